@@ -1,0 +1,1 @@
+"""Where: areas, their coordinate systems, repair, hierarchy and overlap."""

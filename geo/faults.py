@@ -1,0 +1,98 @@
+"""Faults found in input: one error family, every fault of a file at once.
+
+A fault is data, not a sentence. The Swedish sentence is made in
+``language.faults``, so that a reader never has to know the screen.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FaultKind(StrEnum):
+    """Every kind of fault that a reader, a check or a scenario can report."""
+
+    FILE_NOT_FOUND = "file_not_found"
+    FILE_UNREADABLE = "file_unreadable"
+    FILE_TYPE = "file_type"
+    FILE_EMPTY = "file_empty"
+    LAYER_CHOICE = "layer_choice"
+    COLUMN_MISSING = "column_missing"
+    COLUMN_AMBIGUOUS = "column_ambiguous"
+    COLUMN_DUPLICATE = "column_duplicate"
+    CODE_EMPTY = "code_empty"
+    CODE_DUPLICATE = "code_duplicate"
+    CODE_NOT_IN_AREAS = "code_not_in_areas"
+    CODE_NOT_IN_TABLE = "code_not_in_table"
+    CRS_MISSING = "crs_missing"
+    CRS_UNKNOWN = "crs_unknown"
+    CRS_MISMATCH = "crs_mismatch"
+    GEOMETRY_EMPTY = "geometry_empty"
+    GEOMETRY_TYPE = "geometry_type"
+    GEOMETRY_SELF_CROSSING = "geometry_self_crossing"
+    NUMBER = "number"
+    NUMBER_AMBIGUOUS = "number_ambiguous"
+    FIELD_MISSING = "field_missing"
+    FIELD_UNKNOWN = "field_unknown"
+    FIELD_VALUE = "field_value"
+    SYNTAX = "syntax"
+    INDICATOR_UNKNOWN = "indicator_unknown"
+    INDICATOR_TWICE = "indicator_twice"
+    NOTHING_TO_SCORE = "nothing_to_score"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong, and where.
+
+    Parameters
+    ----------
+    kind : FaultKind
+        What is wrong.
+    file : str
+        Name of the file, without folders; empty when there is no file.
+    where : str
+        Row, code or field the fault sits in; empty when it is the whole file.
+    received : str
+        What stood there, as text.
+    allowed : str
+        What may stand there, as text.
+    """
+
+    kind: FaultKind
+    file: str = ""
+    where: str = ""
+    received: str = ""
+    allowed: str = ""
+
+
+class InputError(ValueError):
+    """Raised with every fault of an input at once.
+
+    Parameters
+    ----------
+    faults : iterable of Fault
+        At least one; order of discovery is kept, repetitions are dropped.
+    """
+
+    def __init__(self, faults: Iterable[Fault]):
+        self.faults = tuple(dict.fromkeys(faults))
+        super().__init__("; ".join(self._line(fault) for fault in self.faults))
+
+    @staticmethod
+    def _line(fault: Fault) -> str:
+        parts = (fault.file, fault.where, fault.received, fault.allowed)
+        return f"{fault.kind}({', '.join(part for part in parts if part)})"
+
+
+def refuse(faults: Iterable[Fault]) -> None:
+    """Raise if there is any fault, else do nothing.
+
+    Raises
+    ------
+    InputError
+        With all the faults.
+    """
+    found = tuple(faults)
+    if found:
+        raise InputError(found)
