@@ -1,0 +1,108 @@
+"""Overlap of areas with shapes: geometry once, into a table, then only arithmetic."""
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geo.areas import AreaSet
+from geo.faults import Fault, FaultKind, refuse
+
+
+@dataclass(frozen=True, eq=False)
+class Overlap:
+    """How much of each area lies under each shape.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        One row per (area, shape) with common surface; MultiIndex ``area``,
+        ``shape`` in the order of the areas, then of the shapes. Columns
+        ``overlap_m2`` (> 0) and ``share_area`` (0-1, of the area's surface).
+    union : Series
+        Share (0-1) of each area under the union of all shapes; index is
+        every area code in order, 0.0 where nothing lies over it.
+    """
+
+    pairs: pd.DataFrame
+    union: pd.Series
+
+
+def overlap(areas: AreaSet, shapes: gpd.GeoSeries) -> Overlap:
+    """Intersect areas with shapes, many to many.
+
+    A spatial index gives the pairs; where a shape holds a whole area, or lies
+    whole inside it, no intersection is computed. Touching is not overlap.
+
+    Parameters
+    ----------
+    areas : AreaSet
+        Areas in metres.
+    shapes : GeoSeries
+        Valid polygons by id, in the CRS of the areas; empty or missing
+        shapes overlap nothing.
+
+    Returns
+    -------
+    Overlap
+
+    Raises
+    ------
+    InputError
+        The CRS differ, or a shape is not a valid polygon.
+    """
+    refuse(_shape_faults(areas, shapes))
+    land = np.asarray(areas.geometry)
+    cover = np.asarray(shapes)
+    at_area, at_shape, pieces = _pieces(land, cover)
+    surface = shapely.area(land)
+    overlap_m2 = shapely.area(pieces)
+    pairs = pd.DataFrame(
+        {"overlap_m2": overlap_m2, "share_area": np.minimum(overlap_m2 / surface[at_area], 1.0)},
+        index=pd.MultiIndex.from_arrays(
+            [areas.codes[at_area], shapes.index[at_shape]], names=["area", "shape"]
+        ),
+    )
+    union = np.minimum(_union_m2(at_area, pieces, len(land)) / surface, 1.0)
+    return Overlap(pairs, pd.Series(union, index=areas.codes, name="share_area"))
+
+
+def _shape_faults(areas: AreaSet, shapes: gpd.GeoSeries) -> list[Fault]:
+    if shapes.crs != areas.crs:
+        received = shapes.crs.to_string() if shapes.crs else ""
+        return [Fault(FaultKind.CRS_MISMATCH, "", "", received, areas.crs.to_string())]
+    present = shapes[~(shapes.is_empty | shapes.isna())]
+    wrong = ~present.is_valid
+    return [
+        Fault(FaultKind.GEOMETRY_SELF_CROSSING, where=str(code)) for code in present.index[wrong]
+    ]
+
+
+def _pieces(
+    land: np.ndarray, cover: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Area position, shape position and common surface of every pair that has any."""
+    tree = shapely.STRtree(land)
+    at_shape, at_area = tree.query(cover, predicate="intersects")
+    order = np.lexsort((at_shape, at_area))
+    at_area, at_shape = at_area[order], at_shape[order]
+    pieces = land[at_area]
+    shapely.prepare(cover)
+    partial = ~shapely.covers(cover[at_shape], pieces)
+    pieces[partial] = shapely.intersection(pieces[partial], cover[at_shape[partial]])
+    kept = shapely.area(pieces) > 0
+    return at_area[kept], at_shape[kept], pieces[kept]
+
+
+def _union_m2(at_area: np.ndarray, pieces: np.ndarray, count: int) -> np.ndarray:
+    """Surface under the union of the pieces, per area; ``at_area`` is sorted."""
+    covered = np.zeros(count)
+    codes, starts, sizes = np.unique(at_area, return_index=True, return_counts=True)
+    single = sizes == 1
+    covered[codes[single]] = shapely.area(pieces[starts[single]])
+    for code, start, size in zip(codes[~single], starts[~single], sizes[~single], strict=True):
+        group = pieces[start : start + size]
+        covered[code] = shapely.area(shapely.union_all(group))
+    return covered

@@ -1,0 +1,189 @@
+"""Read areas from a file: the code column found, the CRS known, every fault told at once."""
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyogrio
+from pyarrow import ArrowInvalid
+from pyproj import CRS
+from pyproj.exceptions import CRSError
+
+from geo.areas import WORKING_CRS, AreaSet, code_faults, geometry_faults
+from geo.columns import CODE_COLUMNS, NAME_COLUMNS, as_codes, find_column
+from geo.faults import Fault, FaultKind, InputError, refuse
+from geo.repair import GeometryRepair, mend
+
+VECTOR_TYPES = (".gpkg", ".geojson", ".json", ".zip", ".shp", ".fgb", ".parquet", ".geoparquet")
+"""File endings that hold areas."""
+
+SWEDEN = (10.0, 54.9, 24.3, 69.2)
+"""Longitude and latitude (degrees, WGS84) within which the working CRS holds."""
+
+
+@dataclass(frozen=True)
+class AreaReading:
+    """Areas as read, with what was done to them on the way.
+
+    Parameters
+    ----------
+    areas : AreaSet
+        Checked areas in metres.
+    repairs : tuple of GeometryRepair
+        Geometries that were mended.
+    file_crs : str
+        CRS of the file, as ``EPSG:…`` where it has a number.
+    code_column, name_column : str
+        Columns taken for code and name; the name column may be empty.
+    """
+
+    areas: AreaSet
+    repairs: tuple[GeometryRepair, ...]
+    file_crs: str
+    code_column: str
+    name_column: str
+
+
+def read_areas(
+    path: Path,
+    *,
+    code_column: str | None = None,
+    name_column: str | None = None,
+    layer: str | None = None,
+    crs: str | None = None,
+    mend_ambiguous: bool = False,
+    division: str = "own",
+) -> AreaReading:
+    """Read areas from GeoPackage, GeoJSON, Shapefile (zipped or not), FlatGeobuf or GeoParquet.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    code_column, name_column : str, optional
+        Columns with code and name; found by their usual names when not given.
+    layer : str, optional
+        Layer to read; needed where the file holds several.
+    crs : str, optional
+        CRS of a file that does not say; ignored where the file says.
+    mend_ambiguous : bool
+        Mend also self-crossing polygons whose intended area is unclear.
+    division : str
+        Name of the division the areas belong to.
+
+    Returns
+    -------
+    AreaReading
+        Areas in EPSG:3006, or in the UTM zone at hand where they lie outside Sweden.
+
+    Raises
+    ------
+    InputError
+        With every fault of the file.
+    """
+    path = Path(path)
+    frame = read_vector(path, layer)
+    faults: list[Fault] = []
+    code, more = find_column(frame, code_column, CODE_COLUMNS, path.name)
+    faults += more
+    name, more = find_column(frame, name_column, NAME_COLUMNS, path.name, required=False)
+    faults += more
+    frame, more = _with_crs(frame, crs, path.name)
+    faults += more
+    codes = as_codes(frame[code]) if code else pd.Index(np.arange(1, len(frame) + 1).astype(str))
+    faults += code_faults(codes, path.name) if code else []
+    geometry = gpd.GeoSeries(np.array(frame.geometry), index=codes, crs=frame.crs).force_2d()
+    geometry, repairs = mend(geometry, ambiguous=mend_ambiguous)
+    faults += geometry_faults(geometry, path.name)
+    refuse(faults)
+    names = as_codes(frame[name]).to_numpy() if name else codes
+    tidy = gpd.GeoDataFrame({"name": names}, geometry=np.array(geometry), index=codes, crs=frame.crs)
+    tidy.index.name = "code"
+    areas = AreaSet(tidy.to_crs(_metric_crs(tidy)), division=division)
+    return AreaReading(areas, repairs, crs_label(frame.crs), code or "", name or "")
+
+
+def read_vector(path: Path, layer: str | None = None) -> gpd.GeoDataFrame:
+    """Read one layer of a vector file as it stands.
+
+    Returns
+    -------
+    GeoDataFrame
+        At least one row; CRS may be None.
+
+    Raises
+    ------
+    InputError
+        Missing, unknown, unreadable or empty file; several layers and none named.
+    """
+    _refuse_unreadable(path)
+    try:
+        if path.suffix.lower() in (".parquet", ".geoparquet"):
+            frame = gpd.read_parquet(path)
+        else:
+            frame = gpd.read_file(path, layer=_layer(path, layer), engine="pyogrio")
+    except (pyogrio.errors.DataSourceError, ArrowInvalid, ValueError, OSError) as error:
+        if isinstance(error, InputError):
+            raise
+        raise InputError([Fault(FaultKind.FILE_UNREADABLE, path.name)]) from error
+    if not isinstance(frame, gpd.GeoDataFrame):
+        raise InputError([Fault(FaultKind.GEOMETRY_EMPTY, path.name)])
+    if frame.empty:
+        raise InputError([Fault(FaultKind.FILE_EMPTY, path.name)])
+    return frame
+
+
+def _refuse_unreadable(path: Path) -> None:
+    if not path.is_file():
+        raise InputError([Fault(FaultKind.FILE_NOT_FOUND, path.name)])
+    if path.suffix.lower() not in VECTOR_TYPES:
+        raise InputError(
+            [Fault(FaultKind.FILE_TYPE, path.name, "", path.suffix, ", ".join(VECTOR_TYPES))]
+        )
+    if path.suffix.lower() == ".zip" and not zipfile.is_zipfile(path):
+        raise InputError([Fault(FaultKind.FILE_UNREADABLE, path.name)])
+
+
+def _layer(path: Path, wanted: str | None) -> str:
+    layers = [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
+    if wanted in layers:
+        return str(wanted)
+    if wanted is None and len(layers) == 1:
+        return layers[0]
+    fault = Fault(FaultKind.LAYER_CHOICE, path.name, "", wanted or "", ", ".join(layers))
+    raise InputError([fault])
+
+
+def _with_crs(
+    frame: gpd.GeoDataFrame, given: str | None, file: str
+) -> tuple[gpd.GeoDataFrame, list[Fault]]:
+    if frame.crs is None and given is None:
+        return frame, [Fault(FaultKind.CRS_MISSING, file)]
+    if frame.crs is None:
+        try:
+            frame = frame.set_crs(CRS.from_user_input(given))
+        except CRSError:
+            return frame, [Fault(FaultKind.CRS_UNKNOWN, file, "", str(given))]
+    west, south, east, north = frame.total_bounds
+    outside = max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90
+    if frame.crs.is_geographic and outside:
+        bounds = ", ".join(f"{value:.0f}" for value in frame.total_bounds)
+        return frame, [Fault(FaultKind.CRS_MISMATCH, file, "", bounds, crs_label(frame.crs))]
+    return frame, []
+
+
+def _metric_crs(frame: gpd.GeoDataFrame) -> CRS:
+    west, south, east, north = frame.to_crs("EPSG:4326").total_bounds
+    inside = (
+        west >= SWEDEN[0] and south >= SWEDEN[1] and east <= SWEDEN[2] and north <= SWEDEN[3]
+    )
+    return CRS(WORKING_CRS) if inside else frame.estimate_utm_crs()
+
+
+def crs_label(crs: CRS) -> str:
+    """Short name of a CRS: its EPSG number where it has one."""
+    number = crs.to_epsg()
+    return f"EPSG:{number}" if number else crs.name
