@@ -39,6 +39,7 @@ class FaultKind(StrEnum):
     INDICATOR_UNKNOWN = "indicator_unknown"
     INDICATOR_TWICE = "indicator_twice"
     NOTHING_TO_SCORE = "nothing_to_score"
+    AREA_VANISHED = "area_vanished"
 
 
 @dataclass(frozen=True)
