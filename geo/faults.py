@@ -30,6 +30,7 @@ class FaultKind(StrEnum):
     GEOMETRY_EMPTY = "geometry_empty"
     GEOMETRY_TYPE = "geometry_type"
     GEOMETRY_SELF_CROSSING = "geometry_self_crossing"
+    ROW_WIDTH = "row_width"
     NUMBER = "number"
     NUMBER_AMBIGUOUS = "number_ambiguous"
     FIELD_MISSING = "field_missing"
@@ -39,6 +40,7 @@ class FaultKind(StrEnum):
     INDICATOR_UNKNOWN = "indicator_unknown"
     INDICATOR_TWICE = "indicator_twice"
     NOTHING_TO_SCORE = "nothing_to_score"
+    CHECKSUM = "checksum"
     AREA_VANISHED = "area_vanished"
 
 
@@ -58,6 +60,8 @@ class Fault:
         What stood there, as text.
     allowed : str
         What may stand there, as text.
+    field : str
+        Column, where the fault sits in one cell.
     """
 
     kind: FaultKind
@@ -65,6 +69,7 @@ class Fault:
     where: str = ""
     received: str = ""
     allowed: str = ""
+    field: str = ""
 
 
 class InputError(ValueError):
@@ -82,7 +87,7 @@ class InputError(ValueError):
 
     @staticmethod
     def _line(fault: Fault) -> str:
-        parts = (fault.file, fault.where, fault.received, fault.allowed)
+        parts = (fault.file, fault.where, fault.field, fault.received, fault.allowed)
         return f"{fault.kind}({', '.join(part for part in parts if part)})"
 
 

@@ -1,0 +1,1 @@
+"""What: indicator cards and tables, initiatives, and the files they come from."""

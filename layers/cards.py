@@ -1,0 +1,111 @@
+"""Cards: what a figure is, where it comes from and how it may be used. No data."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
+Text = Annotated[str, Field(min_length=1)]
+Checksum = Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]
+IsoDate = Annotated[str, Field(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$")]
+
+
+class Card(BaseModel):
+    """Base of every card: frozen, and an unknown field is a fault."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Source(Card):
+    """Who published a figure, and when it was fetched.
+
+    Empty text means that the source does not say. ``sha256`` is of the file
+    as it was received.
+    """
+
+    publisher: Text
+    title: Text
+    url: str = ""
+    licence: str = ""
+    attribution: str = ""
+    reference_date: IsoDate = ""
+    retrieved: IsoDate = ""
+    sha256: Checksum = ""
+
+
+class Upwards(Card):
+    """How an indicator is carried from areas to the areas above them.
+
+    ``sum`` adds counts. ``ratio`` divides the sum of ``numerator`` by the sum
+    of ``denominator``, times ``factor``. ``weighted_mean`` weighs by
+    ``weight`` and is approximate unless ``exact``. ``none`` gives no figure.
+    """
+
+    method: Literal["sum", "ratio", "weighted_mean", "none"]
+    numerator: tuple[Identifier, ...] = ()
+    denominator: tuple[Identifier, ...] = ()
+    factor: float = 100.0
+    weight: Identifier | None = None
+    exact: bool = False
+
+    @model_validator(mode="after")
+    def _complete(self) -> "Upwards":
+        if self.method == "ratio" and not (self.numerator and self.denominator):
+            raise ValueError("numerator, denominator")
+        if self.method == "weighted_mean" and self.weight is None:
+            raise ValueError("weight")
+        return self
+
+
+Direction = Literal["higher_is_need", "lower_is_need", "context"]
+
+
+class IndicatorCard(Card):
+    """One indicator.
+
+    ``direction`` has no default: ``context`` is never scored unless a
+    scenario says so in so many words. ``kind`` tells a count from a share, a
+    mean or a median. ``decimals`` is how many the screen shows.
+    """
+
+    id: Identifier
+    title: Text
+    definition: Text
+    unit: Text
+    kind: Literal["count", "share", "mean", "median", "change"]
+    direction: Direction
+    base: Text
+    year: Annotated[int, Field(ge=1900, le=2100)]
+    dimension: Text
+    upwards: Upwards
+    decimals: Annotated[int, Field(ge=0, le=6)] = 1
+    note: str = ""
+    source: Source
+
+
+class TableCard(Card):
+    """Card of one file of figures: its source, shared by its indicators.
+
+    ``indicators`` are cards without ``source``.
+    """
+
+    file: Text
+    sha256: Checksum = ""
+    division: Identifier
+    id_column: Text
+    note: str = ""
+    source: Source
+    indicators: Annotated[tuple[dict[str, object], ...], Field(min_length=1)]
+
+
+class AreaCard(Card):
+    """Card of one file of areas."""
+
+    id: Identifier
+    title: Text
+    file: Text
+    sha256: Checksum = ""
+    generalised: bool = False
+    derived: str = ""
+    note: str = ""
+    source: Source

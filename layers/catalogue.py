@@ -1,0 +1,224 @@
+"""The catalogue: everything that lies under a data folder, read by its cards."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geo.areas import AreaSet
+from geo.faults import Fault, FaultKind, InputError, refuse
+from geo.reading import read_areas, read_vector
+from layers.cards import AreaCard, IndicatorCard, TableCard
+from layers.initiatives import InitiativeCard, Initiatives, locate
+from layers.table import IndicatorTable, join, join_faults, read_raw_table, to_indicators
+from layers.text_files import check_model, parse_toml, read_text
+from layers.upwards import aggregate_up
+
+LEVELS = ("deso", "regso", "geso")
+"""Levels of the embedded division, finest first; each is the parent of the one before."""
+
+
+@dataclass(frozen=True, eq=False)
+class Level:
+    """One level of areas with its figures.
+
+    Parameters
+    ----------
+    areas : AreaSet
+        The areas.
+    card : AreaCard
+        Where they come from.
+    table : IndicatorTable
+        One row per area, in the areas' order.
+    """
+
+    areas: AreaSet
+    card: AreaCard
+    table: IndicatorTable
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """All embedded data, read and checked.
+
+    Parameters
+    ----------
+    levels : mapping of str to Level
+        By level id, finest first.
+    cards : mapping of str to IndicatorCard
+        By indicator id; the same indicators at every level.
+    initiatives : Initiatives
+        The register.
+    water : GeoSeries
+        Sea within the city, for the map's background; may be empty.
+    checksum_faults : tuple of Fault
+        Files that are not the ones their cards speak of.
+    """
+
+    levels: Mapping[str, Level]
+    cards: Mapping[str, IndicatorCard]
+    initiatives: Initiatives
+    water: gpd.GeoSeries
+    checksum_faults: tuple[Fault, ...]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 over areas and figures of every level (hexadecimal)."""
+        parts = [
+            part
+            for level in self.levels.values()
+            for part in (level.areas.fingerprint, level.table.fingerprint)
+        ]
+        parts += [card.model_dump_json() for card in self.initiatives.cards]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def read_catalogue(folder: Path) -> Catalogue:
+    """Read areas, indicators and initiatives below a folder.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds ``areas/``, ``indicators/`` and ``initiatives/``, each file with its card.
+
+    Raises
+    ------
+    InputError
+        Every fault of every card and file that could be reached.
+    """
+    area_cards = _cards(folder / "areas", AreaCard)
+    areas = {
+        level: _level_areas(folder / "areas", area_cards[level])
+        for level in LEVELS
+        if level in area_cards
+    }
+    cards, table, table_cards = read_indicators(folder / "indicators", areas[LEVELS[0]])
+    tables = {LEVELS[0]: table}
+    for below, level in zip(LEVELS, LEVELS[1:], strict=False):
+        if level in areas:
+            up = _ancestors(areas, level)
+            tables[level] = join(aggregate_up(table, cards, up), areas[level].codes).table
+    initiative_cards = _cards(folder / "initiatives", InitiativeCard)
+    files = [(folder / "areas" / card.file, card.sha256) for card in area_cards.values()]
+    files += [(folder / "indicators" / card.file, card.sha256) for card in table_cards]
+    return Catalogue(
+        MappingProxyType(
+            {key: Level(value, area_cards[key], tables[key]) for key, value in areas.items()}
+        ),
+        MappingProxyType(cards),
+        locate(tuple(initiative_cards.values()), areas),
+        _water(folder / "areas" / "water.geojson", areas[LEVELS[0]]),
+        tuple(fault for path, sum_ in files for fault in checksum_faults(path, sum_)),
+    )
+
+
+def _cards(folder: Path, model: type) -> dict:
+    """Cards of a folder by id; all faults of all cards at once."""
+    found, faults = {}, []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            card = check_model(model, parse_toml(read_text(path), path.name), path.name)
+        except InputError as error:
+            faults += error.faults
+        else:
+            found[card.id] = card
+    refuse(faults)
+    return found
+
+
+def _level_areas(folder: Path, card: AreaCard) -> AreaSet:
+    path = folder / card.file
+    areas = read_areas(path, code_column="code", name_column="name", division=card.id).areas
+    parent = read_vector(path).set_index("code").get("parent")
+    frame = areas.frame if parent is None else areas.frame.assign(parent=parent.to_numpy())
+    return replace(
+        areas, frame=frame, generalised=card.generalised, source=card.source.attribution
+    )
+
+
+def _ancestors(areas: Mapping[str, AreaSet], level: str) -> pd.Series:
+    """Code at ``level`` of every area of the finest level."""
+    up = areas[LEVELS[0]].parent
+    for step in LEVELS[1 : LEVELS.index(level)]:
+        up = up.map(areas[step].parent)
+    return up
+
+
+def read_indicators(
+    folder: Path, areas: AreaSet
+) -> tuple[dict[str, IndicatorCard], IndicatorTable, tuple[TableCard, ...]]:
+    """Read every indicator file of a folder by its card.
+
+    Parameters
+    ----------
+    folder : Path
+        TOML cards, each naming its CSV or Excel file.
+    areas : AreaSet
+        Areas that the figures are for; codes must match both ways.
+
+    Returns
+    -------
+    cards : dict of str to IndicatorCard
+    table : IndicatorTable
+        Index: the areas' codes in order.
+    table_cards : tuple of TableCard
+
+    Raises
+    ------
+    InputError
+        Every fault of every card and file.
+    """
+    cards: dict[str, IndicatorCard] = {}
+    tables, table_cards, faults = [], [], []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            card = check_model(TableCard, parse_toml(read_text(path), path.name), path.name)
+            own = _indicator_cards(card, path.name)
+            raw = read_raw_table(folder / card.file)
+            joined = join(to_indicators(raw, list(own), id_column=card.id_column), areas.codes)
+            refuse(join_faults(joined, areas.division, card.file))
+            refuse(_twice(own, cards, path.name))
+        except InputError as error:
+            faults += error.faults
+        else:
+            cards |= own
+            tables.append(joined.table)
+            table_cards.append(card)
+    refuse(faults)
+    values = pd.concat([table.values for table in tables], axis=1)
+    status = pd.concat([table.status for table in tables], axis=1).astype(np.int8)
+    return cards, IndicatorTable(values, status), tuple(table_cards)
+
+
+def _indicator_cards(card: TableCard, file: str) -> dict[str, IndicatorCard]:
+    own = [
+        check_model(IndicatorCard, dict(data) | {"source": card.source}, file)
+        for data in card.indicators
+    ]
+    return {item.id: item for item in own}
+
+
+def _twice(own: Mapping, known: Mapping, file: str) -> list[Fault]:
+    return [Fault(FaultKind.INDICATOR_TWICE, file, received=key) for key in own if key in known]
+
+
+def _water(path: Path, areas: AreaSet) -> gpd.GeoSeries:
+    if not path.is_file():
+        return gpd.GeoSeries([], crs=areas.crs)
+    return read_vector(path).to_crs(areas.crs).geometry
+
+
+def checksum_faults(path: Path, sha256: str) -> list[Fault]:
+    """Compare a file with the checksum its card gives; an empty checksum is not compared."""
+    if not sha256 or not path.is_file():
+        return []
+    received = hashlib.sha256(path.read_bytes()).hexdigest()
+    if received == sha256:
+        return []
+    return [Fault(FaultKind.CHECKSUM, path.name, "", received, sha256)]

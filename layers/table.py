@@ -1,0 +1,294 @@
+"""Indicator tables: areas by indicators, each cell with its state, joined by code only."""
+
+import csv
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from geo.areas import code_faults
+from geo.columns import CODE_COLUMNS, as_codes, find_column
+from geo.faults import Fault, FaultKind, InputError, refuse
+from layers.numbers import MARKERS, Decimal, Status, decimal_signs, parse_numbers
+from layers.text_files import read_text
+
+TABLE_TYPES = (".csv", ".txt", ".tsv", ".xlsx")
+"""File endings that hold tables."""
+
+SEPARATORS = ";\t,"
+"""Column separators looked for in the heading, in order of preference at a tie."""
+
+
+@dataclass(frozen=True, eq=False)
+class IndicatorTable:
+    """Figures by area.
+
+    Parameters
+    ----------
+    values : DataFrame of float
+        Index ``code`` (text, unique), one column per indicator; NaN = no figure.
+    status : DataFrame of int8
+        Same shape: :class:`layers.numbers.Status` of each cell.
+    """
+
+    values: pd.DataFrame
+    status: pd.DataFrame
+
+    @property
+    def codes(self) -> pd.Index:
+        """Area codes."""
+        return self.values.index
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """Indicator ids, in column order."""
+        return tuple(self.values.columns)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 over codes, ids, figures and states (hexadecimal)."""
+        head = "\n".join([*self.codes, "", *self.indicators]).encode()
+        digest = hashlib.sha256(head)
+        digest.update(np.ascontiguousarray(self.values.to_numpy(float)).tobytes())
+        digest.update(np.ascontiguousarray(self.status.to_numpy(np.int8)).tobytes())
+        return digest.hexdigest()
+
+    def select(self, indicators: Iterable[str]) -> "IndicatorTable":
+        """Return the table with these indicators only, in this order."""
+        chosen = list(indicators)
+        return IndicatorTable(self.values[chosen], self.status[chosen])
+
+    @classmethod
+    def of(cls, values: pd.DataFrame) -> "IndicatorTable":
+        """Make a table of plain figures: NaN is missing, the rest observed."""
+        state = np.where(values.isna(), Status.MISSING, Status.OBSERVED).astype(np.int8)
+        return cls(values.astype(float), pd.DataFrame(state, values.index, values.columns))
+
+
+@dataclass(frozen=True, eq=False)
+class RawTable:
+    """A table as it stands in its file: every cell is text.
+
+    Parameters
+    ----------
+    frame : DataFrame of str
+        Rows in file order, columns named by the heading; no cell is missing.
+    file : str
+        Name for messages.
+    first_row : int
+        Row number in the file of the first row of figures.
+    """
+
+    frame: pd.DataFrame
+    file: str
+    first_row: int = 2
+
+
+def read_raw_table(path: Path, *, sheet: str | None = None) -> RawTable:
+    """Read CSV (comma, semicolon or tab) or Excel, all cells as text.
+
+    Raises
+    ------
+    InputError
+        Missing, unknown, unreadable or empty file; several sheets and none
+        named; columns with the same heading.
+    """
+    path = Path(path)
+    if path.suffix.lower() not in TABLE_TYPES:
+        raise InputError(
+            [Fault(FaultKind.FILE_TYPE, path.name, "", path.suffix, ", ".join(TABLE_TYPES))]
+        )
+    if not path.is_file():
+        raise InputError([Fault(FaultKind.FILE_NOT_FOUND, path.name)])
+    rows = _excel_rows(path, sheet) if path.suffix.lower() == ".xlsx" else _csv_rows(path)
+    head = [cell.strip() for cell in rows[0]]
+    refuse(
+        Fault(FaultKind.COLUMN_DUPLICATE, path.name, received=name)
+        for name in {name for name in head if name and head.count(name) > 1}
+    )
+    body = [row for row in rows[1:] if any(cell.strip() for cell in row)]
+    if not body:
+        raise InputError([Fault(FaultKind.FILE_EMPTY, path.name)])
+    frame = pd.DataFrame(body, columns=head, dtype=str)
+    return RawTable(frame.loc[:, [bool(name) for name in head]], path.name)
+
+
+def _csv_rows(path: Path) -> list[list[str]]:
+    text = read_text(path)
+    head = text.lstrip().split("\n", 1)[0]
+    separator = max(SEPARATORS, key=head.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=separator, strict=True))
+    except csv.Error as error:
+        fault = Fault(FaultKind.FILE_UNREADABLE, path.name, received=str(error))
+        raise InputError([fault]) from error
+    width = len(rows[0])
+    refuse(
+        Fault(FaultKind.ROW_WIDTH, path.name, str(number), str(len(row)), str(width))
+        for number, row in enumerate(rows[1:], start=2)
+        if row and len(row) != width
+    )
+    return [row for row in rows if row]
+
+
+def _excel_rows(path: Path, sheet: str | None) -> list[list[str]]:
+    try:
+        book = pd.read_excel(path, sheet_name=None, header=None, dtype=object, engine="openpyxl")
+    except (ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
+        raise InputError([Fault(FaultKind.FILE_UNREADABLE, path.name)]) from error
+    filled = {name: frame for name, frame in book.items() if not frame.empty}
+    if not filled:
+        raise InputError([Fault(FaultKind.FILE_EMPTY, path.name)])
+    if sheet not in filled and (sheet is not None or len(filled) > 1):
+        fault = Fault(FaultKind.LAYER_CHOICE, path.name, "", sheet or "", ", ".join(filled))
+        raise InputError([fault])
+    frame = filled[sheet if sheet is not None else next(iter(filled))]
+    return [[_cell_text(cell) for cell in row] for row in frame.itertuples(index=False)]
+
+
+def _cell_text(cell: object) -> str:
+    if cell is None or (isinstance(cell, float) and np.isnan(cell)):
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
+
+
+def file_decimal(raw: RawTable, columns: Sequence[str]) -> tuple[Decimal, list[Fault]]:
+    """Find the decimal sign of a file: one for all its columns.
+
+    Returns
+    -------
+    decimal : {".", ","}
+        "." where no figure has decimals.
+    faults : list of Fault
+        One where both signs occur.
+    """
+    found = set().union(*(decimal_signs(raw.frame[column]) for column in columns))
+    if found == {".", ","}:
+        return ".", [Fault(FaultKind.NUMBER_AMBIGUOUS, raw.file)]
+    return ("," if found == {","} else "."), []
+
+
+def to_indicators(
+    raw: RawTable,
+    indicators: Sequence[str],
+    *,
+    id_column: str | None = None,
+    markers: Mapping[str, Status] = MARKERS,
+) -> IndicatorTable:
+    """Read chosen columns of a raw table as figures.
+
+    Parameters
+    ----------
+    raw : RawTable
+        Text cells.
+    indicators : sequence of str
+        Columns that must be figures.
+    id_column : str, optional
+        Column with area codes; found by its usual names when not given.
+    markers : mapping of str to Status
+        Marks for missing and suppressed.
+
+    Returns
+    -------
+    IndicatorTable
+        Rows in file order.
+
+    Raises
+    ------
+    InputError
+        Missing columns, empty or repeated codes, cells that are not numbers.
+    """
+    code, faults = find_column(raw.frame, id_column, CODE_COLUMNS, raw.file)
+    codes = as_codes(raw.frame[code]) if code else pd.RangeIndex(len(raw.frame)).astype(str)
+    faults += code_faults(codes, raw.file, raw.first_row) if code else []
+    present = [name for name in indicators if name in raw.frame]
+    faults += [
+        Fault(FaultKind.COLUMN_MISSING, raw.file, "", name, ", ".join(raw.frame.columns))
+        for name in indicators
+        if name not in raw.frame
+    ]
+    decimal, more = file_decimal(raw, present)
+    faults += more
+    parsed = {name: parse_numbers(raw.frame[name], decimal, markers) for name in present}
+    if not more:
+        faults += [
+            Fault(FaultKind.NUMBER, raw.file, str(row + raw.first_row), cell, decimal, name)
+            for name, (_, _, wrong) in parsed.items()
+            for row, cell in raw.frame[name][wrong].items()
+        ]
+    refuse(faults)
+    index = pd.Index(codes, name="code")
+    return IndicatorTable(
+        pd.DataFrame({name: part[0] for name, part in parsed.items()}, index=index, dtype=float),
+        pd.DataFrame({name: part[1] for name, part in parsed.items()}, index=index),
+    )
+
+
+def number_columns(raw: RawTable, id_column: str | None = None) -> tuple[str, ...]:
+    """Columns, other than the codes, whose every cell is a number or a mark."""
+    code, _ = find_column(raw.frame, id_column, CODE_COLUMNS, raw.file)
+    columns = [name for name in raw.frame.columns if name != code]
+    decimal = {name: "," if "," in decimal_signs(raw.frame[name]) else "." for name in columns}
+    return tuple(
+        name
+        for name in columns
+        if not parse_numbers(raw.frame[name], decimal[name])[2].any()  # type: ignore[arg-type]
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Joined:
+    """A table brought to the areas' index.
+
+    Parameters
+    ----------
+    table : IndicatorTable
+        One row per area, in the order of the areas; an area without a row is missing.
+    not_in_areas : tuple of str
+        Codes of the table that are no area.
+    not_in_table : tuple of str
+        Areas without a row.
+    """
+
+    table: IndicatorTable
+    not_in_areas: tuple[str, ...]
+    not_in_table: tuple[str, ...]
+
+
+def join(table: IndicatorTable, codes: pd.Index) -> Joined:
+    """Join a table to areas by code, never by the order of rows.
+
+    Parameters
+    ----------
+    table : IndicatorTable
+        Figures by code.
+    codes : Index
+        Area codes; every result keeps their order.
+    """
+    return Joined(
+        IndicatorTable(
+            table.values.reindex(codes),
+            table.status.reindex(codes, fill_value=Status.MISSING).astype(np.int8),
+        ),
+        tuple(table.codes.difference(codes, sort=False)),
+        tuple(codes.difference(table.codes, sort=False)),
+    )
+
+
+def join_faults(joined: Joined, areas_file: str, table_file: str) -> list[Fault]:
+    """Codes that match nothing, as faults, for a caller that will not go on without them."""
+    return [
+        Fault(FaultKind.CODE_NOT_IN_AREAS, table_file, "", code, areas_file)
+        for code in joined.not_in_areas
+    ] + [
+        Fault(FaultKind.CODE_NOT_IN_TABLE, areas_file, "", code, table_file)
+        for code in joined.not_in_table
+    ]
