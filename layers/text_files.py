@@ -96,7 +96,18 @@ def check_model(model: type[Model], data: Any, file: str = "") -> Model:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        raise InputError(model_fault(detail, file) for detail in error.errors()) from error
+        details = error.errors()
+        raise InputError(
+            model_fault(detail, file) for detail in details if not _echo(detail, details)
+        ) from error
+
+
+def _echo(detail: Any, details: list[Any]) -> bool:
+    """Whether a sequence is called too short only since an item of it is at fault."""
+    place = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        len(other["loc"]) > len(place) and other["loc"][: len(place)] == place for other in details
+    )
 
 
 def model_fault(detail: Any, file: str = "") -> Fault:

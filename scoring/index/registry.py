@@ -1,0 +1,99 @@
+"""Registries of methods: one name, one function, its parameters checked from its signature."""
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, get_type_hints
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from geo.faults import Fault, FaultKind
+from layers.text_files import model_fault
+
+Parameter = str | float | bool | int
+
+
+@dataclass(frozen=True)
+class Method:
+    """A function under a name.
+
+    Parameters
+    ----------
+    name : str
+        As scenarios write it.
+    apply : callable
+        Positional arguments are data; keyword-only ones are parameters with
+        annotations and defaults.
+    bounded : bool
+        True where the result lies in 0-100 by construction.
+    """
+
+    name: str
+    apply: Callable[..., Any]
+    bounded: bool = True
+
+    def defaults(self) -> dict[str, Parameter]:
+        """Parameters and their default values."""
+        return {
+            name: parameter.default
+            for name, parameter in inspect.signature(self.apply).parameters.items()
+            if parameter.kind is parameter.KEYWORD_ONLY
+        }
+
+    def faults(self, parameters: Mapping[str, Parameter], where: str) -> list[Fault]:
+        """Unknown parameters and values of the wrong kind."""
+        hints, known = get_type_hints(self.apply), self.defaults()
+        faults = [
+            Fault(FaultKind.FIELD_UNKNOWN, where=f"{where}.{name}", allowed=", ".join(known))
+            for name in parameters
+            if name not in known
+        ]
+        for name in parameters.keys() & known.keys():
+            adapter = TypeAdapter(hints[name], config=ConfigDict(strict=False))
+            try:
+                adapter.validate_python(parameters[name])
+            except ValidationError as error:
+                for detail in error.errors():
+                    located = {**detail, "loc": (where, name)}
+                    faults.append(model_fault(located))
+        return faults
+
+
+class Registry(Mapping[str, Method]):
+    """Methods of one step by name; the page, the scenario check and the tests read it."""
+
+    def __init__(self) -> None:
+        self._methods: dict[str, Method] = {}
+
+    def register(self, name: str, *, bounded: bool = True) -> Callable[[Callable], Callable]:
+        """Enter a function under a name.
+
+        Raises
+        ------
+        ValueError
+            The name is taken.
+        """
+
+        def enter(function: Callable) -> Callable:
+            if name in self._methods:
+                raise ValueError(f"method {name!r} is registered already")
+            self._methods[name] = Method(name, function, bounded)
+            return function
+
+        return enter
+
+    def __getitem__(self, name: str) -> Method:
+        return self._methods[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._methods)
+
+    def __len__(self) -> int:
+        return len(self._methods)
+
+    def faults(self, name: str, parameters: Mapping[str, Parameter], where: str) -> list[Fault]:
+        """What is wrong with a choice of method and parameters."""
+        if name not in self:
+            allowed = ", ".join(self)
+            return [Fault(FaultKind.FIELD_VALUE, where=where, received=name, allowed=allowed)]
+        return self[name].faults(parameters, where)
