@@ -1,0 +1,1 @@
+"""Swedish: every text on screen and in files, and how numbers are written."""

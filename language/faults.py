@@ -1,0 +1,138 @@
+"""Faults as Swedish sentences that name the file, the place, what came and what is allowed."""
+
+from collections.abc import Iterable
+
+from geo.faults import Fault, FaultKind
+
+MOST = 20
+"""Faults written out in full; the rest are counted."""
+
+SENTENCES: dict[FaultKind, str] = {
+    FaultKind.FILE_NOT_FOUND: "Filen finns inte. Kontrollera namnet och mappen.",
+    FaultKind.FILE_UNREADABLE: (
+        "Filen går inte att läsa. Den kan vara skadad, skyddad eller av en annan typ än namnet "
+        "säger.{received_in_parentheses}"
+    ),
+    FaultKind.FILE_TYPE: "Filtypen {received} stöds inte. Tillåtna filtyper: {allowed}.",
+    FaultKind.FILE_EMPTY: "Filen innehåller inga rader med uppgifter.",
+    FaultKind.LAYER_CHOICE: (
+        "Välj vilket lager eller blad som ska läsas{received_in_quotes}. I filen finns: {allowed}."
+    ),
+    FaultKind.COLUMN_MISSING: (
+        "Kolumnen ”{name}” finns inte i filen. Kolumnerna är: {allowed}."
+    ),
+    FaultKind.COLUMN_AMBIGUOUS: (
+        "Det går inte att se vilken kolumn som har områdeskoden. Ange den. Kolumnerna är: "
+        "{allowed}."
+    ),
+    FaultKind.COLUMN_DUPLICATE: "Rubriken ”{received}” står på flera kolumner. Byt namn på dem.",
+    FaultKind.CODE_EMPTY: "Rad {where}: områdeskoden saknas.",
+    FaultKind.CODE_DUPLICATE: (
+        "Koden {received} finns flera gånger (rad {where}). Varje område ska ha en egen kod."
+    ),
+    FaultKind.CODE_NOT_IN_AREAS: "Koden {received} finns inte bland områdena ({allowed}).",
+    FaultKind.CODE_NOT_IN_TABLE: "Området {received} har ingen rad i tabellen ({allowed}).",
+    FaultKind.CRS_MISSING: (
+        "Koordinatsystemet saknas. Ange det, till exempel EPSG:3006 (SWEREF 99 TM), EPSG:3008 "
+        "(SWEREF 99 13 30) eller EPSG:4326 (WGS 84)."
+    ),
+    FaultKind.CRS_UNKNOWN: (
+        "Koordinatsystemet ”{received}” känns inte igen eller är inte i meter. Ange till exempel "
+        "EPSG:3006."
+    ),
+    FaultKind.CRS_MISMATCH: (
+        "Koordinaterna ({received}) passar inte koordinatsystemet {allowed}. Kontrollera att rätt "
+        "system är angivet."
+    ),
+    FaultKind.GEOMETRY_EMPTY: "Område {where}: ytan saknas eller är tom.",
+    FaultKind.GEOMETRY_TYPE: "Område {where}: fick {received}, tillåtet är en yta (polygon).",
+    FaultKind.GEOMETRY_SELF_CROSSING: (
+        "Område {where}: gränsen korsar sig själv ({received}), så det är oklart vilken yta som "
+        "menas. Rätta ytan, eller godkänn att alla delar som gränsen omsluter tas med."
+    ),
+    FaultKind.ROW_WIDTH: (
+        "Rad {where} har {received} kolumner men rubriken har {allowed}. Kontrollera avgränsare "
+        "och citattecken."
+    ),
+    FaultKind.NUMBER: (
+        "Rad {where}, kolumn {field}: fick ”{received}”, tillåtet är ett tal med decimaltecknet "
+        "”{allowed}”, tomt eller .. (saknas) eller x (sekretess)."
+    ),
+    FaultKind.NUMBER_AMBIGUOUS: (
+        "Både punkt och komma används som decimaltecken i filen. Använd bara ett av dem."
+    ),
+    FaultKind.FIELD_MISSING: "Fältet {where} saknas.",
+    FaultKind.FIELD_UNKNOWN: "Fältet {where} är okänt{allowed_in_parentheses}. Är det felstavat?",
+    FaultKind.FIELD_VALUE: "Fältet {where}: fick ”{received}”, tillåtet är {allowed}.",
+    FaultKind.SYNTAX: "Filen är inte giltig {allowed}: {received}.",
+    FaultKind.INDICATOR_UNKNOWN: "Indikatorn {received} finns inte i tabellen. Den har: {allowed}.",
+    FaultKind.INDICATOR_TWICE: (
+        "Namnet {received} används två gånger eller är upptaget. Varje dimension och indikator "
+        "ska ha ett eget namn."
+    ),
+    FaultKind.NOTHING_TO_SCORE: "Ingen av indikatorerna har några uppgifter att räkna på.",
+    FaultKind.CHECKSUM: (
+        "Filen är ändrad efter att kortet skrevs: kontrollsumman är {received}, kortet säger "
+        "{allowed}."
+    ),
+    FaultKind.AREA_VANISHED: (
+        "Område {where} försvinner helt när överlapp tas bort: andra områden täcker det."
+    ),
+}
+"""One sentence per kind of fault."""
+
+ALLOWED_WORDS = {
+    "number": "ett tal",
+    "integer": "ett heltal",
+    "text": "text inom citattecken",
+    "true_false": "true eller false",
+    "list": "en lista",
+    "table": "en grupp av fält",
+    "not_empty": "minst ett värde",
+}
+"""Words that stand for a kind of value in ``Fault.allowed``."""
+
+
+def sentence(fault: Fault) -> str:
+    """One fault as a sentence, led by the file's name where there is one."""
+    text = SENTENCES[fault.kind].format(
+        where=fault.where,
+        field=fault.field,
+        received=fault.received,
+        allowed=ALLOWED_WORDS.get(fault.allowed, fault.allowed),
+        name=fault.received or fault.where,
+        received_in_parentheses=f" ({fault.received})" if fault.received else "",
+        received_in_quotes=f" (”{fault.received}” finns inte)" if fault.received else "",
+        allowed_in_parentheses=f" (kända: {fault.allowed})" if fault.allowed else "",
+    )
+    return f"{fault.file}: {text}" if fault.file else text
+
+
+def message(faults: Iterable[Fault]) -> str:
+    """All faults as one message, a line each.
+
+    Returns
+    -------
+    str
+        A heading with the number of faults, then up to :data:`MOST` lines of
+        every kind together, then how many more there are.
+    """
+    lines = [sentence(fault) for fault in faults]
+    head = "Det finns ett fel:" if len(lines) == 1 else f"Det finns {len(lines)} fel:"
+    shown = [f"– {line}" for line in _spread(lines, faults)]
+    more = len(lines) - len(shown)
+    tail = [f"– … och {more} fel till av samma slag."] if more else []
+    return "\n".join([head, *shown, *tail])
+
+
+def _spread(lines: list[str], faults: Iterable[Fault]) -> list[str]:
+    """The first lines of each kind, so that many of one kind do not hide another."""
+    kinds = [fault.kind for fault in faults]
+    share = max(1, MOST // max(1, len(set(kinds))))
+    seen: dict[FaultKind, int] = {}
+    chosen = []
+    for line, kind in zip(lines, kinds, strict=True):
+        seen[kind] = seen.get(kind, 0) + 1
+        if seen[kind] <= share or len(lines) <= MOST:
+            chosen.append(line)
+    return chosen

@@ -1,0 +1,55 @@
+"""Swedish figures: decimal comma, thin space between thousands, blank before per cent."""
+
+import math
+
+THIN = "\u202f"
+"""Narrow no-break space, between thousands and before a unit."""
+
+MINUS = "\u2212"
+
+MISSING = "uppgift saknas"
+"""Shown in place of a figure that is not there."""
+
+SUPPRESSED = "visas inte (sekretess)"
+"""Shown in place of a figure that may not be told."""
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Write a number.
+
+    Parameters
+    ----------
+    value : float
+        NaN is written as :data:`MISSING`.
+    decimals : int
+        Digits after the comma; half is rounded away from zero.
+
+    Returns
+    -------
+    str
+        Such as ``1 234,5`` with a narrow no-break space.
+    """
+    if value is None or math.isnan(value):
+        return MISSING
+    scaled = math.floor(abs(value) * 10**decimals + 0.5 + 1e-9) / 10**decimals
+    text = f"{scaled:,.{decimals}f}".replace(",", THIN).replace(".", ",")
+    return f"{MINUS}{text}" if value < 0 and scaled > 0 else text
+
+
+def with_unit(value: float, unit: str, decimals: int = 0) -> str:
+    """Write a number with its unit after a no-break blank; missing has no unit."""
+    text = number(value, decimals)
+    return text if text == MISSING or not unit else f"{text}\u00a0{unit}"
+
+
+def rank_of(rank: float, count: int) -> str:
+    """Write a rank among those ranked, such as ``3 av 209``."""
+    if rank is None or math.isnan(rank):
+        return MISSING
+    return f"{number(rank, 0 if float(rank).is_integer() else 1)} av {number(count)}"
+
+
+def interval(low: float, high: float, decimals: int = 0) -> str:
+    """Write a range with an en dash; one figure where both ends read the same."""
+    first, last = number(low, decimals), number(high, decimals)
+    return first if first == last else f"{first}–{last}"
