@@ -101,7 +101,7 @@ def _contract_faults(frame: gpd.GeoDataFrame) -> list[Fault]:
     return faults
 
 
-def code_faults(codes: pd.Index, file: str = "") -> list[Fault]:
+def code_faults(codes: pd.Index, file: str = "", first_row: int = 1) -> list[Fault]:
     """Empty and repeated codes.
 
     Parameters
@@ -110,23 +110,25 @@ def code_faults(codes: pd.Index, file: str = "") -> list[Fault]:
         Area codes as text.
     file : str
         Name for the message.
+    first_row : int
+        Number that the file gives its first row of data.
 
     Returns
     -------
     list of Fault
-        One per row without a code and one per repeated code; rows count from 1.
+        One per row without a code and one per repeated code.
     """
     text = pd.Index(["" if pd.isna(code) else str(code).strip() for code in codes])
-    empty = np.flatnonzero(text == "") + 1
+    empty = np.flatnonzero(text == "") + first_row
     repeated = text[text.duplicated() & (text != "")].unique()
     return [Fault(FaultKind.CODE_EMPTY, file, str(row)) for row in empty] + [
-        Fault(FaultKind.CODE_DUPLICATE, file, received=code, where=_rows(text == code))
+        Fault(FaultKind.CODE_DUPLICATE, file, received=code, where=_rows(text == code, first_row))
         for code in repeated
     ]
 
 
-def _rows(mask: np.ndarray) -> str:
-    return ", ".join(str(row) for row in np.flatnonzero(mask) + 1)
+def _rows(mask: np.ndarray, first_row: int) -> str:
+    return ", ".join(str(row) for row in np.flatnonzero(mask) + first_row)
 
 
 def geometry_faults(geometry: gpd.GeoSeries, file: str = "") -> list[Fault]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 Ints = NDArray[np.intp]
 Bools = NDArray[np.bool_]
@@ -33,27 +35,27 @@ class Borders:
     length: Floats
 
 
-def cut_faces(shapes: Shapes, grid: float) -> Shapes:
-    """Node every outline on one grid and polygonise.
+def cut_faces(lines: Shapes, grid: float) -> Shapes:
+    """Node lines on one grid and polygonise them.
 
     Parameters
     ----------
-    shapes : ndarray of geometry, shape (n,)
-        Polygons in a projected CRS; may overlap and leave gaps.
+    lines : ndarray of geometry, shape (n,)
+        Outlines in a projected CRS; may cross and coincide.
     grid : float
         Size of the precision grid, metres; every corner lands on it.
 
     Returns
     -------
     ndarray of Polygon, shape (m,)
-        Faces without overlap that share every corner with their neighbours,
-        gaps that the outlines enclose included.
+        Faces without overlap that share every corner with their neighbours;
+        what the lines enclose without any area covering it is a face too.
 
     Notes
     -----
     Snap rounding as in JTS OverlayNG: a face thinner than the grid disappears.
     """
-    noded = shapely.union_all(shapely.boundary(shapes), grid_size=grid)
+    noded = shapely.union_all(lines, grid_size=grid)
     return shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
 
 
@@ -152,7 +154,7 @@ def _longest(
     wanted: Bools,
     may_own: Callable[[Ints, Ints], Bools] | None,
 ) -> tuple[Ints, Ints]:
-    """The wanted faces that border an owner, and the owner each borders the most."""
+    """Find the wanted faces that border an owner, and the owner each borders most."""
     use = wanted[borders.face] & (owner[borders.other] != NOBODY)
     if may_own:
         use[use] = may_own(borders.face[use], owner[borders.other[use]])
@@ -162,6 +164,50 @@ def _longest(
     best = np.lexsort((pairs[:, 1], -length, pairs[:, 0]))
     face, first = np.unique(pairs[best, 0], return_index=True)
     return face, pairs[best[first], 1]
+
+
+def absorb_fragments(
+    owner: Ints,
+    faces: Shapes,
+    borders: Borders,
+    min_area: float,
+    may_own: Callable[[Ints, Ints], Bools] | None = None,
+) -> Ints:
+    """Give small detached parts of an owner to the neighbour they border most.
+
+    Parameters
+    ----------
+    owner : ndarray of int, shape (m,)
+        Owner of each face, `NOBODY` where it has none.
+    faces : ndarray of Polygon, shape (m,)
+        The faces.
+    borders : Borders
+        Shared borders of the faces.
+    min_area : float
+        Parts smaller than this, m², are given away; never an owner's largest part.
+    may_own : callable, optional
+        As in `grow`.
+
+    Returns
+    -------
+    ndarray of int, shape (m,)
+        Owners; a part without an allowed neighbour (an islet) stays where it was.
+    """
+    part = _parts(owner, borders)
+    size = np.bincount(part, shapely.area(faces))
+    largest = np.zeros(owner.max(initial=0) + 1)
+    np.maximum.at(largest, owner[owner != NOBODY], size[part[owner != NOBODY]])
+    loose = (owner != NOBODY) & (size[part] < np.minimum(min_area, largest[owner]))
+    given = grow(np.where(loose, NOBODY, owner), borders, loose, may_own)
+    return np.where(loose & (given == NOBODY), owner, given)
+
+
+def _parts(owner: Ints, borders: Borders) -> Ints:
+    """Number the connected pieces of ground that have one owner."""
+    same = owner[borders.face] == owner[borders.other]
+    links = (np.ones(same.sum()), (borders.face[same], borders.other[same]))
+    graph = coo_array(links, shape=(len(owner), len(owner)))
+    return np.asarray(connected_components(graph, directed=False)[1])
 
 
 def unite(faces: Shapes, owner: Ints, count: int) -> Shapes:

@@ -11,6 +11,10 @@ from geo.areas import AreaSet
 from geo.faults import Fault, FaultKind, refuse
 
 
+PRESENT = 0.1
+"""Share of an area's surface from which a shape is said to be present in it."""
+
+
 @dataclass(frozen=True, eq=False)
 class Overlap:
     """How much of each area lies under each shape.
@@ -28,6 +32,23 @@ class Overlap:
 
     pairs: pd.DataFrame
     union: pd.Series
+
+    def present(self, min_share: float = PRESENT) -> pd.Series:
+        """Shapes over each area.
+
+        Parameters
+        ----------
+        min_share : float
+            Least share of the area's surface (0-1).
+
+        Returns
+        -------
+        Series of tuple
+            Ids of shapes by area code, every area in order; empty where none.
+        """
+        enough = self.pairs[self.pairs["share_area"] >= min_share].reset_index()
+        groups = enough.groupby("area", sort=False)["shape"].agg(tuple)
+        return pd.Series([groups.get(code, ()) for code in self.union.index], self.union.index)
 
 
 def overlap(areas: AreaSet, shapes: gpd.GeoSeries) -> Overlap:

@@ -1,6 +1,6 @@
 """Faults as Swedish sentences that name the file, the place, what came and what is allowed."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from geo.faults import Fault, FaultKind
 
@@ -108,7 +108,7 @@ def sentence(fault: Fault) -> str:
     return f"{fault.file}: {text}" if fault.file else text
 
 
-def message(faults: Iterable[Fault]) -> str:
+def message(faults: Sequence[Fault]) -> str:
     """All faults as one message, a line each.
 
     Returns
@@ -125,7 +125,7 @@ def message(faults: Iterable[Fault]) -> str:
     return "\n".join([head, *shown, *tail])
 
 
-def _spread(lines: list[str], faults: Iterable[Fault]) -> list[str]:
+def _spread(lines: list[str], faults: Sequence[Fault]) -> list[str]:
     """The first lines of each kind, so that many of one kind do not hide another."""
     kinds = [fault.kind for fault in faults]
     share = max(1, MOST // max(1, len(set(kinds))))

@@ -1,0 +1,229 @@
+"""The dossier: all that an export shows, already computed and put into words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from export import __version__
+from geo.areas import AreaSet
+from geo.overlap import Overlap
+from language import text
+from layers.cards import IndicatorCard
+from layers.initiatives import Initiatives
+from layers.numbers import Status
+from layers.table import IndicatorTable
+from scoring.decision.shortlist import Shortlist
+from scoring.score import ScoreResult
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a figure table: short name for programs, title and meaning for people."""
+
+    name: str
+    title: str
+    meaning: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Dossier:
+    """What every export is written from.
+
+    Parameters
+    ----------
+    areas : GeoDataFrame
+        Every area of the level, index ``code``; one column per item of
+        ``columns`` and ``geometry`` in metres.
+    shortlist : GeoDataFrame
+        The chosen ones in order, with ``ordning`` and ``skal`` besides.
+    initiatives : GeoDataFrame
+        Local initiatives with their attributes and shapes.
+    columns, shortlist_columns, initiative_columns : tuple of Column
+        What the columns are.
+    metadata : tuple of (str, str)
+        Scenario, fingerprints, date, version, sources, limitations.
+    """
+
+    areas: gpd.GeoDataFrame
+    shortlist: gpd.GeoDataFrame
+    initiatives: gpd.GeoDataFrame
+    columns: tuple[Column, ...]
+    shortlist_columns: tuple[Column, ...]
+    initiative_columns: tuple[Column, ...]
+    metadata: tuple[tuple[str, str], ...]
+
+
+ORDER = Column("ordning", text.COLUMN_ORDER)
+REASON = Column("skal", text.COLUMN_REASON)
+
+
+def make_dossier(
+    areas: AreaSet,
+    table: IndicatorTable,
+    cards: Mapping[str, IndicatorCard],
+    result: ScoreResult,
+    initiatives: Initiatives,
+    presence: Overlap,
+    shortlist: Shortlist,
+    *,
+    data_fingerprint: str,
+    today: date,
+) -> Dossier:
+    """Put together what an export shows.
+
+    Parameters
+    ----------
+    areas : AreaSet
+        The level exported.
+    table : IndicatorTable
+        Figures, same index.
+    cards : mapping of str to IndicatorCard
+        Cards of the indicators that have one.
+    result : ScoreResult
+        Same index.
+    initiatives : Initiatives
+        The register.
+    presence : Overlap
+        Of the areas with the initiatives' shapes.
+    shortlist : Shortlist
+        Chosen areas; codes that are not among the areas are left out.
+    data_fingerprint : str
+        Of all data behind the result.
+    today : date
+        Stamped on the export.
+
+    Returns
+    -------
+    Dossier
+    """
+    figures, columns = _figures(areas, table, cards, result)
+    figures["insatser"] = _present(initiatives, presence)
+    columns.append(Column("insatser", text.COLUMN_INITIATIVES, text.MEANING_INITIATIVES))
+    frame = gpd.GeoDataFrame(figures, geometry=areas.geometry)
+    chosen = [entry for entry in shortlist.entries if entry.code in areas.codes]
+    short = frame.loc[[entry.code for entry in chosen]].copy()
+    short.insert(0, ORDER.name, np.arange(1, len(chosen) + 1))
+    short.insert(3, REASON.name, [entry.reason for entry in chosen])
+    short_columns = (ORDER, *columns[:2], REASON, *columns[2:])
+    return Dossier(
+        frame,
+        short,
+        _initiative_frame(initiatives),
+        tuple(columns),
+        short_columns,
+        INITIATIVE_COLUMNS,
+        _metadata(areas, result, cards, data_fingerprint, today),
+    )
+
+
+def _figures(
+    areas: AreaSet,
+    table: IndicatorTable,
+    cards: Mapping[str, IndicatorCard],
+    result: ScoreResult,
+) -> tuple[pd.DataFrame, list[Column]]:
+    scored = result.to_frame()
+    columns = [
+        Column("kod", text.COLUMN_CODE),
+        Column("namn", text.COLUMN_NAME),
+        Column("rang", text.COLUMN_RANK, text.MEANING_RANK),
+        Column("indexvarde", text.COLUMN_INDEX, text.MEANING_INDEX),
+        Column("klass", text.COLUMN_CLASS, text.MEANING_CLASS),
+    ]
+    data = {
+        "kod": pd.Series(areas.codes, index=areas.codes, dtype=str),
+        "namn": areas.names,
+        "rang": scored["rank"],
+        "indexvarde": scored["index"],
+        "klass": scored["class"],
+    }
+    for dimension in result.scenario.index.dimensions:
+        name = f"dim_{dimension.id}"
+        data[name] = result.dimensions[dimension.id]
+        title = text.COLUMN_DIMENSION.format(dimension=dimension.title or dimension.id)
+        columns.append(Column(name, title, text.MEANING_DIMENSION))
+    visible = table.values.mask(table.status == Status.SUPPRESSED)
+    for indicator in dict.fromkeys([*result.scenario.indicator_ids, *text.CONTEXT_INDICATORS]):
+        if indicator in visible:
+            data[indicator] = visible[indicator]
+            columns.append(_indicator_column(indicator, cards))
+    return pd.DataFrame(data), columns
+
+
+def _indicator_column(indicator: str, cards: Mapping[str, IndicatorCard]) -> Column:
+    if indicator not in cards:
+        return Column(indicator, indicator)
+    card = cards[indicator]
+    title = f"{card.title} {card.year} ({card.unit})"
+    return Column(indicator, title, card.definition, text.source_line(card.source))
+
+
+def _present(initiatives: Initiatives, presence: Overlap) -> pd.Series:
+    names = {card.id: card.name for card in initiatives.cards if not card.is_overlay_only}
+    return presence.present().map(
+        lambda found: "; ".join(names[identifier] for identifier in found if identifier in names)
+    )
+
+
+INITIATIVE_COLUMNS = (
+    Column("id", text.COLUMN_ID),
+    Column("program", text.COLUMN_PROGRAMME),
+    Column("namn", text.COLUMN_NAME),
+    Column("sakerhet", text.COLUMN_CERTAINTY, text.MEANING_CERTAINTY),
+    Column("status", text.COLUMN_STATUS),
+    Column("start", text.COLUMN_START),
+    Column("slut", text.COLUMN_END),
+    Column("anmarkning", text.COLUMN_NOTE),
+    Column("kalla", text.COLUMN_SOURCE),
+)
+
+
+def _initiative_frame(initiatives: Initiatives) -> gpd.GeoDataFrame:
+    cards = [initiatives.card(name) for name in initiatives.shapes.index]
+    rows = [
+        (
+            card.id,
+            card.programme,
+            card.name,
+            text.CERTAINTY[card.certainty],
+            text.PHASE[card.status],
+            card.start,
+            card.end,
+            " ".join(part for part in (card.note, card.geography.derivation) if part),
+            text.source_line(card.source),
+        )
+        for card in cards
+    ]
+    names = [column.name for column in INITIATIVE_COLUMNS]
+    frame = pd.DataFrame(rows, columns=names, dtype=str)
+    return gpd.GeoDataFrame(
+        frame, geometry=np.asarray(initiatives.shapes), crs=initiatives.shapes.crs
+    )
+
+
+def _metadata(
+    areas: AreaSet,
+    result: ScoreResult,
+    cards: Mapping[str, IndicatorCard],
+    data_fingerprint: str,
+    today: date,
+) -> tuple[tuple[str, str], ...]:
+    used = [cards[name] for name in result.scenario.indicator_ids if name in cards]
+    sources = dict.fromkeys(text.source_line(card.source) for card in used)
+    limits = [text.LIMIT_GENERALISED] if areas.generalised else []
+    return (
+        (text.META_SCENARIO, result.scenario.name),
+        (text.META_SCENARIO_HASH, result.scenario.fingerprint),
+        (text.META_DATA_HASH, data_fingerprint),
+        (text.META_DATE, today.isoformat()),
+        (text.META_VERSION, __version__),
+        (text.META_AREAS, areas.source),
+        *((text.META_SOURCE, line) for line in sources),
+        *((text.META_LIMIT, line) for line in [*limits, *text.LIMITS]),
+        (text.META_SCENARIO_JSON, result.scenario.model_dump_json()),
+    )

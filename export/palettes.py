@@ -1,0 +1,70 @@
+"""The colours of the map, in one place: fills, lines and the casing under the lines."""
+
+CLASSES = {
+    3: ("#edf8b1", "#7fcdbb", "#2c7fb8"),
+    4: ("#ffffcc", "#a1dab4", "#41b6c4", "#225ea8"),
+    5: ("#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494"),
+    6: ("#ffffcc", "#c7e9b4", "#7fcdbb", "#41b6c4", "#2c7fb8", "#253494"),
+    7: ("#ffffcc", "#c7e9b4", "#7fcdbb", "#41b6c4", "#1d91c0", "#225ea8", "#0c2c84"),
+}
+"""Fills by number of classes, from the lowest class: YlGnBu (Brewer, colorbrewer2.org)."""
+
+MISSING_FILL = "#eeeeee"
+"""Ground of an area without a value; it is also hatched, so that it is no class."""
+
+MISSING_HATCH = "#767676"
+"""Lines on the ground of an area without a value."""
+
+AREA_LINE = "#4d4d4d"
+"""Outline between areas."""
+
+CASING = "#ffffff"
+"""Drawn wider under every line above the areas, so that the line shows on any fill."""
+
+SELECTED_LINE = "#000000"
+"""Outline of the selected areas."""
+
+MARKED_LINE = "#7a0177"
+"""Outline of the areas on the shortlist."""
+
+WATER = "#d5e4ee"
+"""Water in the background."""
+
+LAND = "#f6f5f1"
+"""Everything outside the areas that is not water."""
+
+OVERLAYS = ("#b2182b", "#6a3d9a", "#8c510a", "#01665e", "#c2187a", "#33425b")
+"""Lines of initiatives; the list begins again when it is used up."""
+
+
+def class_colours(classes: int) -> tuple[str, ...]:
+    """Fills for a number of classes.
+
+    Parameters
+    ----------
+    classes : int
+        Number of classes, 1 to 7.
+
+    Returns
+    -------
+    tuple of str
+        One ``#rrggbb`` a class, from the lowest class to the highest; one and
+        two classes take the ends of the shortest palette.
+
+    Raises
+    ------
+    ValueError
+        For another number of classes.
+    """
+    if classes in CLASSES:
+        return CLASSES[classes]
+    if classes == 2:
+        return CLASSES[3][0], CLASSES[3][-1]
+    if classes == 1:
+        return (CLASSES[3][1],)
+    raise ValueError(f"no palette of {classes} classes: 1 to {max(CLASSES)} can be told apart")
+
+
+def overlay_colour(position: int) -> str:
+    """Line colour of the overlay at a position (from 0) in the list of layers."""
+    return OVERLAYS[position % len(OVERLAYS)]

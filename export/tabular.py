@@ -1,0 +1,65 @@
+"""Tables that leave: CSV that a Swedish Excel opens right, text from data made harmless."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from export.dossier import Column, Dossier
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""First characters that make a spreadsheet take text for a formula."""
+
+
+def neutral(value: object) -> object:
+    """Put an apostrophe before text that a spreadsheet would run; numbers stay numbers."""
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+        return f"'{value}"
+    return value
+
+
+def neutral_frame(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a copy with every text cell and heading made harmless."""
+    safe = frame.copy()
+    for column in safe.columns:
+        if not pd.api.types.is_numeric_dtype(safe[column]):
+            safe[column] = safe[column].map(neutral)
+    return safe.rename(columns=neutral)
+
+
+def titled(frame: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
+    """Keep the named columns, in order, under their Swedish titles."""
+    plain = pd.DataFrame(frame[[column.name for column in columns]])
+    return plain.set_axis([column.title for column in columns], axis=1)
+
+
+def swedish_csv(frame: pd.DataFrame) -> bytes:
+    """Write a table for a Swedish Excel.
+
+    Returns
+    -------
+    bytes
+        UTF-8 with BOM, semicolon, decimal comma, CRLF; a missing figure is empty.
+    """
+    text = neutral_frame(frame).to_csv(sep=";", decimal=",", index=False, lineterminator="\r\n")
+    return text.encode("utf-8-sig")
+
+
+def shortlist_csv(dossier: Dossier) -> bytes:
+    """The shortlist as CSV, with scenario, date and sources below the figures."""
+    table = swedish_csv(titled(dossier.shortlist, dossier.shortlist_columns))
+    notes = pd.DataFrame(dossier.metadata)
+    text = neutral_frame(notes).to_csv(sep=";", index=False, header=False, lineterminator="\r\n")
+    return table + b"\r\n" + text.encode()
+
+
+def areas_csv(dossier: Dossier) -> bytes:
+    """Every area of the level as CSV, figures only."""
+    return swedish_csv(titled(dossier.areas, dossier.columns))
+
+
+def write_bytes(content: bytes, path: Path) -> None:
+    """Write a file whole or not at all."""
+    part = path.with_name(path.name + ".part")
+    part.write_bytes(content)
+    part.replace(path)

@@ -1,0 +1,113 @@
+"""Every Swedish text of the screen and of the exports."""
+
+from typing import Protocol
+
+APP = "Kraftsamling"
+APP_TAGLINE = "Välj, motivera och följ upp områden för kraftsamlande insatser"
+
+PAGE_MAP = "Karta"
+PAGE_SHORTLIST = "Kortlista"
+PAGE_METHOD = "Data och metod"
+PAGE_OWN = "Egna data"
+
+LEVELS = {"deso": "DeSO", "regso": "RegSO", "geso": "GeSO", "own": "Egna områden"}
+
+COLUMN_ORDER = "Ordning"
+COLUMN_CODE = "Kod"
+COLUMN_NAME = "Namn"
+COLUMN_REASON = "Skäl"
+COLUMN_RANK = "Rang"
+COLUMN_INDEX = "Index"
+COLUMN_CLASS = "Klass"
+COLUMN_DIMENSION = "Dimension: {dimension}"
+COLUMN_INITIATIVES = "Insatser i området"
+COLUMN_ID = "Id"
+COLUMN_PROGRAMME = "Program"
+COLUMN_CERTAINTY = "Säkerhet i gränsen"
+COLUMN_STATUS = "Status"
+COLUMN_START = "Start"
+COLUMN_END = "Slut"
+COLUMN_NOTE = "Anmärkning"
+COLUMN_SOURCE = "Källa"
+COLUMN_FIELD = "Kolumn"
+COLUMN_TITLE = "Rubrik"
+COLUMN_MEANING = "Förklaring"
+COLUMN_KEY = "Uppgift"
+COLUMN_VALUE = "Värde"
+COLUMN_LAYER = "Lager"
+
+MEANING_RANK = "1 = störst behov. Lika index får samma rang."
+MEANING_INDEX = "0–100, högre = större behov."
+MEANING_CLASS = "Femtedelar om inget annat anges i scenariot. Högst klass = störst behov."
+MEANING_DIMENSION = "Sammanvägt värde för dimensionen, högre = större behov."
+MEANING_INITIATIVES = (
+    "Lokala insatser som täcker minst en tiondel av områdets yta. Stadsövergripande insatser "
+    "räknas inte som lokal närvaro."
+)
+MEANING_CERTAINTY = "Hur säker uppgiften om insatsens geografi är."
+
+CERTAINTY = {
+    "verified": "Områdena anges i källan",
+    "inferred": "Härledd, inte angiven i källan",
+    "remembered": "Obekräftad uppgift, bör kontrolleras",
+}
+PHASE = {"planned": "Planerad", "running": "Pågår", "ended": "Avslutad", "unknown": "Okänd"}
+EXTENT = {
+    "areas": "Lokal",
+    "citywide": "Hela staden",
+    "unknown": "Geografin är inte känd",
+}
+
+CONTEXT_INDICATORS = (
+    "pop_2025",
+    "children_0_19_2025",
+    "girls_0_19_2025",
+    "boys_0_19_2025",
+    "young_15_19_2025",
+)
+"""Counts shown beside every index: how many people it is about."""
+
+META_SCENARIO = "Scenario"
+META_SCENARIO_HASH = "Scenariots fingeravtryck (SHA-256)"
+META_SCENARIO_JSON = "Scenariot i sin helhet (JSON)"
+META_DATA_HASH = "Datas fingeravtryck (SHA-256)"
+META_DATE = "Skapad"
+META_VERSION = "Programversion"
+META_AREAS = "Områdesgränser"
+META_SOURCE = "Källa"
+META_LIMIT = "Begränsning"
+
+GENERALISED = "Generaliserade gränser"
+LIMIT_GENERALISED = (
+    "Gränserna är generaliserade: de duger för en översikt över staden men inte för en enskild "
+    "adress nära en gräns."
+)
+LIMITS = (
+    "Indexet visar var behoven är störst i förhållande till andra områden i Malmö. Det mäter inte "
+    "orsaker och säger inget om enskilda personer.",
+    "Från referensår 2025 lägger SCB ett litet slumpmässigt brus på små tal. Delar summerar därför "
+    "inte alltid till totaler.",
+    "En uppgift som saknas räknas aldrig som noll: vikten delas mellan de uppgifter som finns.",
+)
+
+
+class SourceLike(Protocol):
+    """What :func:`source_line` needs of a source."""
+
+    publisher: str
+    title: str
+    reference_date: str
+    retrieved: str
+    licence: str
+
+
+def source_line(source: SourceLike) -> str:
+    """Write a source in one line: publisher, title, reference date, retrieved, licence."""
+    parts = [f"{source.publisher}: {source.title}"]
+    if source.reference_date:
+        parts.append(f"avser {source.reference_date}")
+    if source.retrieved:
+        parts.append(f"hämtad {source.retrieved}")
+    if source.licence:
+        parts.append(source.licence)
+    return ", ".join(parts)

@@ -1,0 +1,1 @@
+"""The decision: what is chosen, in what order and why."""
