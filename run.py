@@ -19,19 +19,19 @@ def old_python(version: Sequence[int]) -> str | None:
     Parameters
     ----------
     version : sequence of int
-        Such as ``sys.version_info``.
+        Major and minor version.
 
     Returns
     -------
     str or None
         None where the version will do.
     """
-    shown = ".".join(str(part) for part in version[:2])
-    return OLD_PYTHON.format(shown) if tuple(version[:2]) < (3, 11) else None
+    shown = ".".join(str(part) for part in version)
+    return OLD_PYTHON.format(shown) if tuple(version) < (3, 11) else None
 
 
-if old_python(sys.version_info):
-    sys.exit(old_python(sys.version_info))
+if old_python(sys.version_info[:2]):
+    sys.exit(old_python(sys.version_info[:2]))
 
 import contextlib
 import http.client

@@ -38,6 +38,9 @@ PLACES = {
 }
 """By platform: the environment variable of a folder (or the folder), and a pattern below it."""
 
+PACKAGES = ("chromium", "fonts-dejavu-core")
+"""What Debian calls the browser, and a font for it."""
+
 INSTALLING = "Installerar webbläsaren Chromium för webbläsarproven (apt-get) …"
 
 
@@ -86,11 +89,11 @@ def install_chromium() -> Path | None:
     if shutil.which("apt-get") is None or os.geteuid() != 0:
         return None
     print(INSTALLING, flush=True)
-    quiet = {"check": False, "stdout": subprocess.DEVNULL}
-    environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    packages = ["chromium", "fonts-dejavu-core"]
-    subprocess.run(["apt-get", "-q", "update"], env=environ, **quiet)
-    subprocess.run(
-        ["apt-get", "-qy", "install", "--no-install-recommends", *packages], env=environ, **quiet
-    )
+    for arguments in (["update"], ["install", "--no-install-recommends", *PACKAGES]):
+        subprocess.run(
+            ["apt-get", "-qy", *arguments],
+            check=False,
+            stdout=subprocess.DEVNULL,
+            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        )
     return find_chromium()

@@ -211,11 +211,11 @@ def install(python: Path, requirements: Path, log: Path) -> None:
 def _pip(
     python: Path, requirements: Path, progress: Callable[[str], None], *options: str
 ) -> tuple[int, str]:
-    command = [python, "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
-    quietly = ["--progress-bar", "off", "--retries", "2"]
+    command = [str(python), "-m", "pip", "install", "-r", str(requirements), *options]
+    quietly = ["--no-input", "--disable-pip-version-check", "--progress-bar=off", "--retries=2"]
     lines = []
     with subprocess.Popen(
-        [*command, *quietly, *options, "-r", requirements],
+        [*command, *quietly],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
