@@ -1,8 +1,7 @@
 """Repair a set of areas into a coverage: no overlap, no gap, shared corners identical."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -11,46 +10,9 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.areas import AreaSet
-from geo.faces import (
-    NOBODY,
-    Bools,
-    Borders,
-    Floats,
-    Ints,
-    Shapes,
-    absorb_fragments,
-    cut_faces,
-    faces_within,
-    grow,
-    shared_borders,
-    unite,
-)
+from geo.faces import NOBODY, Bools, Floats, Ints, Shapes, cut_faces, shared_borders, unite
 from geo.faults import Fault, FaultKind, refuse
-
-OverlapRule = Literal["smallest", "longest_border"]
-"""Who gets a face that several areas cover: the smallest area, or the one it borders most."""
-
-
-@dataclass(frozen=True)
-class Claims:
-    """Which areas cover which faces before anything is decided.
-
-    Parameters
-    ----------
-    face, area : ndarray of int, shape (pairs,)
-        Positions, one pair per covering.
-    count : ndarray of int, shape (faces,)
-        Number of areas that cover each face.
-    """
-
-    face: Ints
-    area: Ints
-    count: Ints
-
-    @classmethod
-    def of(cls, face: Ints, area: Ints, faces: int) -> "Claims":
-        """Count the pairs per face."""
-        return cls(face, area, np.bincount(face, minlength=faces))
+from geo.ownership import Claims, OverlapRule, absorb_fragments, claims_on, grow, settle
 
 
 @dataclass(frozen=True)
@@ -75,7 +37,7 @@ class CoverageReport:
 
     @property
     def total(self) -> pd.Series:
-        """Sums of the columns, ``holes_m2`` and the number of ``holes``."""
+        """Sums of the columns, then ``holes_m2`` and the number of ``holes``."""
         holes = {"holes_m2": self.holes.area.sum(), "holes": len(self.holes)}
         return pd.concat([self.by_area.sum(), pd.Series(holes)])
 
@@ -129,20 +91,17 @@ def repair_coverage(
     """
     shapes = np.asarray(areas.geometry)
     faces = cut_faces(shapely.boundary(shapes), grid)
-    claims = Claims.of(*faces_within(faces, shapes), len(faces))
-    borders = shared_borders(faces)
+    claims, borders = claims_on(faces, shapes), shared_borders(faces)
     holes = real_holes(faces, claims.count == 0, max_gap_width, max_gap_area)
     owner = settle(claims, borders, shapely.area(shapes), overlap)
     owner = grow(owner, borders, ~holes)
     owner = absorb_fragments(owner, faces, borders, min_part_area)
-    report = CoverageReport(
-        measure(areas, faces, claims, owner), gpd.GeoSeries(faces[holes], crs=areas.crs)
-    )
-    return rebuild(areas, faces, owner), report
+    kept = gpd.GeoSeries(faces[holes], crs=areas.crs)
+    return rebuild(areas, faces, owner), CoverageReport(measure(areas, faces, claims, owner), kept)
 
 
 def real_holes(faces: Shapes, gaps: Bools, max_width: float, max_area: float) -> Bools:
-    """Gaps too wide or too large to come from careless drawing.
+    """Tell the gaps too wide or too large to come from careless drawing.
 
     Parameters
     ----------
@@ -166,46 +125,6 @@ def real_holes(faces: Shapes, gaps: Bools, max_width: float, max_area: float) ->
     circles = shapely.maximum_inscribed_circle(faces[roomy])
     holes[roomy] = 2 * shapely.length(circles) > max_width
     return holes
-
-
-def settle(claims: Claims, borders: Borders, size: Floats, overlap: OverlapRule) -> Ints:
-    """Owner of every face that some area covers.
-
-    Parameters
-    ----------
-    claims : Claims
-        Who covers what.
-    borders : Borders
-        Shared borders of the faces.
-    size : ndarray of float, shape (areas,)
-        Area of each area as it was drawn, m².
-    overlap : {"smallest", "longest_border"}
-        As in `repair_coverage`.
-
-    Returns
-    -------
-    ndarray of int, shape (faces,)
-        Positions of the owners, `NOBODY` for a gap.
-    """
-    smallest = _smallest(claims, size)
-    if overlap == "smallest":
-        return smallest
-    contested = claims.count > 1
-    owner = grow(np.where(contested, NOBODY, smallest), borders, contested, _claimed(claims))
-    return np.where(owner == NOBODY, smallest, owner)
-
-
-def _smallest(claims: Claims, size: Floats) -> Ints:
-    order = np.lexsort((claims.area, size[claims.area], claims.face))
-    face, first = np.unique(claims.face[order], return_index=True)
-    owner = np.full(len(claims.count), NOBODY)
-    owner[face] = claims.area[order][first]
-    return owner
-
-
-def _claimed(claims: Claims) -> Callable[[Ints, Ints], Bools]:
-    known = pd.MultiIndex.from_arrays([claims.face, claims.area])
-    return lambda face, area: pd.MultiIndex.from_arrays([face, area]).isin(known)
 
 
 def rebuild(areas: AreaSet, faces: Shapes, owner: Ints) -> AreaSet:
@@ -243,18 +162,19 @@ def measure(areas: AreaSet, faces: Shapes, claims: Claims, owner: Ints) -> pd.Da
     """
     size = shapely.area(faces)
     kept = owner[claims.face] == claims.area
-    lost, contested = ~kept, ~kept & (claims.count[claims.face] > 1)
+    shared = ~kept & (claims.count[claims.face] > 1)
     gained = owner != NOBODY
     gained[claims.face[kept]] = False
-    gap, moved = gained & (claims.count == 0), (owner != NOBODY) & (gained | (claims.count > 1))
+    gap = gained & (claims.count == 0)
+    moved = gained | (claims.count > 1)
     return pd.DataFrame(
         {
             "gained_m2": _by_area(areas, owner[gained], size[gained]),
             "gap_m2": _by_area(areas, owner[gap], size[gap]),
-            "lost_m2": _by_area(areas, claims.area[lost], size[claims.face[lost]]),
-            "overlap_m2": _by_area(areas, claims.area[contested], size[claims.face[contested]]),
+            "lost_m2": _by_area(areas, claims.area[~kept], size[claims.face[~kept]]),
+            "overlap_m2": _by_area(areas, claims.area[shared], size[claims.face[shared]]),
             "outside_m2": 0.0,
-            "faces_moved": _by_area(areas, owner[moved]).astype(int),
+            "faces_moved": _by_area(areas, owner[moved]),
         },
         index=areas.codes,
     )

@@ -1,13 +1,10 @@
 """Faces: the pieces that a set of outlines, noded on one grid, cuts the plane into."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 Ints = NDArray[np.intp]
 Bools = NDArray[np.bool_]
@@ -60,7 +57,7 @@ def cut_faces(lines: Shapes, grid: float) -> Shapes:
 
 
 def faces_within(faces: Shapes, shapes: Shapes) -> tuple[Ints, Ints]:
-    """Every (face, shape) where the shape covers the face.
+    """Find every (face, shape) where the shape covers the face.
 
     Parameters
     ----------
@@ -81,7 +78,7 @@ def faces_within(faces: Shapes, shapes: Shapes) -> tuple[Ints, Ints]:
 
 
 def shared_borders(faces: Shapes) -> Borders:
-    """Stretches that two faces have in common.
+    """Find the stretches that two faces have in common.
 
     Parameters
     ----------
@@ -111,103 +108,6 @@ def _segments(faces: Shapes) -> tuple[Floats, Ints]:
     swap = (start[:, 0] > end[:, 0]) | ((start[:, 0] == end[:, 0]) & (start[:, 1] > end[:, 1]))
     start[swap], end[swap] = end[swap], start[swap]
     return np.hstack([start, end]), face_of_ring[ring]
-
-
-def grow(
-    owner: Ints,
-    borders: Borders,
-    open_faces: Bools,
-    may_own: Callable[[Ints, Ints], Bools] | None = None,
-) -> Ints:
-    """Give open faces to the neighbouring owner with the longest shared border.
-
-    Repeated until nothing changes, so that a face behind other open faces is
-    reached in a later round. A tie goes to the owner that comes first.
-
-    Parameters
-    ----------
-    owner : ndarray of int, shape (m,)
-        Owner of each face, `NOBODY` where it has none.
-    borders : Borders
-        Shared borders of the faces.
-    open_faces : ndarray of bool, shape (m,)
-        The faces that are to be given away.
-    may_own : callable, optional
-        Takes faces and owners, tells pair by pair whether it is allowed.
-
-    Returns
-    -------
-    ndarray of int, shape (m,)
-        Owners; `NOBODY` stays where an open face borders no allowed owner.
-    """
-    owner = owner.copy()
-    while True:
-        face, new = _longest(owner, borders, open_faces & (owner == NOBODY), may_own)
-        if not len(face):
-            return owner
-        owner[face] = new
-
-
-def _longest(
-    owner: Ints,
-    borders: Borders,
-    wanted: Bools,
-    may_own: Callable[[Ints, Ints], Bools] | None,
-) -> tuple[Ints, Ints]:
-    """Find the wanted faces that border an owner, and the owner each borders most."""
-    use = wanted[borders.face] & (owner[borders.other] != NOBODY)
-    if may_own:
-        use[use] = may_own(borders.face[use], owner[borders.other[use]])
-    pairs = np.column_stack([borders.face[use], owner[borders.other[use]]])
-    pairs, group = np.unique(pairs, axis=0, return_inverse=True)
-    length = np.bincount(group, borders.length[use], minlength=len(pairs))
-    best = np.lexsort((pairs[:, 1], -length, pairs[:, 0]))
-    face, first = np.unique(pairs[best, 0], return_index=True)
-    return face, pairs[best[first], 1]
-
-
-def absorb_fragments(
-    owner: Ints,
-    faces: Shapes,
-    borders: Borders,
-    min_area: float,
-    may_own: Callable[[Ints, Ints], Bools] | None = None,
-) -> Ints:
-    """Give small detached parts of an owner to the neighbour they border most.
-
-    Parameters
-    ----------
-    owner : ndarray of int, shape (m,)
-        Owner of each face, `NOBODY` where it has none.
-    faces : ndarray of Polygon, shape (m,)
-        The faces.
-    borders : Borders
-        Shared borders of the faces.
-    min_area : float
-        Parts smaller than this, m², are given away; never an owner's largest part.
-    may_own : callable, optional
-        As in `grow`.
-
-    Returns
-    -------
-    ndarray of int, shape (m,)
-        Owners; a part without an allowed neighbour (an islet) stays where it was.
-    """
-    part = _parts(owner, borders)
-    size = np.bincount(part, shapely.area(faces))
-    largest = np.zeros(owner.max(initial=0) + 1)
-    np.maximum.at(largest, owner[owner != NOBODY], size[part[owner != NOBODY]])
-    loose = (owner != NOBODY) & (size[part] < np.minimum(min_area, largest[owner]))
-    given = grow(np.where(loose, NOBODY, owner), borders, loose, may_own)
-    return np.where(loose & (given == NOBODY), owner, given)
-
-
-def _parts(owner: Ints, borders: Borders) -> Ints:
-    """Number the connected pieces of ground that have one owner."""
-    same = owner[borders.face] == owner[borders.other]
-    links = (np.ones(same.sum()), (borders.face[same], borders.other[same]))
-    graph = coo_array(links, shape=(len(owner), len(owner)))
-    return np.asarray(connected_components(graph, directed=False)[1])
 
 
 def unite(faces: Shapes, owner: Ints, count: int) -> Shapes:
