@@ -37,7 +37,7 @@ CREATE TABLE IF NOT EXISTS gpkg_data_columns (
 """OGC GeoPackage 1.2, annex F.7 (schema extension)."""
 
 EXTENSION = (
-    "INSERT INTO gpkg_extensions VALUES (?, NULL, 'gpkg_schema', "
+    "INSERT INTO gpkg_extensions VALUES ('gpkg_data_columns', NULL, 'gpkg_schema', "
     "'http://www.geopackage.org/spec120/#extension_schema', 'read-write')"
 )
 
@@ -129,7 +129,7 @@ def _write_aliases(
     path: Path, layers: Sequence[tuple[str, gpd.GeoDataFrame, Sequence[Column]]]
 ) -> None:
     rows = [
-        (layer, column.name, column.title, column.title, column.meaning)
+        (layer, column.name, column.name, column.title, column.meaning)
         for layer, _, columns in layers
         for column in columns
     ]
@@ -138,5 +138,4 @@ def _write_aliases(
         database.executemany(
             "INSERT INTO gpkg_data_columns VALUES (?, ?, ?, ?, ?, NULL, NULL)", rows
         )
-        for table in ("gpkg_data_columns", "gpkg_data_column_constraints"):
-            database.execute(EXTENSION, (table,))
+        database.execute(EXTENSION)

@@ -1,8 +1,12 @@
 """Read areas from a file: the code column found, the CRS known, every fault told at once."""
 
+import json
+import re
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -14,11 +18,13 @@ from pyproj.exceptions import CRSError
 
 from geo.areas import WORKING_CRS, AreaSet, code_faults, geometry_faults
 from geo.columns import CODE_COLUMNS, NAME_COLUMNS, as_codes, find_column
-from geo.faults import Fault, FaultKind, InputError, refuse
+from geo.faults import Fault, FaultKind, InputError
 from geo.repair import GeometryRepair, mend
 
 VECTOR_TYPES = (".gpkg", ".geojson", ".json", ".zip", ".shp", ".fgb", ".parquet", ".geoparquet")
 """File endings that hold areas."""
+
+NULL_CRS = re.compile(rb'"crs"\s*:\s*null')
 
 SWEDEN = (10.0, 54.9, 24.3, 69.2)
 """Longitude and latitude (degrees, WGS84) within which the working CRS holds."""
@@ -47,32 +53,34 @@ class AreaReading:
     name_column: str
 
 
-def read_areas(
-    path: Path,
-    *,
-    code_column: str | None = None,
-    name_column: str | None = None,
-    layer: str | None = None,
-    crs: str | None = None,
-    mend_ambiguous: bool = False,
-    division: str = "own",
-) -> AreaReading:
+@dataclass(frozen=True, eq=False)
+class AreaInspection:
+    """What a file of areas turned out to hold, faults or not.
+
+    Parameters
+    ----------
+    codes : Index of str
+        Codes in file order, as far as a code column was found.
+    faults : tuple of Fault
+        All that is wrong with the file.
+    reading : AreaReading or None
+        The areas; None where there is any fault.
+    """
+
+    codes: pd.Index
+    faults: tuple[Fault, ...]
+    reading: AreaReading | None
+
+
+def read_areas(path: Path, **options: Any) -> AreaReading:
     """Read areas from GeoPackage, GeoJSON, Shapefile (zipped or not), FlatGeobuf or GeoParquet.
 
     Parameters
     ----------
     path : Path
         The file.
-    code_column, name_column : str, optional
-        Columns with code and name; found by their usual names when not given.
-    layer : str, optional
-        Layer to read; needed where the file holds several.
-    crs : str, optional
-        CRS of a file that does not say; ignored where the file says.
-    mend_ambiguous : bool
-        Mend also self-crossing polygons whose intended area is unclear.
-    division : str
-        Name of the division the areas belong to.
+    **options
+        As for :func:`inspect_areas`.
 
     Returns
     -------
@@ -84,26 +92,68 @@ def read_areas(
     InputError
         With every fault of the file.
     """
+    inspection = inspect_areas(path, **options)
+    if inspection.reading is None:
+        raise InputError(inspection.faults)
+    return inspection.reading
+
+
+def inspect_areas(
+    path: Path,
+    *,
+    code_column: str | None = None,
+    name_column: str | None = None,
+    usual_codes: Sequence[str] = CODE_COLUMNS,
+    layer: str | None = None,
+    crs: str | None = None,
+    mend_ambiguous: bool = False,
+    division: str = "own",
+) -> AreaInspection:
+    """Read a file of areas and tell everything that is wrong with it.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    code_column, name_column : str, optional
+        Columns with code and name; found by their usual names when not given.
+    usual_codes : sequence of str
+        Lower-case names that a code column goes by, in order of preference.
+    layer : str, optional
+        Layer to read; needed where the file holds several.
+    crs : str, optional
+        CRS of a file that does not say; ignored where the file says.
+    mend_ambiguous : bool
+        Mend also self-crossing polygons whose intended area is unclear.
+    division : str
+        Name of the division the areas belong to.
+
+    Returns
+    -------
+    AreaInspection
+    """
     path = Path(path)
-    frame = read_vector(path, layer)
-    faults: list[Fault] = []
-    code, more = find_column(frame, code_column, CODE_COLUMNS, path.name)
-    faults += more
+    try:
+        frame = read_vector(path, layer)
+    except InputError as error:
+        return AreaInspection(pd.Index([], dtype=str), error.faults, None)
+    code, faults = find_column(frame, code_column, usual_codes, path.name)
     name, more = find_column(frame, name_column, NAME_COLUMNS, path.name, required=False)
-    faults += more
-    frame, more = _with_crs(frame, crs, path.name)
-    faults += more
-    codes = as_codes(frame[code]) if code else pd.Index(np.arange(1, len(frame) + 1).astype(str))
-    faults += code_faults(codes, path.name) if code else []
-    geometry = gpd.GeoSeries(np.array(frame.geometry), index=codes, crs=frame.crs).force_2d()
+    frame, crs_faults = _with_crs(frame, crs, path.name)
+    codes = as_codes(frame[code]) if code else pd.Index([], dtype=str)
+    faults += [*more, *crs_faults, *code_faults(codes, path.name)]
+    labels = codes if code else pd.RangeIndex(1, len(frame) + 1).astype(str)
+    geometry = gpd.GeoSeries(np.array(frame.geometry), index=labels, crs=frame.crs).force_2d()
     geometry, repairs = mend(geometry, ambiguous=mend_ambiguous)
     faults += geometry_faults(geometry, path.name)
-    refuse(faults)
-    names = as_codes(frame[name]).to_numpy() if name else codes
-    tidy = gpd.GeoDataFrame({"name": names}, geometry=np.array(geometry), index=codes, crs=frame.crs)
-    tidy.index.name = "code"
+    if faults:
+        return AreaInspection(codes, tuple(faults), None)
+    names = as_codes(frame[name]).to_numpy() if name else labels.to_numpy()
+    tidy = gpd.GeoDataFrame({"name": names}, geometry=np.array(geometry), index=labels)
+    tidy = tidy.set_crs(frame.crs).rename_axis("code")
     areas = AreaSet(tidy.to_crs(_metric_crs(tidy)), division=division)
-    return AreaReading(areas, repairs, crs_label(frame.crs), code or "", name or "")
+    reading = AreaReading(areas, repairs, crs_label(frame.crs), str(code), name or "")
+    return AreaInspection(codes, (), reading)
 
 
 def read_vector(path: Path, layer: str | None = None) -> gpd.GeoDataFrame:
@@ -133,7 +183,21 @@ def read_vector(path: Path, layer: str | None = None) -> gpd.GeoDataFrame:
         raise InputError([Fault(FaultKind.GEOMETRY_EMPTY, path.name)])
     if frame.empty:
         raise InputError([Fault(FaultKind.FILE_EMPTY, path.name)])
-    return frame
+    return frame.set_crs(None, allow_override=True) if _disowns_crs(path) else frame
+
+
+def _disowns_crs(path: Path) -> bool:
+    """Whether a GeoJSON file says in so many words that its CRS is unknown.
+
+    GeoJSON (2008), section 3: ``"crs": null`` means that none can be assumed;
+    GDAL reads it as WGS 84 all the same.
+    """
+    if path.suffix.lower() not in (".geojson", ".json"):
+        return False
+    content = path.read_bytes()
+    if not NULL_CRS.search(content):
+        return False
+    return json.loads(content).get("crs", "") is None
 
 
 def _refuse_unreadable(path: Path) -> None:

@@ -1,5 +1,6 @@
 """Faults as Swedish sentences that name the file, the place, what came and what is allowed."""
 
+import re
 from collections.abc import Sequence
 
 from geo.faults import Fault, FaultKind
@@ -47,8 +48,8 @@ SENTENCES: dict[FaultKind, str] = {
     FaultKind.GEOMETRY_EMPTY: "Område {where}: ytan saknas eller är tom.",
     FaultKind.GEOMETRY_TYPE: "Område {where}: fick {received}, tillåtet är en yta (polygon).",
     FaultKind.GEOMETRY_SELF_CROSSING: (
-        "Område {where}: gränsen korsar sig själv ({received}), så det är oklart vilken yta som "
-        "menas. Rätta ytan, eller godkänn att alla delar som gränsen omsluter tas med."
+        "Område {where}: {received}, så det är oklart vilken yta som menas. Rätta ytan, eller "
+        "godkänn att alla delar som gränsen omsluter tas med."
     ),
     FaultKind.ROW_WIDTH: (
         "Rad {where} har {received} kolumner men rubriken har {allowed}. Kontrollera avgränsare "
@@ -93,12 +94,44 @@ ALLOWED_WORDS = {
 """Words that stand for a kind of value in ``Fault.allowed``."""
 
 
+GEOMETRY_WORDS = {
+    "Ring Self-intersection": "gränsen rör vid sig själv",
+    "Self-intersection": "gränsen korsar sig själv",
+    "Hole lies outside shell": "ett hål ligger utanför ytan",
+    "Holes are nested": "hål ligger i varandra",
+    "Nested shells": "ytor ligger i varandra",
+    "Interior is disconnected": "ytan hänger inte ihop",
+    "Too few points in geometry component": "gränsen har för få punkter",
+    "Invalid Coordinate": "en koordinat är inte ett tal",
+    "LineString": "en linje",
+    "MultiLineString": "linjer",
+    "Point": "en punkt",
+    "MultiPoint": "punkter",
+    "GeometryCollection": "en blandning av former",
+}
+"""GEOS's reasons and geometry types in Swedish."""
+
+REASON = re.compile(r"(?P<reason>[A-Za-z -]+)(\[(?P<x>\S+) (?P<y>\S+)\])?")
+
+
+def geometry_words(text: str) -> str:
+    """Translate a reason such as ``Self-intersection[13.1 55.5]``, its place included."""
+    found = REASON.fullmatch(text)
+    if not found or found["reason"] not in GEOMETRY_WORDS:
+        return text
+    words = GEOMETRY_WORDS[found["reason"]]
+    if found["x"] is None:
+        return words
+    x, y = (f"{float(found[axis]):.5f}".replace(".", ",") for axis in "xy")
+    return f"{words} vid ({x}; {y})"
+
+
 def sentence(fault: Fault) -> str:
     """One fault as a sentence, led by the file's name where there is one."""
     text = SENTENCES[fault.kind].format(
         where=fault.where,
         field=fault.field,
-        received=fault.received,
+        received=geometry_words(fault.received),
         allowed=ALLOWED_WORDS.get(fault.allowed, fault.allowed),
         name=fault.received or fault.where,
         received_in_parentheses=f" ({fault.received})" if fault.received else "",

@@ -16,7 +16,8 @@ from geo.faults import Fault, FaultKind, InputError, refuse
 from geo.reading import read_areas, read_vector
 from layers.cards import AreaCard, IndicatorCard, TableCard
 from layers.initiatives import InitiativeCard, Initiatives, locate
-from layers.table import IndicatorTable, join, join_faults, read_raw_table, to_indicators
+from layers.join import join, unmatched_faults
+from layers.table import IndicatorTable, read_raw_table, to_indicators
 from layers.text_files import check_model, parse_toml, read_text
 from layers.upwards import aggregate_up
 
@@ -181,14 +182,14 @@ def read_indicators(
             card = check_model(TableCard, parse_toml(read_text(path), path.name), path.name)
             own = _indicator_cards(card, path.name)
             raw = read_raw_table(folder / card.file)
-            joined = join(to_indicators(raw, list(own), id_column=card.id_column), areas.codes)
-            refuse(join_faults(joined, areas.division, card.file))
+            figures = to_indicators(raw, list(own), id_column=card.id_column)
+            refuse(unmatched_faults(areas.codes, figures.codes, areas.division, card.file))
             refuse(_twice(own, cards, path.name))
         except InputError as error:
             faults += error.faults
         else:
             cards |= own
-            tables.append(joined.table)
+            tables.append(join(figures, areas.codes).table)
             table_cards.append(card)
     refuse(faults)
     values = pd.concat([table.values for table in tables], axis=1)

@@ -176,6 +176,25 @@ def file_decimal(raw: RawTable, columns: Sequence[str]) -> tuple[Decimal, list[F
     return ("," if found == {","} else "."), []
 
 
+@dataclass(frozen=True, eq=False)
+class TableInspection:
+    """What chosen columns of a file turned out to hold, faults or not.
+
+    Parameters
+    ----------
+    codes : Index of str
+        Codes in file order, as far as a code column was found.
+    faults : tuple of Fault
+        All that is wrong.
+    table : IndicatorTable or None
+        The figures; None where there is any fault.
+    """
+
+    codes: pd.Index
+    faults: tuple[Fault, ...]
+    table: IndicatorTable | None
+
+
 def to_indicators(
     raw: RawTable,
     indicators: Sequence[str],
@@ -184,6 +203,36 @@ def to_indicators(
     markers: Mapping[str, Status] = MARKERS,
 ) -> IndicatorTable:
     """Read chosen columns of a raw table as figures.
+
+    Parameters
+    ----------
+    raw, indicators, id_column, markers
+        As for :func:`inspect_indicators`.
+
+    Returns
+    -------
+    IndicatorTable
+        Rows in file order.
+
+    Raises
+    ------
+    InputError
+        Missing columns, empty or repeated codes, cells that are not numbers.
+    """
+    inspection = inspect_indicators(raw, indicators, id_column=id_column, markers=markers)
+    if inspection.table is None:
+        raise InputError(inspection.faults)
+    return inspection.table
+
+
+def inspect_indicators(
+    raw: RawTable,
+    indicators: Sequence[str],
+    *,
+    id_column: str | None = None,
+    markers: Mapping[str, Status] = MARKERS,
+) -> TableInspection:
+    """Read chosen columns of a raw table and tell everything that is wrong with them.
 
     Parameters
     ----------
@@ -198,17 +247,11 @@ def to_indicators(
 
     Returns
     -------
-    IndicatorTable
-        Rows in file order.
-
-    Raises
-    ------
-    InputError
-        Missing columns, empty or repeated codes, cells that are not numbers.
+    TableInspection
     """
     code, faults = find_column(raw.frame, id_column, CODE_COLUMNS, raw.file)
-    codes = as_codes(raw.frame[code]) if code else pd.RangeIndex(len(raw.frame)).astype(str)
-    faults += code_faults(codes, raw.file, raw.first_row) if code else []
+    codes = as_codes(raw.frame[code]) if code else pd.Index([], dtype=str)
+    faults += code_faults(codes, raw.file, raw.first_row)
     present = [name for name in indicators if name in raw.frame]
     faults += [
         Fault(FaultKind.COLUMN_MISSING, raw.file, "", name, ", ".join(raw.frame.columns))
@@ -216,20 +259,20 @@ def to_indicators(
         if name not in raw.frame
     ]
     decimal, more = file_decimal(raw, present)
-    faults += more
     parsed = {name: parse_numbers(raw.frame[name], decimal, markers) for name in present}
-    if not more:
-        faults += [
-            Fault(FaultKind.NUMBER, raw.file, str(row + raw.first_row), cell, decimal, name)
-            for name, (_, _, wrong) in parsed.items()
-            for row, cell in raw.frame[name][wrong].items()
-        ]
-    refuse(faults)
-    index = pd.Index(codes, name="code")
-    return IndicatorTable(
+    faults += more or [
+        Fault(FaultKind.NUMBER, raw.file, str(row + raw.first_row), cell, decimal, name)
+        for name, (_, _, wrong) in parsed.items()
+        for row, cell in raw.frame[name][wrong].items()
+    ]
+    if faults:
+        return TableInspection(codes, tuple(faults), None)
+    index = codes.rename("code")
+    table = IndicatorTable(
         pd.DataFrame({name: part[0] for name, part in parsed.items()}, index=index, dtype=float),
         pd.DataFrame({name: part[1] for name, part in parsed.items()}, index=index),
     )
+    return TableInspection(codes, (), table)
 
 
 def number_columns(raw: RawTable, id_column: str | None = None) -> tuple[str, ...]:
@@ -242,53 +285,3 @@ def number_columns(raw: RawTable, id_column: str | None = None) -> tuple[str, ..
         for name in columns
         if not parse_numbers(raw.frame[name], decimal[name])[2].any()  # type: ignore[arg-type]
     )
-
-
-@dataclass(frozen=True, eq=False)
-class Joined:
-    """A table brought to the areas' index.
-
-    Parameters
-    ----------
-    table : IndicatorTable
-        One row per area, in the order of the areas; an area without a row is missing.
-    not_in_areas : tuple of str
-        Codes of the table that are no area.
-    not_in_table : tuple of str
-        Areas without a row.
-    """
-
-    table: IndicatorTable
-    not_in_areas: tuple[str, ...]
-    not_in_table: tuple[str, ...]
-
-
-def join(table: IndicatorTable, codes: pd.Index) -> Joined:
-    """Join a table to areas by code, never by the order of rows.
-
-    Parameters
-    ----------
-    table : IndicatorTable
-        Figures by code.
-    codes : Index
-        Area codes; every result keeps their order.
-    """
-    return Joined(
-        IndicatorTable(
-            table.values.reindex(codes),
-            table.status.reindex(codes, fill_value=Status.MISSING).astype(np.int8),
-        ),
-        tuple(table.codes.difference(codes, sort=False)),
-        tuple(codes.difference(table.codes, sort=False)),
-    )
-
-
-def join_faults(joined: Joined, areas_file: str, table_file: str) -> list[Fault]:
-    """Codes that match nothing, as faults, for a caller that will not go on without them."""
-    return [
-        Fault(FaultKind.CODE_NOT_IN_AREAS, table_file, "", code, areas_file)
-        for code in joined.not_in_areas
-    ] + [
-        Fault(FaultKind.CODE_NOT_IN_TABLE, areas_file, "", code, table_file)
-        for code in joined.not_in_table
-    ]

@@ -1,0 +1,112 @@
+"""Areas and a table from two files, checked together: every fault of both at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from geo.areas import AreaSet
+from geo.columns import CODE_COLUMNS
+from geo.faults import Fault, InputError, refuse
+from geo.reading import inspect_areas
+from geo.repair import GeometryRepair
+from layers.join import join, unmatched_faults
+from layers.table import IndicatorTable, TableInspection, inspect_indicators, read_raw_table
+
+
+@dataclass(frozen=True, eq=False)
+class Inputs:
+    """Areas with their figures.
+
+    Parameters
+    ----------
+    areas : AreaSet or None
+        None where only a table was given.
+    table : IndicatorTable
+        In the order of the areas, or of the file where there are none.
+    repairs : tuple of GeometryRepair
+        Geometries that were mended.
+    unmatched : tuple of Fault
+        Codes without a counterpart, where the caller let them pass.
+    """
+
+    areas: AreaSet | None
+    table: IndicatorTable
+    repairs: tuple[GeometryRepair, ...]
+    unmatched: tuple[Fault, ...]
+
+
+def read_inputs(
+    areas_file: Path | None,
+    table_file: Path,
+    indicators: Sequence[str],
+    *,
+    id_column: str | None = None,
+    sheet: str | None = None,
+    allow_unmatched: bool = False,
+    faults: Sequence[Fault] = (),
+    **area_options: Any,
+) -> Inputs:
+    """Read a file of areas and a table, and join them by code.
+
+    Parameters
+    ----------
+    areas_file : Path or None
+        None scores the table alone.
+    table_file : Path
+        CSV or Excel.
+    indicators : sequence of str
+        Columns that must be figures.
+    id_column : str, optional
+        Code column of the table; also the areas' where they have it.
+    sheet : str, optional
+        Excel sheet.
+    allow_unmatched : bool
+        Go on where codes match nothing: a table row without an area is left
+        out, an area without a row is missing.
+    faults : sequence of Fault
+        Found before, to be told with the rest.
+    **area_options
+        As for :func:`geo.reading.inspect_areas`.
+
+    Returns
+    -------
+    Inputs
+
+    Raises
+    ------
+    InputError
+        Every fault of both files and of the match between them.
+    """
+    found = [*faults]
+    figures = _inspect_table(table_file, indicators, id_column, sheet)
+    found += figures.faults
+    if areas_file is None:
+        refuse(found)
+        assert figures.table is not None
+        return Inputs(None, figures.table, (), ())
+    usual = (id_column.casefold(), *CODE_COLUMNS) if id_column else CODE_COLUMNS
+    place = inspect_areas(areas_file, usual_codes=usual, **area_options)
+    found += place.faults
+    unmatched: list[Fault] = []
+    if len(place.codes) and len(figures.codes):
+        unmatched = unmatched_faults(
+            place.codes, figures.codes, Path(areas_file).name, Path(table_file).name
+        )
+    refuse(found + ([] if allow_unmatched else unmatched))
+    assert place.reading is not None and figures.table is not None
+    areas = place.reading.areas
+    table = join(figures.table, areas.codes).table
+    return Inputs(areas, table, place.reading.repairs, tuple(unmatched))
+
+
+def _inspect_table(
+    path: Path, indicators: Sequence[str], id_column: str | None, sheet: str | None
+) -> TableInspection:
+    try:
+        raw = read_raw_table(path, sheet=sheet)
+    except InputError as error:
+        return TableInspection(pd.Index([], dtype=str), error.faults, None)
+    return inspect_indicators(raw, indicators, id_column=id_column)
