@@ -45,6 +45,11 @@ def swedish_csv(frame: pd.DataFrame) -> bytes:
     return text.encode("utf-8-sig")
 
 
+def plain_csv(frame: pd.DataFrame) -> bytes:
+    """Write a table for programs: UTF-8, comma, decimal point, index first, full precision."""
+    return neutral_frame(frame.reset_index()).to_csv(index=False, lineterminator="\n").encode()
+
+
 def shortlist_csv(dossier: Dossier) -> bytes:
     """The shortlist as CSV, with scenario, date and sources below the figures."""
     table = swedish_csv(titled(dossier.shortlist, dossier.shortlist_columns))

@@ -15,6 +15,7 @@ class FaultKind(StrEnum):
     FILE_NOT_FOUND = "file_not_found"
     FILE_UNREADABLE = "file_unreadable"
     FILE_TYPE = "file_type"
+    FILE_NOT_WRITABLE = "file_not_writable"
     FILE_EMPTY = "file_empty"
     LAYER_CHOICE = "layer_choice"
     COLUMN_MISSING = "column_missing"

@@ -15,6 +15,10 @@ SENTENCES: dict[FaultKind, str] = {
         "säger.{received_in_parentheses}"
     ),
     FaultKind.FILE_TYPE: "Filtypen {received} stöds inte. Tillåtna filtyper: {allowed}.",
+    FaultKind.FILE_NOT_WRITABLE: (
+        "Det går inte att skriva filen. Den kan vara öppen i ett annat program, eller så saknas "
+        "mappen eller rätten att skriva i den."
+    ),
     FaultKind.FILE_EMPTY: "Filen innehåller inga rader med uppgifter.",
     FaultKind.LAYER_CHOICE: (
         "Välj vilket lager eller blad som ska läsas{received_in_quotes}. I filen finns: {allowed}."

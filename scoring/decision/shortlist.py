@@ -1,8 +1,13 @@
 """The shortlist (kortlista): chosen areas in order, each with its reason."""
 
+import json
+from collections.abc import Collection
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from geo.faults import Fault, FaultKind, InputError, refuse
+from layers.text_files import check_model
 
 
 class Entry(BaseModel):
@@ -72,3 +77,34 @@ class Shortlist(BaseModel):
 
     def _with(self, entries: tuple[Entry, ...]) -> "Shortlist":
         return self.model_copy(update={"entries": entries})
+
+
+def read_shortlist(text: str, codes: Collection[str], file: str = "") -> Shortlist:
+    """Read a shortlist that was saved as JSON.
+
+    Parameters
+    ----------
+    text : str
+        JSON as :meth:`Shortlist.model_dump_json` writes it.
+    codes : collection of str
+        Codes that exist.
+    file : str
+        Name for messages.
+
+    Raises
+    ------
+    InputError
+        Syntax, unknown fields, unknown or repeated codes, all at once.
+    """
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InputError([Fault(FaultKind.SYNTAX, file, "", str(error), "JSON")]) from error
+    found = check_model(Shortlist, data, file)
+    unknown = [code for code in found.codes if code not in codes]
+    twice = {code for code in found.codes if found.codes.count(code) > 1}
+    refuse(
+        [Fault(FaultKind.CODE_NOT_IN_AREAS, file, "", code, found.division) for code in unknown]
+        + [Fault(FaultKind.CODE_DUPLICATE, file, where="entries", received=code) for code in sorted(twice)]
+    )
+    return found

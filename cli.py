@@ -1,0 +1,208 @@
+"""The same work without a browser: score, check, export.
+
+Exit code 0: done; 2: the input has faults, told in Swedish on standard error.
+"""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from export.gis import CRS_CHOICES, geopackage_bytes
+from export.tabular import plain_csv, shortlist_csv, write_bytes
+from geo.faults import Fault, FaultKind, InputError
+from language import cli_text, faults
+from layers.inputs import read_inputs
+from layers.text_files import read_text
+from scoring.certainty.montecarlo import rank_intervals
+from scoring.decision.shortlist import Shortlist, read_shortlist
+from scoring.scenario import Scenario, read_scenario
+from scoring.score import ScoreResult
+from scoring.score import score as score_table
+from ui.checking import describe_file
+from ui.workspace import DEFAULT_SCENARIO, Place, embedded, embedded_place, score_place
+
+app = typer.Typer(
+    add_completion=False,
+    help=cli_text.APP,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command(help=cli_text.SCORE)
+def score(
+    table: Annotated[Path, typer.Option(help=cli_text.TABLE)],
+    scenario: Annotated[Path, typer.Option(help=cli_text.SCENARIO)],
+    areas: Annotated[Path | None, typer.Option(help=cli_text.AREAS)] = None,
+    id_column: Annotated[str | None, typer.Option(help=cli_text.ID_COLUMN)] = None,
+    areas_id_column: Annotated[str | None, typer.Option(help=cli_text.AREAS_ID_COLUMN)] = None,
+    layer: Annotated[str | None, typer.Option(help=cli_text.LAYER)] = None,
+    sheet: Annotated[str | None, typer.Option(help=cli_text.SHEET)] = None,
+    crs: Annotated[str | None, typer.Option(help=cli_text.CRS)] = None,
+    mend: Annotated[bool, typer.Option("--mend", help=cli_text.MEND)] = False,
+    allow_unmatched: Annotated[
+        bool, typer.Option("--allow-unmatched", help=cli_text.ALLOW_UNMATCHED)
+    ] = False,
+    out: Annotated[Path | None, typer.Option(help=cli_text.OUT)] = None,
+) -> None:
+    """Score any areas of any country by a scenario file."""
+    choices, early = _scenario_or_faults(scenario)
+    inputs = read_inputs(
+        areas,
+        table,
+        choices.indicator_ids if choices else (),
+        id_column=id_column,
+        sheet=sheet,
+        allow_unmatched=allow_unmatched,
+        faults=early,
+        code_column=areas_id_column,
+        layer=layer,
+        crs=crs,
+        mend_ambiguous=mend,
+    )
+    assert choices is not None
+    if areas and inputs.repairs:
+        for repair in inputs.repairs:
+            typer.echo(cli_text.repaired(areas.name, repair), err=True)
+    if inputs.unmatched:
+        typer.echo(cli_text.unmatched(faults.message(inputs.unmatched)), err=True)
+    _write_scores(score_table(inputs.table, choices), out)
+
+
+def _scenario_or_faults(path: Path) -> tuple[Scenario | None, tuple[Fault, ...]]:
+    try:
+        return read_scenario(read_text(path), path.name), ()
+    except InputError as error:
+        return None, error.faults
+
+
+def _write_scores(result: ScoreResult, out: Path | None) -> None:
+    frame = result.to_frame()
+    if result.scenario.uncertainty is not None:
+        frame = frame.join(rank_intervals(result, result.scenario.uncertainty))
+    content = plain_csv(frame)
+    if out is None:
+        typer.echo(content.decode(), nl=False)
+        return
+    _write(content, out)
+    typer.echo(cli_text.written(out.name, len(frame)), err=True)
+
+
+def _write(content: bytes, out: Path) -> None:
+    try:
+        write_bytes(content, out)
+    except OSError as error:
+        raise InputError([Fault(FaultKind.FILE_NOT_WRITABLE, out.name)]) from error
+
+
+@app.command(help=cli_text.CHECK)
+def check(
+    file: Annotated[Path, typer.Argument(help=cli_text.FILE)],
+    crs: Annotated[str | None, typer.Option(help=cli_text.CRS)] = None,
+    layer: Annotated[str | None, typer.Option(help=cli_text.LAYER)] = None,
+) -> None:
+    """Say what is in a file, or what is wrong with it."""
+    typer.echo("\n".join(describe_file(file, crs=crs, layer=layer)))
+
+
+@app.command(help=cli_text.EXPORT)
+def export(
+    out: Annotated[Path, typer.Option(help=cli_text.OUT_REQUIRED)],
+    level: Annotated[str, typer.Option(help=cli_text.LEVEL)] = "deso",
+    scenario: Annotated[Path, typer.Option(help=cli_text.SCENARIO)] = DEFAULT_SCENARIO,
+    top: Annotated[int, typer.Option(min=0, help=cli_text.TOP)] = 0,
+    select: Annotated[str, typer.Option(help=cli_text.SELECT)] = "",
+    shortlist: Annotated[Path | None, typer.Option(help=cli_text.SHORTLIST)] = None,
+    crs: Annotated[str, typer.Option(help=cli_text.EXPORT_CRS)] = CRS_CHOICES[0],
+) -> None:
+    """Write the embedded areas with a shortlist."""
+    choices = read_scenario(read_text(scenario), scenario.name)
+    place = _place(level)
+    if crs not in CRS_CHOICES:
+        allowed = ", ".join(CRS_CHOICES)
+        raise InputError([Fault(FaultKind.FIELD_VALUE, "", "--crs", crs, allowed)])
+    result = score_place(place, choices)
+    chosen = _shortlist(place, result, top, select, shortlist)
+    dossier = place.dossier(result, chosen, date.today())
+    writers = {
+        ".gpkg": lambda: geopackage_bytes(dossier, crs),
+        ".csv": lambda: shortlist_csv(dossier),
+    }
+    if out.suffix.lower() not in writers:
+        allowed = ", ".join(writers)
+        raise InputError([Fault(FaultKind.FILE_TYPE, out.name, "", out.suffix, allowed)])
+    _write(writers[out.suffix.lower()](), out)
+    typer.echo(cli_text.written(out.name, len(dossier.shortlist)), err=True)
+
+
+def _place(level: str) -> Place:
+    catalogue = embedded()
+    if level not in catalogue.levels:
+        allowed = ", ".join(catalogue.levels)
+        raise InputError([Fault(FaultKind.FIELD_VALUE, "", "--level", level, allowed)])
+    return embedded_place(catalogue, level)
+
+
+def _shortlist(
+    place: Place, result: ScoreResult, top: int, select: str, file: Path | None
+) -> Shortlist:
+    if file is not None:
+        return read_shortlist(read_text(file), place.areas.codes, file.name)
+    chosen = Shortlist(division=place.level)
+    wanted = [code.strip() for code in select.split(",") if code.strip()]
+    unknown = [code for code in wanted if code not in place.areas.codes]
+    if unknown:
+        raise InputError(
+            Fault(FaultKind.CODE_NOT_IN_AREAS, "--select", "", code, place.level)
+            for code in unknown
+        )
+    for code in wanted:
+        chosen = chosen.add(code)
+    leading = result.rank[result.rank <= top].sort_values(kind="stable")
+    for code, rank in leading.items():
+        reason = cli_text.TOP_REASON.format(rank=int(rank), scenario=result.scenario.name)
+        chosen = chosen.add(str(code), reason)
+    return chosen
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; every fault ends in one Swedish message, never in a traceback.
+
+    Returns
+    -------
+    int
+        Exit code.
+    """
+    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        code = app(args=arguments or ["--help"], standalone_mode=False)
+    except InputError as error:
+        typer.echo(faults.message(error.faults), err=True)
+        return 2
+    except TyperException as error:
+        typer.echo(cli_text.USAGE.format(detail=_usage_detail(error)), err=True)
+        return 2
+    except (typer.Abort, KeyboardInterrupt):
+        return 130
+    return code if isinstance(code, int) else 0
+
+
+def _usage_detail(error: TyperException) -> str:
+    """What was wrong with the words of a command, by the kind of the library's error."""
+    kind = type(error).__name__
+    options = getattr(getattr(error, "param", None), "opts", [""])
+    commands = ", ".join(command.callback.__name__ for command in app.registered_commands)
+    details = {
+        "MissingParameter": cli_text.MISSING_OPTION.format(name=options[0]),
+        "BadParameter": cli_text.BAD_VALUE.format(name=options[0]),
+        "NoSuchOption": cli_text.UNKNOWN_OPTION.format(name=getattr(error, "option_name", "")),
+    }
+    return details.get(kind, cli_text.UNKNOWN_COMMAND.format(commands=commands))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,132 @@
+"""Swedish texts of the command line."""
+
+from typing import Any
+
+from language.numbers import number
+from language.text import CERTAINTY, EXTENT, LEVELS, source_line
+
+APP = "Poängsätt, kontrollera och exportera statistikområden utan webbläsare."
+SCORE = "Räkna index, rang och klass för områdena i en tabell enligt ett scenario."
+CHECK = "Säg vad en fil innehåller och vad som är fel i den."
+EXPORT = "Skriv de inbyggda områdena, med en kortlista, till GeoPackage, CSV eller HTML-karta."
+
+AREAS = "Fil med områden (GeoPackage, GeoJSON, zippad Shapefile, FlatGeobuf, GeoParquet)."
+TABLE = "Tabell med en rad per område (CSV eller Excel)."
+SCENARIO = "Scenario (TOML eller JSON)."
+ID_COLUMN = "Kolumn med områdeskoden."
+AREAS_ID_COLUMN = "Kolumn med områdeskoden i områdesfilen, om den heter något annat där."
+LAYER = "Lager i områdesfilen, om den har flera."
+SHEET = "Blad i Excelfilen, om den har flera."
+CRS = "Koordinatsystem för en fil som inte säger det själv, till exempel EPSG:3006."
+MEND = "Laga också gränser som korsar sig själva, genom att ta med allt de omsluter."
+ALLOW_UNMATCHED = "Fortsätt även om koder saknar motsvarighet i den andra filen."
+OUT = "Fil att skriva till. Utan den skrivs resultatet på skärmen."
+OUT_REQUIRED = "Fil att skriva till: .gpkg, .csv eller .html."
+FILE = "Filen som ska kontrolleras, eller en datamapp."
+LEVEL = "Nivå: deso, regso eller geso."
+TOP = "Så många av de högst rankade områdena sätts på kortlistan."
+SELECT = "Koder till kortlistan, åtskilda av komma, i ordning."
+SHORTLIST = "Kortlista som JSON, sparad från appen."
+EXPORT_CRS = "Koordinatsystem i GeoPackage: EPSG:3008, EPSG:3006 eller EPSG:4326."
+TOP_REASON = "Rang {rank} i scenariot {scenario}."
+
+USAGE = "Kommandot går inte att förstå: {detail}\nSkriv --help efter kommandot för att se valen."
+MISSING_OPTION = "{name} saknas."
+UNKNOWN_OPTION = "{name} finns inte."
+BAD_VALUE = "värdet för {name} går inte att använda."
+UNKNOWN_COMMAND = "kommandot finns inte. Kommandona är: {commands}."
+CANNOT_WRITE = "Det går inte att skriva till {file}. Är filen öppen i ett annat program?"
+UNEXPECTED = (
+    "Något gick fel i programmet ({name}). Inget är ändrat. Anmäl felet med det kommando du skrev."
+)
+
+
+def repaired(file: str, repair: Any) -> str:
+    """One geometry that was mended."""
+    return f"{file}: område {repair.code} lagades; ytan ändrades {number(repair.moved_m2, 1)} m²."
+
+
+def written(file: str, rows: int) -> str:
+    """A file that was written."""
+    return f"{file} är skriven ({number(rows)} rader)."
+
+
+def unmatched(lines: str) -> str:
+    """Codes that were let pass."""
+    return f"Går vidare ändå. {lines}"
+
+
+def area_lines(file: str, reading: Any) -> list[str]:
+    """What a file of areas holds."""
+    areas = reading.areas
+    lines = [
+        f"{file}: {number(len(areas))} områden.",
+        f"Koordinatsystem i filen: {reading.file_crs}.",
+        f"Kod hämtas från kolumnen {reading.code_column}"
+        + (f", namn från {reading.name_column}." if reading.name_column else ". Namn saknas."),
+        f"Sammanlagd yta: {number(areas.geometry.area.sum() / 1e6, 2)} km².",
+    ]
+    return lines + [repaired(file, repair) for repair in reading.repairs]
+
+
+def table_lines(file: str, raw: Any, table: Any) -> list[str]:
+    """What a table holds."""
+    missing = table.values.isna().sum()
+    other = [name for name in raw.frame.columns if name not in table.indicators]
+    return [
+        f"{file}: {number(len(raw.frame))} rader, {number(len(table.indicators))} kolumner med tal.",
+        f"Övriga kolumner: {', '.join(other)}.",
+        *(
+            f"{name}: {number(count)} uppgifter saknas."
+            for name, count in missing.items()
+            if count
+        ),
+    ]
+
+
+def scenario_lines(file: str, scenario: Any) -> list[str]:
+    """What a scenario holds."""
+    lines = [f"{file}: scenariot ”{scenario.name}”, {scenario.fingerprint[:12]}."]
+    total = sum(dimension.weight for dimension in scenario.index.dimensions)
+    for dimension in scenario.index.dimensions:
+        share = number(100 * dimension.weight / total, 1)
+        names = ", ".join(choice.id for choice in dimension.indicators)
+        lines.append(f"{dimension.title or dimension.id}: {share} % av vikten. {names}.")
+    return lines
+
+
+def folder_lines(catalogue: Any) -> list[str]:
+    """What a data folder holds."""
+    lines = [
+        f"{LEVELS.get(key, key)}: {number(len(level.areas))} områden."
+        for key, level in catalogue.levels.items()
+    ]
+    return [
+        *lines,
+        f"{number(len(catalogue.cards))} indikatorer.",
+        f"{number(len(catalogue.initiatives.cards))} insatser, varav "
+        f"{number(len(catalogue.initiatives.shapes))} med geografi.",
+        f"Fingeravtryck: {catalogue.fingerprint}.",
+    ]
+
+
+def initiative_lines(card: Any) -> list[str]:
+    """What an initiative card says."""
+    return [
+        f"Insats: {card.name} ({card.programme}).",
+        f"{EXTENT[card.extent]}. {CERTAINTY[card.certainty]}.",
+        source_line(card.source),
+    ]
+
+
+def table_card_lines(card: Any) -> list[str]:
+    """What an indicator card says."""
+    return [
+        f"Kort för {card.file}: {number(len(card.indicators))} indikatorer.",
+        source_line(card.source),
+    ]
+
+
+def area_card_lines(card: Any) -> list[str]:
+    """What an area card says."""
+    return [f"Kort för {card.file}: {card.title}.", source_line(card.source)]
