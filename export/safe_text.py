@@ -33,7 +33,7 @@ def for_html(text: str) -> str:
 
 
 def for_script(value: Any) -> str:
-    """JSON that can stand inside a script element or a Jinja template.
+    r"""JSON that can stand inside a script element or a Jinja template.
 
     Parameters
     ----------
@@ -45,7 +45,7 @@ def for_script(value: Any) -> str:
     str
         JSON that parses to the same value. Within its strings every sign that
         could end a script element, open a comment, begin a template
-        expression or end a line is a ``\\u`` escape.
+        expression or end a line is a ``\u`` escape.
 
     Raises
     ------

@@ -5,8 +5,11 @@ browser beside it as data, so that nothing from a file passes through folium's
 templates.
 """
 
+from collections.abc import Iterator
+from typing import cast
+
 import folium
-from branca.element import Element, MacroElement
+from branca.element import Element, Figure, MacroElement
 from folium.map import CustomPane
 from folium.template import Template
 
@@ -41,7 +44,7 @@ class HostCall(MacroElement):
     )
 
     def __init__(self, verb: str, **options: bool | int | str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "host_call"
         self.verb = verb
         self.options = options
@@ -80,10 +83,10 @@ def describe(description: MapDescription) -> str:
         HostCall("overlay", pane="overlays", position=position).add_to(chart)
     HostCall("highlights", pane="highlights").add_to(chart)
     HostCall("controls").add_to(chart)
-    root = chart.get_root()
+    root = cast(Figure, chart.get_root())
     _number(root, iter(range(10_000)))
     root.render()
-    return str(root.script.render())
+    return root.script.render()
 
 
 def _tiles(basemap: Basemap) -> folium.TileLayer:
@@ -96,7 +99,7 @@ def _tiles(basemap: Basemap) -> folium.TileLayer:
     )
 
 
-def _number(element: Element, numbers: "iter") -> None:
+def _number(element: Element, numbers: Iterator[int]) -> None:
     """Replace folium's random names by numbers, so that the script can be compared."""
     element._id = str(next(numbers))
     for child in element._children.values():

@@ -1,0 +1,97 @@
+/** Views and ticks by key of the map, so that a map which comes back is as it was left. */
+const remembered = new Map();
+
+/** The map with its panel and source line; outlives every change of its content. */
+class Frame {
+  /**
+   * @param root Element or shadow root to stand in.
+   * @param key Name under which view and ticks are remembered.
+   * @param chosen Called with the code of an area that was clicked.
+   */
+  constructor(root, key, chosen) {
+    Object.assign(this, { key, chosen, ticks: remembered.get(key)?.ticks ?? new Map() });
+    this.stage = element("div", "area-map-stage");
+    this.panel = element("div", "area-map-panel", "", [element("div"), element("div")]);
+    this.said = element("p", "area-map-said");
+    this.said.setAttribute("role", "status");
+    this.source = element("p", "area-map-source");
+    const parts = [this.stage, this.panel, this.said, this.source];
+    this.box = element("div", "area-map", "", [element("div", "area-map-grid", "", parts)]);
+    root.append(this.box);
+    this.sizes = new ResizeObserver(() => this.resized());
+    this.sizes.observe(this.stage);
+  }
+
+  /** Show a state, on a new map where the assets are others than before. */
+  show(assets, state, draw) {
+    if (this.view?.assets.id !== assets.id) this.swap(assets, draw);
+    this.view.paint(state);
+    this.panel.firstChild.replaceChildren(legend(assets, state));
+    if (state.focus && state.focus !== this.focused) this.view.focus(state.focus);
+    this.focused = state.focus;
+  }
+
+  /** Build the new map above the old one and take the old one away once it is painted. */
+  swap(assets, draw) {
+    document.documentElement.lang = assets.text.language;
+    const before = this.view;
+    const container = element("div", "area-map-leaflet");
+    container.style.background = assets.colours.land;
+    this.stage.append(container);
+    this.patterns?.remove();
+    this.patterns = hatchings(assets);
+    this.box.append(this.patterns);
+    this.view = new MapView(container, assets, this.events(assets), draw);
+    this.view.settle(before?.place() ?? remembered.get(this.key)?.place);
+    this.layers(assets);
+    this.sources(assets, assets.basemap);
+    if (before) requestAnimationFrame(() => requestAnimationFrame(() => before.remove()));
+  }
+
+  events(assets) {
+    return {
+      chosen: (code) => this.chosen(code),
+      said: (text) => { this.said.textContent = text; },
+      withoutTiles: () => this.sources(assets, ""),
+    };
+  }
+
+  layers(assets) {
+    for (const overlay of assets.overlays) {
+      if (!this.ticks.has(overlay.id)) this.ticks.set(overlay.id, overlay.shown);
+      this.view.toggle(overlay.id, this.ticks.get(overlay.id));
+    }
+    const toggled = (id, shown) => {
+      this.ticks.set(id, shown);
+      this.view.toggle(id, shown);
+    };
+    this.panel.lastChild.replaceChildren(...layerControl(assets, this.ticks, toggled));
+  }
+
+  sources(assets, basemap) {
+    this.source.textContent = [...assets.notes, basemap].filter(Boolean).join(" · ");
+  }
+
+  /** Follow the width of the column; a map born without width is fitted when it gets one. */
+  resized() {
+    if (!this.view) return;
+    const { map } = this.view;
+    const born = map.getSize().x > 0;
+    map.invalidateSize({ pan: false });
+    if (!born && map.getSize().x > 0) this.view.settle(remembered.get(this.key)?.place);
+  }
+
+  close() {
+    this.sizes.disconnect();
+    if (this.view) remembered.set(this.key, { place: this.view.place(), ticks: this.ticks });
+    this.view?.map.remove();
+    this.box.remove();
+  }
+}
+
+/** A frame in an element, with its map. */
+function openFrame(root, assets, state, draw) {
+  const frame = new Frame(root, assets.id, () => {});
+  frame.show(assets, state, draw);
+  return frame;
+}

@@ -1,0 +1,55 @@
+/** Lines above the areas, each on a wider casing so that it shows on any fill. */
+function casedLines(shapes, style, casing, pane) {
+  const common = { pane, interactive: false, renderer: style.renderer, lineJoin: "round" };
+  const under = { ...common, color: casing, weight: style.weight + 3, fill: false };
+  const over = { ...common, ...style, fill: Boolean(style.fillColor), fillOpacity: 1 };
+  return Leaflet.layerGroup([
+    ...shapes.map((shape) => Leaflet.polygon(shape, under)),
+    ...shapes.map((shape) => Leaflet.polygon(shape, over)),
+  ]);
+}
+
+/** Dashes of an inferred boundary and dots of a marked area, in pixels. */
+const DASHES = "8 6";
+const DOTS = "1 5";
+
+/** One initiative as a layer that can be switched on and off. */
+function overlayLayer(assets, position, options) {
+  const overlay = assets.overlays[position];
+  const style = {
+    renderer: options.renderer,
+    color: overlay.colour,
+    weight: 2.5,
+    dashArray: overlay.dashed ? DASHES : null,
+    fillColor: overlay.hatched ? `url(#${overlayHatch(position)})` : "",
+  };
+  return casedLines(overlay.geometry.map(shapePoints), style, assets.colours.casing, options.pane);
+}
+
+/** Outlines of selected and of marked areas, above all other layers. */
+class Highlights {
+  constructor(map, areas, assets, options) {
+    Object.assign(this, { map, areas, colours: assets.colours, pane: options.pane });
+    this.renderer = Leaflet.svg({ pane: options.pane, padding: 0.3 });
+    this.drawn = "";
+  }
+
+  draw({ selected, marked }) {
+    const wanted = JSON.stringify([selected, marked]);
+    if (wanted === this.drawn) return;
+    this.drawn = wanted;
+    const before = this.layer;
+    this.layer = Leaflet.layerGroup([
+      this.outlines(marked, { color: this.colours.marked, weight: 3.5, dashArray: DOTS }),
+      this.outlines(selected, { color: this.colours.selected, weight: 3 }),
+    ]).addTo(this.map);
+    before?.remove();
+  }
+
+  outlines(codes, style) {
+    const { byCode, polygons } = this.areas;
+    const shapes = codes.map((code) => polygons[byCode.get(code)].getLatLngs());
+    const rendered = { ...style, renderer: this.renderer };
+    return casedLines(shapes, rendered, this.colours.casing, this.pane);
+  }
+}
