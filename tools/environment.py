@@ -16,13 +16,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 VERSION = "{}.{}".format(*sys.version_info)
+LONGEST_LINE = 300
 
 MAKING = "Förbereder en egen miljö för programmet (mappen .venv) …"
 MAKING_AGAIN = "Miljön i mappen .venv är inte hel. Den görs om …"
 INSTALLING = "Hämtar paket. Det tar någon minut första gången …"
 FETCHED = "  {} av {}: {}"
 UNPACKING = "  Packar upp. Det kan dröja en minut utan att något syns …"
-RETRYING = "  Nätet svarar inte, försöker igen …"
+RETRYING = "  Anslutningen lyckades inte, försöker igen …"
 INSTALLED = "Klart på {:.0f} sekunder."
 NO_VENV = """\
 Det gick inte att skapa mappen .venv i {}
@@ -197,14 +198,14 @@ def install(python: Path, requirements: Path, log: Path) -> None:
     say(INSTALLING)
     began = time.monotonic()
     progress = Progress(number_of_pins(requirements))
-    code, text = _pip(python, requirements, progress)
-    if code and re.search(CERTIFICATE, text):
+    code, told = _pip(python, requirements, progress)
+    more = ""
+    if code and re.search(CERTIFICATE, told):
         code, more = _pip(python, requirements, progress, "--use-feature=truststore")
-        text += more
-    log.write_text(text, encoding="utf-8")
+    log.write_text(told + more, encoding="utf-8")
     if code:
         unfinished(log.parent).unlink(missing_ok=True)
-        raise NotReadyError(NOT_INSTALLED.format(advice(text), _last_error(text), log))
+        raise NotReadyError(NOT_INSTALLED.format(*advice(told), log))
     say(INSTALLED.format(time.monotonic() - began))
 
 
@@ -269,14 +270,11 @@ def number_of_pins(requirements: Path) -> int:
     )
 
 
-def advice(text: str) -> str:
-    """What the user can do about what pip wrote."""
-    return next(told for pattern, told in ADVICE.items() if re.search(pattern, text))
-
-
-def _last_error(text: str) -> str:
-    errors = re.findall(r"^ERROR: (.+)", text, re.M)
-    return errors[-1] if errors else text.strip()[-300:]
+def advice(told: str) -> tuple[str, str]:
+    """What the user can do about what pip wrote, and the line of it that says why."""
+    pattern, remedy = next(each for each in ADVICE.items() if re.search(each[0], told))
+    why = [line.strip() for line in told.splitlines() if line.strip() and re.search(pattern, line)]
+    return remedy, (why[0] if pattern else why[-1])[:LONGEST_LINE] if why else ""
 
 
 def say(text: str) -> None:
