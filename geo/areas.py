@@ -77,7 +77,7 @@ class AreaSet:
     @property
     def parent(self) -> pd.Series | None:
         """Code of the area in the level above by code, or None where unknown."""
-        return self.frame["parent"] if "parent" in self.frame else None
+        return self.frame.get("parent", None)
 
     @cached_property
     def fingerprint(self) -> str:

@@ -10,7 +10,6 @@ import shapely
 from geo.areas import AreaSet
 from geo.faults import Fault, FaultKind, refuse
 
-
 PRESENT = 0.1
 """Share of an area's surface from which a shape is said to be present in it."""
 
@@ -101,9 +100,7 @@ def _shape_faults(areas: AreaSet, shapes: gpd.GeoSeries) -> list[Fault]:
     ]
 
 
-def _pieces(
-    land: np.ndarray, cover: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _pieces(land: np.ndarray, cover: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Area position, shape position and common surface of every pair that has any."""
     tree = shapely.STRtree(land)
     at_shape, at_area = tree.query(cover, predicate="intersects")

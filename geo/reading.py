@@ -241,9 +241,7 @@ def _with_crs(
 
 def _metric_crs(frame: gpd.GeoDataFrame) -> CRS:
     west, south, east, north = frame.to_crs("EPSG:4326").total_bounds
-    inside = (
-        west >= SWEDEN[0] and south >= SWEDEN[1] and east <= SWEDEN[2] and north <= SWEDEN[3]
-    )
+    inside = west >= SWEDEN[0] and south >= SWEDEN[1] and east <= SWEDEN[2] and north <= SWEDEN[3]
     return CRS(WORKING_CRS) if inside else frame.estimate_utm_crs()
 
 

@@ -74,13 +74,10 @@ def table_lines(file: str, raw: Any, table: Any) -> list[str]:
     missing = table.values.isna().sum()
     other = [name for name in raw.frame.columns if name not in table.indicators]
     return [
-        f"{file}: {number(len(raw.frame))} rader, {number(len(table.indicators))} kolumner med tal.",
+        f"{file}: {number(len(raw.frame))} rader, "
+        f"{number(len(table.indicators))} kolumner med tal.",
         f"Övriga kolumner: {', '.join(other)}.",
-        *(
-            f"{name}: {number(count)} uppgifter saknas."
-            for name, count in missing.items()
-            if count
-        ),
+        *(f"{name}: {number(count)} uppgifter saknas." for name, count in missing.items() if count),
     ]
 
 

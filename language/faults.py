@@ -23,9 +23,7 @@ SENTENCES: dict[FaultKind, str] = {
     FaultKind.LAYER_CHOICE: (
         "Välj vilket lager eller blad som ska läsas{received_in_quotes}. I filen finns: {allowed}."
     ),
-    FaultKind.COLUMN_MISSING: (
-        "Kolumnen ”{name}” finns inte i filen. Kolumnerna är: {allowed}."
-    ),
+    FaultKind.COLUMN_MISSING: ("Kolumnen ”{name}” finns inte i filen. Kolumnerna är: {allowed}."),
     FaultKind.COLUMN_AMBIGUOUS: (
         "Det går inte att se vilken kolumn som har områdeskoden. Ange den. Kolumnerna är: "
         "{allowed}."

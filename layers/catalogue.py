@@ -1,11 +1,13 @@
 """The catalogue: everything that lies under a data folder, read by its cards."""
 
 import hashlib
-from collections.abc import Mapping
+import itertools
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 import geopandas as gpd
 import numpy as np
@@ -23,6 +25,9 @@ from layers.upwards import aggregate_up
 
 LEVELS = ("deso", "regso", "geso")
 """Levels of the embedded division, finest first; each is the parent of the one before."""
+
+
+Identified = TypeVar("Identified", AreaCard, InitiativeCard)
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +106,7 @@ def read_catalogue(folder: Path) -> Catalogue:
     }
     cards, table, table_cards = read_indicators(folder / "indicators", areas[LEVELS[0]])
     tables = {LEVELS[0]: table}
-    for below, level in zip(LEVELS, LEVELS[1:], strict=False):
+    for _below, level in itertools.pairwise(LEVELS):
         if level in areas:
             up = _ancestors(areas, level)
             tables[level] = join(aggregate_up(table, cards, up), areas[level].codes).table
@@ -119,9 +124,10 @@ def read_catalogue(folder: Path) -> Catalogue:
     )
 
 
-def _cards(folder: Path, model: type) -> dict:
+def _cards(folder: Path, model: type[Identified]) -> dict[str, Identified]:
     """Cards of a folder by id; all faults of all cards at once."""
-    found, faults = {}, []
+    found: dict[str, Identified] = {}
+    faults: list[Fault] = []
     for path in sorted(folder.glob("*.toml")):
         try:
             card = check_model(model, parse_toml(read_text(path), path.name), path.name)
@@ -138,17 +144,21 @@ def _level_areas(folder: Path, card: AreaCard) -> AreaSet:
     areas = read_areas(path, code_column="code", name_column="name", division=card.id).areas
     parent = read_vector(path).set_index("code").get("parent")
     frame = areas.frame if parent is None else areas.frame.assign(parent=parent.to_numpy())
-    return replace(
-        areas, frame=frame, generalised=card.generalised, source=card.source.attribution
-    )
+    return replace(areas, frame=frame, generalised=card.generalised, source=card.source.attribution)
 
 
 def _ancestors(areas: Mapping[str, AreaSet], level: str) -> pd.Series:
     """Code at ``level`` of every area of the finest level."""
-    up = areas[LEVELS[0]].parent
+    up = _parent(areas[LEVELS[0]])
     for step in LEVELS[1 : LEVELS.index(level)]:
-        up = up.map(areas[step].parent)
+        up = up.map(_parent(areas[step]))
     return up
+
+
+def _parent(areas: AreaSet) -> pd.Series:
+    if areas.parent is None:
+        raise InputError([Fault(FaultKind.COLUMN_MISSING, areas.division, "", "parent")])
+    return areas.parent
 
 
 def read_indicators(
@@ -176,7 +186,9 @@ def read_indicators(
         Every fault of every card and file.
     """
     cards: dict[str, IndicatorCard] = {}
-    tables, table_cards, faults = [], [], []
+    tables: list[IndicatorTable] = []
+    table_cards: list[TableCard] = []
+    faults: list[Fault] = []
     for path in sorted(folder.glob("*.toml")):
         try:
             card = check_model(TableCard, parse_toml(read_text(path), path.name), path.name)
@@ -205,7 +217,7 @@ def _indicator_cards(card: TableCard, file: str) -> dict[str, IndicatorCard]:
     return {item.id: item for item in own}
 
 
-def _twice(own: Mapping, known: Mapping, file: str) -> list[Fault]:
+def _twice(own: Iterable[str], known: Collection[str], file: str) -> list[Fault]:
     return [Fault(FaultKind.INDICATOR_TWICE, file, received=key) for key in own if key in known]
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from geo.areas import AreaSet
 from geo.columns import CODE_COLUMNS
 from geo.faults import Fault, InputError, refuse
-from geo.reading import inspect_areas
+from geo.reading import AreaInspection, AreaReading, crs_label, inspect_areas
 from geo.repair import GeometryRepair
 from layers.join import join, unmatched_faults
 from layers.table import IndicatorTable, TableInspection, inspect_indicators, read_raw_table
@@ -39,7 +39,7 @@ class Inputs:
 
 
 def read_inputs(
-    areas_file: Path | None,
+    areas: Path | AreaSet | None,
     table_file: Path,
     indicators: Sequence[str],
     *,
@@ -53,8 +53,8 @@ def read_inputs(
 
     Parameters
     ----------
-    areas_file : Path or None
-        None scores the table alone.
+    areas : Path, AreaSet or None
+        A file of areas, or areas already read; None scores the table alone.
     table_file : Path
         CSV or Excel.
     indicators : sequence of str
@@ -83,23 +83,32 @@ def read_inputs(
     found = [*faults]
     figures = _inspect_table(table_file, indicators, id_column, sheet)
     found += figures.faults
-    if areas_file is None:
+    if areas is None:
         refuse(found)
         assert figures.table is not None
         return Inputs(None, figures.table, (), ())
-    usual = (id_column.casefold(), *CODE_COLUMNS) if id_column else CODE_COLUMNS
-    place = inspect_areas(areas_file, usual_codes=usual, **area_options)
+    place, name = _inspect_areas(areas, id_column, area_options)
     found += place.faults
     unmatched: list[Fault] = []
     if len(place.codes) and len(figures.codes):
-        unmatched = unmatched_faults(
-            place.codes, figures.codes, Path(areas_file).name, Path(table_file).name
-        )
+        unmatched = unmatched_faults(place.codes, figures.codes, name, Path(table_file).name)
     refuse(found + ([] if allow_unmatched else unmatched))
-    assert place.reading is not None and figures.table is not None
-    areas = place.reading.areas
-    table = join(figures.table, areas.codes).table
-    return Inputs(areas, table, place.reading.repairs, tuple(unmatched))
+    assert place.reading is not None
+    assert figures.table is not None
+    reading = place.reading
+    table = join(figures.table, reading.areas.codes).table
+    return Inputs(reading.areas, table, reading.repairs, tuple(unmatched))
+
+
+def _inspect_areas(
+    areas: Path | AreaSet, id_column: str | None, options: dict[str, Any]
+) -> tuple[AreaInspection, str]:
+    """What there is of areas, with the name they go by in messages."""
+    if isinstance(areas, AreaSet):
+        reading = AreaReading(areas, (), crs_label(areas.crs), "", "")
+        return AreaInspection(areas.codes, (), reading), areas.division
+    usual = (id_column.casefold(), *CODE_COLUMNS) if id_column else CODE_COLUMNS
+    return inspect_areas(areas, usual_codes=usual, **options), Path(areas).name
 
 
 def _inspect_table(

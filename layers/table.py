@@ -263,7 +263,7 @@ def inspect_indicators(
     faults += more or [
         Fault(FaultKind.NUMBER, raw.file, str(row + raw.first_row), cell, decimal, name)
         for name, (_, _, wrong) in parsed.items()
-        for row, cell in raw.frame[name][wrong].items()
+        for row, cell in zip(np.flatnonzero(wrong), raw.frame[name][wrong], strict=True)
     ]
     if faults:
         return TableInspection(codes, tuple(faults), None)

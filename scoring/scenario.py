@@ -151,6 +151,11 @@ class Scenario(Choice):
         canonical = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(canonical.encode()).hexdigest()
 
+    def dimension_shares(self) -> tuple[float, ...]:
+        """Weight of each dimension as a share of all, which sum to 1."""
+        weights = [dimension.weight for dimension in self.index.dimensions]
+        return tuple(weight / sum(weights) for weight in weights)
+
     def to_json(self) -> str:
         """Write as JSON; :func:`read_scenario` gives the same scenario back."""
         return self.model_dump_json(indent=2, exclude_none=True) + "\n"

@@ -11,7 +11,7 @@ from layers.table import IndicatorTable
 from scoring.index.aggregate import AGGREGATIONS, available_weights
 from scoring.index.normalise import NORMALISERS
 from scoring.index.ranks import Classes, classify, rank
-from scoring.scenario import Dimension, Missing, Scenario
+from scoring.scenario import Dimension, IndicatorChoice, Missing, Scenario
 
 
 @dataclass(frozen=True, eq=False)
@@ -194,9 +194,7 @@ def combine(
         columns.append(AGGREGATIONS[dimension.aggregation].apply(part, own))
         inner.append(own)
     dimensions = np.column_stack(columns)
-    outer = available_weights(
-        ~np.isnan(dimensions), _weights(scenario.index.dimensions), floor
-    )
+    outer = available_weights(~np.isnan(dimensions), _weights(scenario.index.dimensions), floor)
     index = AGGREGATIONS[scenario.index.aggregation].apply(dimensions, outer)
     weights = np.hstack([own * outer[:, [at]] for at, own in enumerate(inner)])
     return dimensions, weights, index
@@ -212,7 +210,7 @@ def dimension_spans(scenario: Scenario) -> list[tuple[Dimension, slice]]:
     return spans
 
 
-def _weights(items: tuple) -> np.ndarray:
+def _weights(items: tuple[IndicatorChoice, ...] | tuple[Dimension, ...]) -> np.ndarray:
     return np.array([item.weight for item in items])
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from export.dossier import Dossier, make_dossier
 from geo.areas import AreaSet
 from geo.overlap import Overlap, overlap
-from layers.catalogue import Catalogue, read_catalogue
 from layers.cards import IndicatorCard
+from layers.catalogue import Catalogue, read_catalogue
 from layers.initiatives import Initiatives
 from layers.table import IndicatorTable
 from layers.text_files import read_text
@@ -50,6 +50,16 @@ class Place:
     def fingerprint(self) -> str:
         """Names areas and figures; what results are cached on."""
         return f"{self.areas.fingerprint}{self.table.fingerprint}"
+
+    def ordered_indicators(self, scenario: Scenario) -> tuple[str, ...]:
+        """Indicators for the reader: the scenario's first, then by title."""
+        used = [name for name in scenario.indicator_ids if name in self.table.indicators]
+        rest = [name for name in self.table.indicators if name not in used]
+        return (*used, *sorted(rest, key=self._title))
+
+    def _title(self, indicator: str) -> str:
+        card = self.cards.get(indicator)
+        return (card.title if card else indicator).casefold()
 
     @cached_property
     def presence(self) -> Overlap:

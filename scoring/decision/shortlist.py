@@ -40,6 +40,10 @@ class Shortlist(BaseModel):
         """Codes in order."""
         return tuple(entry.code for entry in self.entries)
 
+    def reason(self, code: str) -> str:
+        """Why an area is chosen; empty where nothing is written or it is not chosen."""
+        return next((entry.reason for entry in self.entries if entry.code == code), "")
+
     def add(self, code: str, reason: str = "") -> "Shortlist":
         """Put an area last; the same list where it is in already."""
         if code in self.codes:
@@ -105,6 +109,9 @@ def read_shortlist(text: str, codes: Collection[str], file: str = "") -> Shortli
     twice = {code for code in found.codes if found.codes.count(code) > 1}
     refuse(
         [Fault(FaultKind.CODE_NOT_IN_AREAS, file, "", code, found.division) for code in unknown]
-        + [Fault(FaultKind.CODE_DUPLICATE, file, where="entries", received=code) for code in sorted(twice)]
+        + [
+            Fault(FaultKind.CODE_DUPLICATE, file, where="entries", received=code)
+            for code in sorted(twice)
+        ]
     )
     return found

@@ -55,9 +55,7 @@ def z_score(
 
 
 @NORMALISERS.register("percentile")
-def percentile(
-    values: np.ndarray, *, definition: PercentileDefinition = "midrank"
-) -> np.ndarray:
+def percentile(values: np.ndarray, *, definition: PercentileDefinition = "midrank") -> np.ndarray:
     """Percentile rank times 100 among the figures present, in a named definition.
 
     With n figures and r the rank from the least (1) to the greatest (n):

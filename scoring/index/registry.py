@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
@@ -11,6 +11,7 @@ from geo.faults import Fault, FaultKind
 from layers.text_files import model_fault
 
 Parameter = str | float | bool | int
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Registry(Mapping[str, Method]):
     def __init__(self) -> None:
         self._methods: dict[str, Method] = {}
 
-    def register(self, name: str, *, bounded: bool = True) -> Callable[[Callable], Callable]:
+    def register(self, name: str, *, bounded: bool = True) -> Callable[[Function], Function]:
         """Enter a function under a name.
 
         Raises
@@ -74,7 +75,7 @@ class Registry(Mapping[str, Method]):
             The name is taken.
         """
 
-        def enter(function: Callable) -> Callable:
+        def enter(function: Function) -> Function:
             if name in self._methods:
                 raise ValueError(f"method {name!r} is registered already")
             self._methods[name] = Method(name, function, bounded)

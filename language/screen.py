@@ -1,0 +1,208 @@
+"""Swedish texts of the app's pages."""
+
+LOADING = "Läser in områden och uppgifter …"
+BROKEN_DATA = "Programmets egna data går inte att läsa:"
+
+MAP_INTRO = (
+    "Kartan visar var behoven är störst enligt scenariot **{scenario}**. Klicka på ett område "
+    "eller välj det i tabellen för att se dess uppgifter."
+)
+CHOOSE_LEVEL = "Områdesnivå"
+CHOOSE_SHOWN = "Visa på kartan"
+SHOW_INDEX = "Index: {scenario}"
+SHOW_INDICATOR = "{title} {year} ({unit})"
+FIND_AREA = "Sök område"
+FIND_PLACEHOLDER = "Skriv ett namn eller en kod"
+WEIGHTS = "Vikter"
+WEIGHTS_HELP = (
+    "Hur mycket varje dimension ska väga. 0 betyder att den inte räknas med. Andelen av helheten "
+    "står under reglaget."
+)
+WEIGHT_SHARE = "{share} av indexet"
+WEIGHTS_ALL_ZERO = "Minst en dimension måste ha en vikt över noll. Kartan visar lika vikter."
+RESET_WEIGHTS = "Återställ vikterna"
+
+MAP_LABEL = "Karta över Malmö: {shown}, {level}"
+KEYBOARD_HELP = (
+    "Piltangenter flyttar kartan, plus och minus zoomar. Alla områden finns också i tabellen."
+)
+ZOOM_IN = "Zooma in"
+ZOOM_OUT = "Zooma ut"
+SHOW_ALL = "Visa hela kartan"
+OVERLAYS = "Insatser"
+OVERLAYS_ENDED = "Avslutade insatser"
+LEGEND_MISSING = "Uppgift saknas"
+LEGEND_SELECTED = "Valt område"
+LEGEND_MARKED = "På kortlistan"
+LEGEND_VERIFIED = "Heldragen linje: områdena anges i källan"
+LEGEND_INFERRED = "Streckad linje: gränsen är härledd eller obekräftad"
+LOWEST_NEED = "lägst behov"
+HIGHEST_NEED = "högst behov"
+CLASS_RANGE = "{range}"
+CLASS_EMPTY = "inga områden"
+BASEMAP_ATTRIBUTION = "© OpenStreetMap contributors"
+
+TABLE_CAPTION = "{shown}: alla områden i rangordning"
+TABLE_SEARCH = "Sök i tabellen"
+TABLE_SORT = "Sortera"
+TABLE_MORE = "Visa fler"
+TABLE_NO_HITS = "Inget område stämmer med sökningen."
+COLUMN_RANK_SHORT = "Rang"
+COLUMN_VALUE_SHORT = "Värde"
+COLUMN_CHILDREN = "Barn 0–19"
+
+PROFILE_NONE = "Inget område är valt ännu. Klicka på kartan eller på ett namn i tabellen."
+PROFILE_RANK = "Rang {rank}, index {index}, klass {klass} av {classes}."
+PROFILE_UNRANKED = "Området rangordnas inte: för många uppgifter saknas."
+PROFILE_FIGURES = "Uppgifter för {name}"
+PROFILE_CONTRIBUTIONS = "Vad indexet består av i {name}"
+PROFILE_INITIATIVES = "Insatser som redan pågår i {name}"
+PROFILE_NO_INITIATIVES = "Ingen lokal insats i registret täcker området."
+PROFILE_CITYWIDE = "Stadsövergripande insatser räknas inte som lokal närvaro. I registret: {names}."
+HEAD_INDICATOR = "Uppgift"
+HEAD_AREA = "Området"
+HEAD_CITY = "Malmö"
+HEAD_NEED_SCALE = "Behov 0–100"
+HEAD_WEIGHT = "Vikt"
+HEAD_CONTRIBUTION = "Bidrag till index"
+HEAD_INITIATIVE = "Insats"
+HEAD_COVER = "Andel av ytan"
+HEAD_CERTAINTY = "Säkerhet"
+HEAD_STATUS = "Status"
+TOTAL = "Summa"
+ADD_TO_SHORTLIST = "Lägg till på kortlistan"
+REMOVE_FROM_SHORTLIST = "Ta bort från kortlistan"
+ADDED = "{name} är tillagt på kortlistan."
+
+SHORTLIST_INTRO = (
+    "Områden du har valt, i ordning. Skriv skälet för varje val: det följer med i filerna."
+)
+SHORTLIST_EMPTY = (
+    "Kortlistan är tom. Gå till **Karta**, välj ett område och tryck på ”Lägg till på kortlistan”."
+)
+SHORTLIST_TABLE = "Kortlistan i ordning"
+SHORTLIST_NOT_SAVED = (
+    "Kortlistan finns i den här fliken. Spara den som fil innan du stänger, så kan du öppna den "
+    "igen."
+)
+REASON_FOR = "Skäl för {name}"
+REASON_PLACEHOLDER = "Varför är området valt?"
+MOVE_UP = "Flytta upp"
+MOVE_DOWN = "Flytta ned"
+REMOVE = "Ta bort"
+DOWNLOADS = "Ladda ned"
+CHOOSE_CRS = "Koordinatsystem"
+CRS_NAMES = {
+    "EPSG:3008": "SWEREF 99 13 30 (EPSG:3008, Malmö)",
+    "EPSG:3006": "SWEREF 99 TM (EPSG:3006)",
+    "EPSG:4326": "WGS 84 (EPSG:4326)",
+}
+DOWNLOAD_GPKG = "GeoPackage för GIS"
+DOWNLOAD_CSV = "CSV för Excel"
+DOWNLOAD_HTML = "Karta som webbsida"
+DOWNLOAD_JSON = "Spara kortlistan som fil"
+OPEN_JSON = "Öppna en sparad kortlista (.json)"
+OPENED = "Kortlistan är öppnad: {count} områden."
+DOWNLOAD_HELP_GPKG = "Lagren kortlista, omraden och insatser, med fältlista och metadata."
+FILE_STEM = "kraftsamling_{level}_{scenario}_{day}"
+
+METHOD_INTRO = "Allt som visas går att följa tillbaka till en publicerad uppgift."
+METHOD_FORMULA_HEADING = "Så räknas indexet"
+METHOD_FORMULA = (
+    "Varje uppgift vänds så att ett högre värde betyder större behov och läggs om till en skala "
+    "från 0 till 100. Uppgifterna vägs ihop till dimensioner och dimensionerna till ett index. "
+    "Saknas en uppgift delas dess vikt mellan de som finns; finns mindre än {floor} av vikten "
+    "rangordnas området inte. Rang 1 är störst behov. Lika index får samma rang."
+)
+METHOD_CLASSES = {
+    "quantile": "Klasserna är {count} lika stora grupper av områden, efter rang.",
+    "equal_interval": "Klasserna är {count} lika breda steg från lägsta till högsta index.",
+}
+METHOD_WEIGHTS = "Vikter i scenariot {scenario}"
+METHOD_INDICATORS = "Alla uppgifter"
+METHOD_INDICATORS_TABLE = "Uppgifter, källor och vad som saknas"
+METHOD_INITIATIVES = "Insatser i registret"
+METHOD_AREAS = "Områden"
+METHOD_LIMITS = "Begränsningar"
+METHOD_FINGERPRINT = "Fingeravtryck"
+METHOD_FINGERPRINT_TEXT = (
+    "Samma data och samma scenario ger alltid samma resultat. Fingeravtrycken följer med i varje "
+    "fil som lämnar programmet."
+)
+METHOD_CHECKSUM = "Dessa filer är ändrade sedan korten skrevs:"
+HEAD_DIMENSION = "Dimension"
+HEAD_DIRECTION = "Riktning"
+HEAD_NORMALISE = "Omräkning"
+HEAD_DEFINITION = "Definition"
+HEAD_BASE = "Avser"
+HEAD_YEAR = "År"
+HEAD_MISSING = "Saknas"
+HEAD_UPWARDS = "För större områden"
+HEAD_SOURCE = "Källa"
+HEAD_NOTE = "Anmärkning"
+HEAD_GEOGRAPHY = "Geografi"
+HEAD_COUNT = "Antal"
+HEAD_DERIVED = "Så är de gjorda"
+DIRECTION = {
+    "higher_is_need": "högre = större behov",
+    "lower_is_need": "lägre = större behov",
+    "context": "sammanhang, räknas inte",
+}
+UPWARDS = {
+    "sum": "summeras",
+    "ratio": "räknas om från antal",
+    "weighted_mean": "vägt medelvärde",
+    "none": "visas inte",
+}
+APPROXIMATE = "{text} (ungefärligt)"
+NORMALISER = {
+    "percentile": "percentilrang",
+    "min_max": "min–max",
+    "z_score": "standardavvikelser",
+    "none": "ingen omräkning",
+}
+AGGREGATION = {"arithmetic": "aritmetiskt medelvärde"}
+MISSING_OF = "{missing} av {count}"
+
+OWN_INTRO = (
+    "Ladda upp en egen tabell, och egna områden om du har. Filerna stannar i den här fliken: de "
+    "sparas inte och skickas ingen annanstans."
+)
+OWN_TABLE = "Tabell med en rad per område (CSV eller Excel, högst 200 MB)"
+OWN_AREAS = "Områden (GeoPackage, GeoJSON, zippad Shapefile, FlatGeobuf, GeoParquet, högst 200 MB)"
+OWN_WHICH_AREAS = "Vilka områden gäller tabellen?"
+OWN_FILE = "Egen fil med områden"
+OWN_CODE_TABLE = "Kolumn med områdeskod i tabellen"
+OWN_CODE_AREAS = "Kolumn med områdeskod bland områdena"
+OWN_INDICATORS = "Kolumner som ska ingå i indexet"
+OWN_INDICATORS_PLACEHOLDER = "Välj kolumner"
+OWN_DIRECTION = "Vad betyder ett högt värde i {column}?"
+OWN_HIGHER = "Större behov"
+OWN_LOWER = "Mindre behov"
+OWN_CRS = "Koordinatsystem, om filen inte säger det"
+OWN_CRS_NONE = "Filen säger det själv"
+OWN_MEND = "Laga gränser som korsar sig själva (ta med allt de omsluter)"
+OWN_UNMATCHED = "Fortsätt även om koder saknar motsvarighet"
+OWN_READ = "Läs in och räkna"
+OWN_DONE = "{count} områden är inlästa och rangordnade. Se dem på sidan **Karta**."
+OWN_REPAIRED = "Lagade ytor"
+OWN_FORGET = "Ta bort egna data"
+OWN_SCENARIO = "Egna data"
+OWN_DIMENSION = "Egna uppgifter"
+OWN_NEED_COLUMNS = "Välj minst en kolumn som ska ingå i indexet."
+OWN_FIRST_ROWS = "De första raderna i {file}"
+OWN_LOADED = "Inlästa egna data: {file}"
+UPLOAD_BUTTON = "Välj fil"
+UPLOAD_DROP = "Dra hit en fil"
+PARAMETER = {
+    "midrank": "lika värden delar medelrangen",
+    "svi": "CDC SVI",
+    "oecd": "OECD",
+    "mean_rank": "medelrang",
+    "imd": "England (IMD)",
+    "wimd": "Wales (WIMD)",
+    "simd": "Skottland (SIMD)",
+    "calenviroscreen": "CalEnviroScreen",
+    "sample": "stickprovets standardavvikelse",
+    "population": "populationens standardavvikelse",
+}

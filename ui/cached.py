@@ -1,0 +1,138 @@
+"""Results kept between runs, keyed on fingerprints, shared by all readers, never changed."""
+
+import hashlib
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from geo.areas import AreaSet
+from layers.catalogue import Catalogue
+from layers.inputs import Inputs, read_inputs
+from layers.upwards import aggregate_up
+from scoring.scenario import Scenario
+from scoring.score import ScoreResult, score
+from ui.session import OwnData, own_data
+from ui.workspace import Place, default_scenario, embedded, embedded_place, own_place
+
+OWN = "own"
+"""Level id of the user's own data."""
+
+
+@st.cache_resource(show_spinner=False)
+def catalogue() -> Catalogue:
+    """The embedded data."""
+    return embedded()
+
+
+@st.cache_resource(show_spinner=False)
+def _embedded_place(level: str) -> Place:
+    return embedded_place(catalogue(), level)
+
+
+def place(level: str) -> Place:
+    """A level of the embedded data, or the user's own."""
+    own = own_data()
+    if level == OWN and own is not None:
+        return own_place_of(own)
+    return _embedded_place(level)
+
+
+def own_place_of(own: OwnData) -> Place:
+    """A user's own data as a place.
+
+    Raises
+    ------
+    InputError
+        Every fault of the files.
+    """
+    return _own_place(own_fingerprint(own), own)
+
+
+def base_scenario(level: str) -> Scenario:
+    """The scenario that a level starts from."""
+    own = own_data()
+    return own.scenario if level == OWN and own is not None else _default_scenario()
+
+
+@st.cache_resource(show_spinner=False)
+def _default_scenario() -> Scenario:
+    return default_scenario()
+
+
+def scored(at: Place, scenario: Scenario) -> ScoreResult:
+    """Score of a place by a scenario."""
+    return _scored(at.fingerprint, scenario.fingerprint, at, scenario)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _scored(data: str, choices: str, _place: Place, _scenario: Scenario) -> ScoreResult:
+    return score(_place.table, _scenario)
+
+
+@st.cache_resource(show_spinner=False)
+def city_figures() -> pd.Series:
+    """Malmö as a whole: each embedded indicator carried up to the city, NaN where it cannot be."""
+    finest = next(iter(catalogue().levels.values()))
+    whole = pd.Series("1280", index=finest.areas.codes)
+    return aggregate_up(finest.table, catalogue().cards, whole).values.iloc[0]
+
+
+def own_fingerprint(own: OwnData) -> str:
+    """Names a set of own data with its reading options (hexadecimal)."""
+    digest = hashlib.sha256(own.areas_content)
+    digest.update(own.table_content)
+    options = (
+        own.areas_name,
+        own.table_name,
+        own.id_column,
+        own.areas_id_column,
+        own.crs,
+        own.mend,
+        own.allow_unmatched,
+        own.scenario.fingerprint,
+    )
+    digest.update(repr(options).encode())
+    return digest.hexdigest()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _own_place(fingerprint: str, _own: OwnData) -> Place:
+    inputs = read_own(_own)
+    assert inputs.areas is not None
+    return own_place(inputs.areas, inputs.table, catalogue())
+
+
+def read_own(own: OwnData) -> Inputs:
+    """Read a user's own files.
+
+    Raises
+    ------
+    InputError
+        Every fault of the files.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        table = _spooled(Path(folder) / "table", own.table_name, own.table_content)
+        areas: Path | AreaSet
+        if own.areas_content:
+            areas = _spooled(Path(folder) / "areas", own.areas_name, own.areas_content)
+        else:
+            areas = catalogue().levels[own.areas_name].areas
+        return read_inputs(
+            areas,
+            table,
+            own.scenario.indicator_ids,
+            id_column=own.id_column,
+            allow_unmatched=own.allow_unmatched,
+            code_column=own.areas_id_column or None,
+            crs=own.crs or None,
+            mend_ambiguous=own.mend,
+        )
+
+
+def _spooled(folder: Path, name: str, content: bytes) -> Path:
+    folder.mkdir()
+    path = folder / Path(name).name
+    path.write_bytes(content)
+    return path

@@ -1,0 +1,148 @@
+"""What the map shows: areas shaded by a result or a figure, initiatives as overlays."""
+
+from collections.abc import Sequence
+from itertools import cycle
+
+import numpy as np
+import pandas as pd
+
+from export.palettes import OVERLAYS, class_colours
+from export.webmap import Basemap, MapDescription, MapText, Overlay, Shading
+from language import numbers, screen, text
+from layers.cards import IndicatorCard
+from layers.catalogue import Catalogue
+from layers.initiatives import InitiativeCard, Initiatives
+from scoring.index.ranks import Classes, classify, rank
+from scoring.score import ScoreResult
+from ui.workspace import Place
+
+CLASS_COUNT = 5
+"""Classes of a figure that no scenario has a rule for."""
+
+NEED_LABELS = (screen.LOWEST_NEED, screen.HIGHEST_NEED)
+
+
+def map_text(shown: str, level: str) -> MapText:
+    """Words on the map."""
+    return MapText(
+        map_label=screen.MAP_LABEL.format(shown=shown, level=text.LEVELS[level]),
+        keyboard_help=screen.KEYBOARD_HELP,
+        zoom_in=screen.ZOOM_IN,
+        zoom_out=screen.ZOOM_OUT,
+        show_all=screen.SHOW_ALL,
+        layers=screen.OVERLAYS,
+        missing=screen.LEGEND_MISSING,
+        rank=text.COLUMN_RANK,
+        selected=screen.LEGEND_SELECTED,
+        marked=screen.LEGEND_MARKED,
+        verified=screen.LEGEND_VERIFIED,
+        inferred=screen.LEGEND_INFERRED,
+        generalised=text.GENERALISED,
+    )
+
+
+def map_description(
+    place: Place, catalogue: Catalogue, basemap: Basemap | None = None
+) -> MapDescription:
+    """The map of a place: areas, initiatives and background."""
+    return MapDescription(
+        areas=place.areas,
+        text=map_text(text.PAGE_MAP, place.level),
+        overlays=overlays(place.initiatives),
+        background=catalogue.water.to_crs(place.areas.crs) if len(catalogue.water) else None,
+        basemap=basemap,
+    )
+
+
+def basemap(url: str) -> Basemap | None:
+    """Tiles from an address, or none where it is empty."""
+    return Basemap(url=url, attribution=screen.BASEMAP_ATTRIBUTION) if url else None
+
+
+def overlays(initiatives: Initiatives) -> tuple[Overlay, ...]:
+    """One overlay per local initiative; a programme has one colour, running ones are shown."""
+    local = [card for card in initiatives.cards if card.id in initiatives.shapes.index]
+    programmes = dict.fromkeys(card.programme for card in local)
+    colour = dict(zip(programmes, cycle(OVERLAYS), strict=False))
+    return tuple(
+        Overlay(
+            id=card.id,
+            label=card.name,
+            geometry=initiatives.shapes.loc[[card.id]],
+            colour=colour[card.programme],
+            group=_group(card),
+            dashed=card.certainty != "verified",
+            hatched=card.certainty == "verified",
+            shown=_shown(card),
+        )
+        for card in sorted(local, key=lambda card: card.status == "ended")
+    )
+
+
+def _group(card: InitiativeCard) -> str:
+    return screen.OVERLAYS_ENDED if card.status == "ended" else screen.OVERLAYS
+
+
+def _shown(card: InitiativeCard) -> bool:
+    return card.status == "running" and not card.is_overlay_only
+
+
+def index_shading(result: ScoreResult, title: str) -> Shading:
+    """Shade areas by the class of their index."""
+    return _shading(
+        result.classes,
+        title,
+        [_index_text(value) for value in result.index],
+        result.rank.to_numpy(),
+        decimals=1,
+        ends=NEED_LABELS,
+    )
+
+
+def _index_text(value: float) -> str:
+    return numbers.number(value, 1)
+
+
+def figure_shading(values: pd.Series, card: IndicatorCard | None, title: str) -> Shading:
+    """Shade areas by a figure in its own unit, in classes of equal size."""
+    unit, decimals = (card.unit, card.decimals) if card else ("", 1)
+    figures = values.to_numpy(float)
+    return _shading(
+        classify(figures, "quantile", CLASS_COUNT),
+        title,
+        [numbers.with_unit(value, unit, decimals) for value in figures],
+        rank(figures),
+        decimals=decimals,
+    )
+
+
+def _shading(
+    classes: Classes,
+    title: str,
+    values: Sequence[str],
+    ranks: np.ndarray,
+    *,
+    decimals: int,
+    ends: tuple[str, str] | None = None,
+) -> Shading:
+    count = int(np.sum(~np.isnan(ranks)))
+    return Shading(
+        classes=(classes.of - 1).tolist(),
+        palette=class_colours(classes.count),
+        class_labels=class_labels(classes, decimals, ends),
+        title=title,
+        values=values,
+        ranks=["" if np.isnan(value) else numbers.rank_of(value, count) for value in ranks],
+    )
+
+
+def class_labels(classes: Classes, decimals: int, ends: tuple[str, str] | None = None) -> list[str]:
+    """Least and greatest value of each class; the ends in words where given."""
+    labels = [
+        screen.CLASS_EMPTY if np.isnan(low) else numbers.interval(low, high, decimals)
+        for low, high in zip(classes.low, classes.high, strict=True)
+    ]
+    if ends:
+        labels[0] = f"{labels[0]} ({ends[0]})"
+        labels[-1] = f"{labels[-1]} ({ends[1]})"
+    return labels

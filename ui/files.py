@@ -1,0 +1,28 @@
+"""Names of files that leave: what, which scenario, which day."""
+
+import re
+import unicodedata
+from datetime import date
+
+from language import screen
+
+UNSAFE = re.compile(r"[^a-z0-9]+")
+
+
+def file_name(level: str, scenario: str, day: date, suffix: str) -> str:
+    """Build a file name that every system can keep.
+
+    Parameters
+    ----------
+    level : str
+        Level id.
+    scenario : str
+        Name of the scenario; reduced to a-z, 0-9 and hyphens.
+    day : date
+    suffix : str
+        Without the dot.
+    """
+    letters = unicodedata.normalize("NFKD", scenario.casefold()).encode("ascii", "ignore").decode()
+    short = UNSAFE.sub("-", letters).strip("-")[:40]
+    stem = screen.FILE_STEM.format(level=level, scenario=short, day=day.isoformat())
+    return f"{stem}.{suffix}"

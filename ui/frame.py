@@ -1,0 +1,58 @@
+"""What stands around every page: navigation, styles, and a message in place of a fault."""
+
+from collections.abc import Callable
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from geo.faults import InputError
+from language import faults, screen, text
+from ui.components.markdown import plain
+from ui.pages import map_page, method_page, own_page, shortlist_page
+
+STYLE = f"""
+<style>
+[data-testid="stMainBlockContainer"] {{padding-top: 5rem; padding-bottom: 2rem;}}
+[data-testid="InputInstructions"] {{display: none;}}
+[data-testid="stFileUploaderDropzone"] small,
+[data-testid="stFileUploaderDropzoneInstructions"] {{display: none;}}
+[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p {{
+  font-size: 0;}}
+[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p::after {{
+  content: "{screen.UPLOAD_BUTTON}"; font-size: 1rem;}}
+</style>
+"""
+
+PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
+    (map_page.show, text.PAGE_MAP, "karta"),
+    (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
+    (own_page.show, text.PAGE_OWN, "egna-data"),
+    (method_page.show, text.PAGE_METHOD, "data-och-metod"),
+)
+
+
+def style() -> None:
+    """Styles that hold on every page."""
+    st.html(STYLE)
+
+
+def navigation() -> StreamlitPage:
+    """Pages across the top; the chosen one is returned."""
+    pages = [
+        st.Page(_guarded(show), title=title, url_path=path, default=at == 0)
+        for at, (show, title, path) in enumerate(PAGES)
+    ]
+    return st.navigation(pages, position="top")
+
+
+def _guarded(show: Callable[[], None]) -> Callable[[], None]:
+    """Show a page, or every fault of the data it stands on."""
+
+    def page() -> None:
+        try:
+            show()
+        except InputError as error:
+            st.error(f"{screen.BROKEN_DATA}\n\n{plain(faults.message(error.faults))}")
+
+    page.__name__ = show.__module__.rsplit(".", 1)[-1]
+    return page

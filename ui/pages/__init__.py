@@ -1,0 +1,1 @@
+"""One module a page; pages arrange, they do not calculate."""

@@ -1,0 +1,193 @@
+"""Data och metod: every figure with its card, the formula, the sources, what is missing."""
+
+import streamlit as st
+
+from export import __version__
+from language import faults, numbers, screen, text
+from layers.cards import IndicatorCard
+from scoring.scenario import Scenario
+from scoring.score import ScoreResult
+from ui import cached, session
+from ui.components.figure_table import figure_table
+from ui.components.markdown import plain
+from ui.pages.weights import current_scenario
+from ui.workspace import Place
+
+
+def show() -> None:
+    """Draw the page."""
+    st.title(text.PAGE_METHOD, anchor=False)
+    place = cached.place(session.level())
+    scenario = current_scenario(place.level)
+    result = cached.scored(place, scenario)
+    st.markdown(screen.METHOD_INTRO)
+    _formula(place, scenario)
+    _indicators(place, scenario)
+    _initiatives(place)
+    _areas()
+    _limits(place, result)
+
+
+def _formula(place: Place, scenario: Scenario) -> None:
+    st.subheader(screen.METHOD_FORMULA_HEADING, anchor=False)
+    floor = numbers.with_unit(100 * scenario.missing.min_share, "%")
+    st.markdown(screen.METHOD_FORMULA.format(floor=floor))
+    rule = scenario.classes
+    st.markdown(screen.METHOD_CLASSES[rule.method].format(count=rule.count))
+    rows = []
+    for dimension, share in zip(
+        scenario.index.dimensions, scenario.dimension_shares(), strict=True
+    ):
+        within = sum(choice.weight for choice in dimension.indicators)
+        for choice in dimension.indicators:
+            card = place.cards.get(choice.id)
+            rows.append(
+                (
+                    dimension.title or dimension.id,
+                    card.title if card else choice.id,
+                    screen.DIRECTION[choice.direction],
+                    _normaliser(choice.normalise, dict(choice.parameters)),
+                    numbers.with_unit(100 * share * choice.weight / within, "%", 1),
+                )
+            )
+    figure_table(
+        screen.METHOD_WEIGHTS.format(scenario=scenario.name),
+        (
+            screen.HEAD_DIMENSION,
+            screen.HEAD_INDICATOR,
+            screen.HEAD_DIRECTION,
+            screen.HEAD_NORMALISE,
+            screen.HEAD_WEIGHT,
+        ),
+        rows,
+        numeric=(4,),
+    )
+
+
+def _normaliser(name: str, parameters: dict) -> str:
+    words = [
+        screen.NORMALISER[name],
+        *(screen.PARAMETER.get(v, str(v)) for v in parameters.values()),
+    ]
+    return ", ".join(words)
+
+
+def _indicators(place: Place, scenario: Scenario) -> None:
+    st.subheader(screen.METHOD_INDICATORS, anchor=False)
+    rows = [_indicator_row(place, indicator) for indicator in place.ordered_indicators(scenario)]
+    figure_table(
+        screen.METHOD_INDICATORS_TABLE,
+        (
+            screen.HEAD_INDICATOR,
+            screen.HEAD_DEFINITION,
+            screen.HEAD_BASE,
+            screen.HEAD_YEAR,
+            screen.HEAD_DIRECTION,
+            screen.HEAD_UPWARDS,
+            screen.HEAD_MISSING,
+            screen.HEAD_SOURCE,
+            screen.HEAD_NOTE,
+        ),
+        rows,
+        numeric=(3,),
+    )
+
+
+def _indicator_row(place: Place, indicator: str) -> tuple[str, ...]:
+    figures = place.table.values[indicator]
+    missing = screen.MISSING_OF.format(
+        missing=numbers.number(figures.isna().sum()), count=numbers.number(len(figures))
+    )
+    card = place.cards.get(indicator)
+    if card is None:
+        return (indicator, "", "", "", "", "", missing, "", "")
+    return (
+        f"{card.title} ({card.unit})",
+        card.definition,
+        card.base,
+        str(card.year),
+        screen.DIRECTION[card.direction],
+        _upwards(card),
+        missing,
+        text.source_line(card.source),
+        card.note,
+    )
+
+
+def _upwards(card: IndicatorCard) -> str:
+    rule = card.upwards
+    words = screen.UPWARDS[rule.method]
+    approximate = rule.method == "weighted_mean" and not rule.exact
+    return screen.APPROXIMATE.format(text=words) if approximate else words
+
+
+def _initiatives(place: Place) -> None:
+    st.subheader(screen.METHOD_INITIATIVES, anchor=False)
+    rows = [
+        (
+            card.name,
+            card.programme,
+            text.EXTENT[card.extent],
+            text.CERTAINTY[card.certainty],
+            text.PHASE[card.status],
+            " ".join(part for part in (card.note, card.geography.derivation) if part),
+            text.source_line(card.source),
+        )
+        for card in place.initiatives.cards
+    ]
+    figure_table(
+        screen.METHOD_INITIATIVES,
+        (
+            screen.HEAD_INITIATIVE,
+            text.COLUMN_PROGRAMME,
+            screen.HEAD_GEOGRAPHY,
+            screen.HEAD_CERTAINTY,
+            screen.HEAD_STATUS,
+            screen.HEAD_NOTE,
+            screen.HEAD_SOURCE,
+        ),
+        rows,
+    )
+
+
+def _areas() -> None:
+    st.subheader(screen.METHOD_AREAS, anchor=False)
+    rows = [
+        (
+            level.card.title,
+            numbers.number(len(level.areas)),
+            level.card.derived,
+            level.card.note,
+            f"{text.source_line(level.card.source)}. {level.card.source.attribution}",
+        )
+        for level in cached.catalogue().levels.values()
+    ]
+    figure_table(
+        screen.METHOD_AREAS,
+        (
+            text.COLUMN_NAME,
+            screen.HEAD_COUNT,
+            screen.HEAD_DERIVED,
+            screen.HEAD_NOTE,
+            screen.HEAD_SOURCE,
+        ),
+        rows,
+        numeric=(1,),
+    )
+
+
+def _limits(place: Place, result: ScoreResult) -> None:
+    st.subheader(screen.METHOD_LIMITS, anchor=False)
+    limits = [text.LIMIT_GENERALISED] if place.areas.generalised else []
+    st.markdown("\n".join(f"- {line}" for line in [*limits, *text.LIMITS]))
+    changed = cached.catalogue().checksum_faults
+    if changed:
+        st.warning(f"{screen.METHOD_CHECKSUM}\n\n{plain(faults.message(changed))}")
+    st.subheader(screen.METHOD_FINGERPRINT, anchor=False)
+    st.markdown(screen.METHOD_FINGERPRINT_TEXT)
+    rows = [
+        (text.META_SCENARIO_HASH, result.scenario.fingerprint),
+        (text.META_DATA_HASH, place.fingerprint),
+        (text.META_VERSION, __version__),
+    ]
+    figure_table(screen.METHOD_FINGERPRINT, (text.COLUMN_KEY, text.COLUMN_VALUE), rows)

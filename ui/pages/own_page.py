@@ -1,0 +1,150 @@
+"""Egna data: upload a table, and areas, map the columns, see the faults, score them."""
+
+import tempfile
+from pathlib import Path
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from geo.columns import CODE_COLUMNS, find_column
+from geo.faults import InputError
+from language import numbers, screen, text
+from layers.table import TABLE_TYPES, RawTable, number_columns, read_raw_table
+from scoring.scenario import Dimension, Index, IndicatorChoice, Scenario
+from ui import cached, session
+from ui.components.figure_table import figure_table
+from ui.pages.shortlist_page import plain_lines
+from ui.session import OwnData
+
+AREA_TYPES = ("gpkg", "geojson", "json", "zip", "fgb", "parquet", "geoparquet")
+PREVIEW_ROWS = 5
+PREVIEW_COLUMNS = 12
+
+
+def show() -> None:
+    """Draw the page."""
+    st.title(text.PAGE_OWN, anchor=False)
+    st.markdown(screen.OWN_INTRO)
+    _loaded()
+    uploaded = st.file_uploader(
+        screen.OWN_TABLE, type=[suffix.removeprefix(".") for suffix in TABLE_TYPES]
+    )
+    which = st.radio(
+        screen.OWN_WHICH_AREAS,
+        [*cached.catalogue().levels, cached.OWN],
+        format_func=lambda level: screen.OWN_FILE if level == cached.OWN else text.LEVELS[level],
+        horizontal=True,
+    )
+    areas = st.file_uploader(screen.OWN_AREAS, type=AREA_TYPES) if which == cached.OWN else None
+    if uploaded is None or (which == cached.OWN and areas is None):
+        return
+    try:
+        raw = _raw_table(uploaded)
+    except InputError as error:
+        st.error(plain_lines(error))
+        return
+    _preview(raw)
+    data = _map_columns(raw, uploaded, which, areas)
+    if data is not None and st.button(screen.OWN_READ, type="primary"):
+        _load(data)
+
+
+def _loaded() -> None:
+    own = session.own_data()
+    if own is None:
+        return
+    st.success(screen.OWN_LOADED.format(file=own.table_name))
+    if st.button(screen.OWN_FORGET):
+        session.keep_own_data(None)
+        session.choose("level", next(iter(cached.catalogue().levels)))
+        st.rerun()
+
+
+def _raw_table(uploaded: UploadedFile) -> RawTable:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / Path(uploaded.name).name
+        path.write_bytes(uploaded.getvalue())
+        return read_raw_table(path)
+
+
+def _preview(raw: RawTable) -> None:
+    head = raw.frame.iloc[:PREVIEW_ROWS, :PREVIEW_COLUMNS]
+    figure_table(
+        screen.OWN_FIRST_ROWS.format(file=raw.file), list(head.columns), head.to_numpy().tolist()
+    )
+
+
+def _map_columns(
+    raw: RawTable, uploaded: UploadedFile, which: str, areas: UploadedFile | None
+) -> OwnData | None:
+    columns = list(raw.frame.columns)
+    found, _ = find_column(raw.frame, None, CODE_COLUMNS, raw.file)
+    id_column = st.selectbox(
+        screen.OWN_CODE_TABLE, columns, index=columns.index(found) if found else 0
+    )
+    indicators = st.multiselect(
+        screen.OWN_INDICATORS,
+        [name for name in columns if name != id_column],
+        default=list(number_columns(raw, id_column))[:1],
+        placeholder=screen.OWN_INDICATORS_PLACEHOLDER,
+    )
+    if not indicators:
+        st.info(screen.OWN_NEED_COLUMNS)
+        return None
+    scenario = _scenario(indicators)
+    areas_id, crs, mend = _area_options() if areas is not None else ("", "", False)
+    allow = st.checkbox(screen.OWN_UNMATCHED)
+    return OwnData(
+        areas_name=areas.name if areas is not None else which,
+        areas_content=areas.getvalue() if areas is not None else b"",
+        table_name=uploaded.name,
+        table_content=uploaded.getvalue(),
+        id_column=id_column,
+        areas_id_column=areas_id,
+        crs=crs,
+        mend=mend,
+        allow_unmatched=allow,
+        scenario=scenario,
+    )
+
+
+def _scenario(indicators: list[str]) -> Scenario:
+    choices = []
+    for name in indicators:
+        higher = st.radio(
+            screen.OWN_DIRECTION.format(column=name),
+            (True, False),
+            format_func=lambda up: screen.OWN_HIGHER if up else screen.OWN_LOWER,
+            horizontal=True,
+            key=f"direction-{name}",
+        )
+        direction = "higher_is_need" if higher else "lower_is_need"
+        choices.append(IndicatorChoice(id=name, direction=direction))
+    dimension = Dimension(id="egna", title=screen.OWN_DIMENSION, indicators=tuple(choices))
+    return Scenario(name=screen.OWN_SCENARIO, index=Index(dimensions=(dimension,)))
+
+
+def _area_options() -> tuple[str, str, bool]:
+    column = st.text_input(screen.OWN_CODE_AREAS)
+    crs = st.selectbox(
+        screen.OWN_CRS,
+        ["", *screen.CRS_NAMES],
+        format_func=lambda code: screen.CRS_NAMES.get(code, screen.OWN_CRS_NONE),
+    )
+    return column.strip(), crs, st.checkbox(screen.OWN_MEND)
+
+
+def _load(data: OwnData) -> None:
+    try:
+        inputs = cached.read_own(data)
+        place = cached.own_place_of(data)
+        cached.scored(place, data.scenario)
+    except InputError as error:
+        st.error(plain_lines(error))
+        return
+    session.keep_own_data(data)
+    session.choose("level", cached.OWN)
+    st.success(screen.OWN_DONE.format(count=numbers.number(len(place.areas))))
+    if inputs.repairs:
+        rows = [(item.code, numbers.number(item.moved_m2, 1)) for item in inputs.repairs]
+        figure_table(screen.OWN_REPAIRED, (text.COLUMN_CODE, "m²"), rows, numeric=(1,))

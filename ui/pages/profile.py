@@ -1,0 +1,138 @@
+"""The profile of one area: figures, what the index is made of, initiatives."""
+
+import numpy as np
+import streamlit as st
+
+from language import numbers, screen, text
+from scoring.score import ScoreResult
+from ui import cached, session
+from ui.components.figure_table import figure_table
+from ui.components.markdown import plain
+from ui.workspace import Place
+
+
+def show_profile(place: Place, result: ScoreResult, code: str | None) -> None:
+    """Show an area below the map, or how to choose one."""
+    if code is None or code not in place.areas.codes:
+        st.info(screen.PROFILE_NONE)
+        return
+    name = str(place.areas.names[code])
+    heading, button = st.columns([3, 1], vertical_alignment="bottom")
+    with heading:
+        st.subheader(plain(name), anchor=False)
+        st.markdown(_rank_line(result, code))
+    with button:
+        _shortlist_button(place, code)
+    left, right = st.columns(2, gap="large")
+    with left:
+        _contributions(place, result, code, name)
+        _initiatives(place, code, name)
+    with right:
+        _figures(place, result, code, name)
+
+
+def _rank_line(result: ScoreResult, code: str) -> str:
+    if np.isnan(result.index[code]):
+        return screen.PROFILE_UNRANKED
+    at = result.index.index.get_loc(code)
+    return screen.PROFILE_RANK.format(
+        rank=numbers.rank_of(result.rank[code], int(result.rank.notna().sum())),
+        index=numbers.number(result.index[code], 1),
+        klass=result.classes.of[at],
+        classes=result.classes.count,
+    )
+
+
+def _shortlist_button(place: Place, code: str) -> None:
+    chosen = session.shortlist(place.level)
+    if code in chosen.codes:
+        if st.button(screen.REMOVE_FROM_SHORTLIST, width="stretch"):
+            session.keep_shortlist(chosen.remove(code))
+            st.rerun()
+    elif st.button(screen.ADD_TO_SHORTLIST, type="primary", width="stretch"):
+        session.keep_shortlist(chosen.add(code))
+        st.toast(screen.ADDED.format(name=plain(str(place.areas.names[code]))))
+        st.rerun()
+
+
+def _contributions(place: Place, result: ScoreResult, code: str, name: str) -> None:
+    rows = [
+        (
+            _title(place, indicator),
+            numbers.number(result.normalised.loc[code, indicator], 0),
+            numbers.with_unit(100 * result.weights.loc[code, indicator], "%", 1),
+            numbers.number(result.contributions.loc[code, indicator], 1),
+        )
+        for indicator in result.normalised.columns
+    ]
+    rows.append((screen.TOTAL, "", "", numbers.number(result.index[code], 1)))
+    figure_table(
+        screen.PROFILE_CONTRIBUTIONS.format(name=name),
+        (
+            screen.HEAD_INDICATOR,
+            screen.HEAD_NEED_SCALE,
+            screen.HEAD_WEIGHT,
+            screen.HEAD_CONTRIBUTION,
+        ),
+        rows,
+        numeric=(1, 2, 3),
+    )
+
+
+def _title(place: Place, indicator: str) -> str:
+    card = place.cards.get(indicator)
+    return f"{card.title} {card.year}" if card else indicator
+
+
+def _figures(place: Place, result: ScoreResult, code: str, name: str) -> None:
+    city = cached.city_figures()
+    rows = []
+    for indicator in place.ordered_indicators(result.scenario):
+        card = place.cards.get(indicator)
+        unit, decimals = (card.unit, card.decimals) if card else ("", 1)
+        whole = city.get(indicator, np.nan) if card else np.nan
+        rows.append(
+            (
+                _title(place, indicator),
+                numbers.with_unit(place.table.values.loc[code, indicator], unit, decimals),
+                numbers.with_unit(whole, unit, decimals) if card else "–",
+            )
+        )
+    figure_table(
+        screen.PROFILE_FIGURES.format(name=name),
+        (screen.HEAD_INDICATOR, screen.HEAD_AREA, screen.HEAD_CITY),
+        rows,
+        numeric=(1, 2),
+    )
+
+
+def _initiatives(place: Place, code: str, name: str) -> None:
+    pairs = place.presence.pairs
+    here = pairs[pairs.index.get_level_values("area") == code].droplevel("area")
+    rows = []
+    for identifier, share in here["share_area"].items():
+        card = place.initiatives.card(str(identifier))
+        rows.append(
+            (
+                card.name,
+                numbers.with_unit(100 * share, "%", 0),
+                text.CERTAINTY[card.certainty],
+                text.PHASE[card.status],
+            )
+        )
+    if rows:
+        figure_table(
+            screen.PROFILE_INITIATIVES.format(name=name),
+            (
+                screen.HEAD_INITIATIVE,
+                screen.HEAD_COVER,
+                screen.HEAD_CERTAINTY,
+                screen.HEAD_STATUS,
+            ),
+            rows,
+            numeric=(1,),
+        )
+    else:
+        st.markdown(screen.PROFILE_NO_INITIATIVES)
+    citywide = [card.name for card in place.initiatives.cards if card.extent == "citywide"]
+    st.caption(screen.PROFILE_CITYWIDE.format(names=plain("; ".join(citywide))))

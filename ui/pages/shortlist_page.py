@@ -1,0 +1,173 @@
+"""Kortlista: the chosen areas in order, a reason for each, and the files that leave."""
+
+from datetime import date
+
+import streamlit as st
+
+from export.dossier import Dossier
+from export.gis import CRS_CHOICES, geopackage_bytes
+from export.tabular import shortlist_csv
+from geo.faults import InputError
+from language import faults, numbers, screen, text
+from layers.text_files import decode
+from scoring.decision.shortlist import Shortlist, read_shortlist
+from scoring.scenario import Scenario
+from scoring.score import ScoreResult
+from ui import cached, session
+from ui.components.figure_table import figure_table
+from ui.components.markdown import plain
+from ui.files import file_name
+from ui.pages.weights import current_scenario
+from ui.workspace import Place
+
+
+def show() -> None:
+    """Draw the page."""
+    st.title(text.PAGE_SHORTLIST, anchor=False)
+    place = cached.place(session.level())
+    scenario = current_scenario(place.level)
+    result = cached.scored(place, scenario)
+    chosen = session.shortlist(place.level)
+    _open_saved(place)
+    if not chosen.entries:
+        st.info(screen.SHORTLIST_EMPTY)
+        return
+    st.markdown(screen.SHORTLIST_INTRO)
+    dossier = place.dossier(result, chosen, date.today())
+    for number, entry in enumerate(chosen.entries, start=1):
+        _show_entry(place, result, chosen, entry.code, number)
+    _table(dossier)
+    _downloads(place, scenario, dossier, chosen)
+
+
+def _show_entry(
+    place: Place, result: ScoreResult, chosen: Shortlist, code: str, number: int
+) -> None:
+    name = str(place.areas.names[code])
+    with st.container(border=True):
+        title, up, down, remove = st.columns([6, 1.2, 1.2, 1.2], vertical_alignment="center")
+        title.markdown(f"**{number}. {plain(name)}** · {_facts(place, result, code)}")
+        last = len(chosen.entries)
+        if up.button(screen.MOVE_UP, key=f"up-{code}", disabled=number == 1, width="stretch"):
+            _change(chosen.move(code, -1))
+        if down.button(
+            screen.MOVE_DOWN, key=f"down-{code}", disabled=number == last, width="stretch"
+        ):
+            _change(chosen.move(code, 1))
+        if remove.button(screen.REMOVE, key=f"remove-{code}", width="stretch"):
+            _change(chosen.remove(code))
+        reason = st.text_area(
+            screen.REASON_FOR.format(name=plain(name)),
+            placeholder=screen.REASON_PLACEHOLDER,
+            height=80,
+            **session.bind(f"reason.{place.level}.{code}", chosen.reason(code)),
+        )
+        if reason != chosen.reason(code):
+            session.keep_shortlist(chosen.with_reason(code, reason))
+            st.rerun()
+
+
+def _facts(place: Place, result: ScoreResult, code: str) -> str:
+    count = int(result.rank.notna().sum())
+    parts = [
+        f"{text.COLUMN_RANK} {numbers.rank_of(result.rank[code], count)}",
+        f"{text.COLUMN_INDEX} {numbers.number(result.index[code], 1)}",
+    ]
+    for indicator in text.CONTEXT_INDICATORS[:2]:
+        if indicator in place.table.indicators:
+            figure = numbers.number(place.table.values.loc[code, indicator])
+            parts.append(f"{place.cards[indicator].title} {figure}")
+    return " · ".join(parts)
+
+
+def _change(changed: Shortlist) -> None:
+    session.keep_shortlist(changed)
+    st.rerun()
+
+
+def _table(dossier: Dossier) -> None:
+    columns = [column for column in dossier.shortlist_columns if not column.name.startswith("dim_")]
+    rows = [
+        [_cell(row[column.name]) for column in columns] for _, row in dossier.shortlist.iterrows()
+    ]
+    numeric = [
+        at
+        for at, column in enumerate(columns)
+        if dossier.shortlist[column.name].dtype.kind in "iuf"
+    ]
+    with st.container(horizontal=True, key="shortlist-table"):
+        figure_table(
+            screen.SHORTLIST_TABLE, [column.title for column in columns], rows, numeric=numeric
+        )
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    figure = float(value)  # type: ignore[arg-type]
+    return numbers.number(figure, 0 if figure.is_integer() else 1)
+
+
+def _downloads(place: Place, scenario: Scenario, dossier: Dossier, chosen: Shortlist) -> None:
+    st.subheader(screen.DOWNLOADS, anchor=False)
+    crs = st.selectbox(
+        screen.CHOOSE_CRS,
+        CRS_CHOICES,
+        format_func=screen.CRS_NAMES.__getitem__,
+        **session.bind("crs", CRS_CHOICES[0]),
+    )
+
+    def name(suffix: str) -> str:
+        return file_name(place.level, scenario.name, date.today(), suffix)
+
+    gis, excel, saved = st.columns(3)
+    gis.download_button(
+        screen.DOWNLOAD_GPKG,
+        data=lambda: geopackage_bytes(dossier, crs),
+        file_name=name("gpkg"),
+        mime="application/geopackage+sqlite3",
+        help=screen.DOWNLOAD_HELP_GPKG,
+        type="primary",
+        width="stretch",
+        on_click="ignore",
+    )
+    excel.download_button(
+        screen.DOWNLOAD_CSV,
+        data=lambda: shortlist_csv(dossier),
+        file_name=name("csv"),
+        mime="text/csv",
+        width="stretch",
+        on_click="ignore",
+    )
+    saved.download_button(
+        screen.DOWNLOAD_JSON,
+        data=lambda: chosen.model_dump_json(indent=2),
+        file_name=name("json"),
+        mime="application/json",
+        width="stretch",
+        on_click="ignore",
+    )
+    st.caption(screen.SHORTLIST_NOT_SAVED)
+
+
+def _open_saved(place: Place) -> None:
+    with st.expander(screen.OPEN_JSON):
+        file = st.file_uploader(screen.OPEN_JSON, type="json", label_visibility="collapsed")
+        if file is None or session.choice("opened", None) == file.file_id:
+            return
+        try:
+            opened = read_shortlist(
+                decode(file.getvalue(), file.name), place.areas.codes, file.name
+            )
+        except InputError as error:
+            st.error(plain_lines(error))
+            return
+        session.choose("opened", file.file_id)
+        for entry in opened.entries:
+            session.choose(f"reason.{place.level}.{entry.code}", entry.reason)
+        _change(opened.model_copy(update={"division": place.level}))
+
+
+def plain_lines(error: InputError) -> str:
+    """The faults as Markdown lines, every character harmless."""
+    return "\n\n".join(plain(line) for line in faults.message(error.faults).splitlines())

@@ -1,0 +1,111 @@
+"""The session: the reader's choices, and nothing else. Results are never kept here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypedDict
+
+import streamlit as st
+
+from scoring.decision.shortlist import Shortlist
+from scoring.scenario import Scenario
+
+
+class Bound(TypedDict):
+    """Arguments that tie a widget to a kept choice."""
+
+    key: str
+    on_change: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class OwnData:
+    """A user's own files and how to read them.
+
+    Parameters
+    ----------
+    areas_name, table_name : str
+        File names; the areas' is the id of an embedded level where
+        ``areas_content`` is empty.
+    areas_content, table_content : bytes
+        The files.
+    id_column, areas_id_column : str
+        Code columns.
+    crs : str
+        CRS of areas that do not say; empty where they do.
+    mend, allow_unmatched : bool
+        What the user let pass.
+    scenario : Scenario
+        How to score them.
+    """
+
+    areas_name: str
+    areas_content: bytes
+    table_name: str
+    table_content: bytes
+    id_column: str
+    areas_id_column: str
+    crs: str
+    mend: bool
+    allow_unmatched: bool
+    scenario: Scenario
+
+
+def bind(name: str, default: Any) -> Bound:
+    """Tie a widget to a choice that outlives the widget's page.
+
+    Streamlit forgets a widget's value when its page is left; the choice is
+    therefore kept under a name of its own and put back.
+
+    Parameters
+    ----------
+    name : str
+        Name of the choice.
+    default : object
+        Value at first.
+    """
+    state = st.session_state
+    kept, key = f"kept.{name}", f"widget.{name}"
+    state.setdefault(kept, default)
+    if key not in state:
+        state[key] = state[kept]
+
+    def remember() -> None:
+        state[kept] = state[key]
+
+    return {"key": key, "on_change": remember}
+
+
+def choice(name: str, default: Any) -> Any:
+    """Value of a choice, whether its widget is on the page or not."""
+    return st.session_state.get(f"kept.{name}", default)
+
+
+def choose(name: str, value: Any) -> None:
+    """Set a choice from the program; its widget follows at the next run."""
+    st.session_state[f"kept.{name}"] = value
+    st.session_state.pop(f"widget.{name}", None)
+
+
+def shortlist(level: str) -> Shortlist:
+    """The shortlist of a level, empty at first."""
+    return choice(f"shortlist.{level}", Shortlist(division=level))
+
+
+def keep_shortlist(changed: Shortlist) -> None:
+    """Keep a changed shortlist."""
+    choose(f"shortlist.{changed.division}", changed)
+
+
+def own_data() -> OwnData | None:
+    """The user's own data, if any is loaded."""
+    return choice("own", None)
+
+
+def keep_own_data(data: OwnData | None) -> None:
+    """Keep the user's own data, or forget it."""
+    choose("own", data)
+
+
+def level() -> str:
+    """The level of areas that is looked at."""
+    return choice("level", "deso")
