@@ -12,6 +12,7 @@ STYLE = """
 .figures th, .figures td {border-bottom: 1px solid #d0d4da; padding: 0.3rem 0.5rem;
   text-align: left; vertical-align: top;}
 .figures .number {text-align: right; font-variant-numeric: tabular-nums;}
+.figures td {min-width: 4rem;}
 .figures td.number {white-space: nowrap;}
 .figures-scroll {overflow-x: auto;}
 </style>
