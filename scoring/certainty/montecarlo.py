@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.stats import rankdata
 
 from scoring.scenario import Uncertainty
 from scoring.score import ScoreResult, dimension_spans
@@ -84,8 +83,13 @@ def _drawn_ranks(result: ScoreResult, choice: Uncertainty, scored: np.ndarray) -
             rows = kind_of.ravel() == at
             weights = draws.weights(kind[:indicators], kind[indicators:])
             index[rows] = values[rows] @ weights.T
-        ranks[:, start : start + step] = rankdata(-index.round(TIE_DECIMALS), "min", axis=0)
+        ranks[:, start : start + step] = _ranks(index.round(TIE_DECIMALS))
     return ranks
+
+
+def _ranks(index: np.ndarray) -> np.ndarray:
+    """Rank of each column from its greatest value, ties at the best rank."""
+    return pd.DataFrame(index).rank(method="min", ascending=False).to_numpy(np.int32)
 
 
 def _draw(

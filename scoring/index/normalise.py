@@ -7,7 +7,7 @@ NaN = missing, and returns the same shape with NaN where there was NaN.
 from typing import Literal
 
 import numpy as np
-from scipy.stats import rankdata
+import pandas as pd
 
 from scoring.index.registry import Registry
 
@@ -82,21 +82,25 @@ def percentile(values: np.ndarray, *, definition: PercentileDefinition = "midran
     return result
 
 
+def _rank(x: np.ndarray, ties: Literal["average", "min", "max"]) -> np.ndarray:
+    return pd.Series(x).rank(method=ties).to_numpy(float)
+
+
 def _percentile(x: np.ndarray, definition: PercentileDefinition) -> np.ndarray:
     n = x.size
     if definition in ("midrank", "svi"):
-        rank = rankdata(x, "average" if definition == "midrank" else "min")
+        rank = _rank(x, "average" if definition == "midrank" else "min")
         return (rank - 1) / (n - 1) if n > 1 else np.full(n, 0.5)
     if definition == "calenviroscreen":
         above = x > 0
         share = np.zeros(n)
-        share[above] = rankdata(x[above], "max") / max(above.sum(), 1)
+        share[above] = _rank(x[above], "max") / max(above.sum(), 1)
         return share
     if definition in ("oecd", "mean_rank"):
-        return rankdata(x, "min" if definition == "oecd" else "average") / n
+        return _rank(x, "min" if definition == "oecd" else "average") / n
     if definition == "imd":
-        return (n - rankdata(-x, "average") + 1) / n
-    return (n - rankdata(-x, "min") + (definition == "wimd")) / n
+        return (n - _rank(-x, "average") + 1) / n
+    return (n - _rank(-x, "min") + (definition == "wimd")) / n
 
 
 @NORMALISERS.register("none", bounded=False)

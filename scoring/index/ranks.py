@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from scipy.stats import rankdata
+import pandas as pd
 
 Ties = Literal["min", "max", "average", "dense"]
 ClassMethod = Literal["quantile", "equal_interval"]
@@ -25,10 +25,7 @@ def rank(values: np.ndarray, ties: Ties = "min") -> np.ndarray:
     ndarray of float, shape (n,)
         NaN where the value is.
     """
-    ranks = np.full(values.shape, np.nan)
-    seen = ~np.isnan(values)
-    ranks[seen] = rankdata(-values[seen], ties)
-    return ranks
+    return pd.Series(values).rank(method=ties, ascending=False).to_numpy(float)
 
 
 @dataclass(frozen=True, eq=False)
