@@ -1,4 +1,4 @@
-"""The same work without a browser: score, check, export.
+"""The same work without a browser: score, check, repair, export.
 
 Exit code 0: done; 2: the input has faults, told in Swedish on standard error.
 """
@@ -11,10 +11,12 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from export.gis import CRS_CHOICES, geopackage_bytes
+from export.gis import CRS_CHOICES, areas_bytes, geopackage_bytes
 from export.tabular import plain_csv, shortlist_csv, write_bytes
+from geo.coverage import repair_coverage
 from geo.faults import Fault, FaultKind, InputError
-from language import cli_text, faults
+from geo.reading import read_areas
+from language import cli_text, faults, screen
 from layers.inputs import read_inputs
 from layers.text_files import read_text
 from scoring.certainty.montecarlo import rank_intervals
@@ -109,6 +111,30 @@ def check(
     typer.echo("\n".join(describe_file(file, crs=crs, layer=layer)))
 
 
+@app.command(help=cli_text.REPAIR)
+def repair(
+    areas: Annotated[Path, typer.Option(help=cli_text.AREAS)],
+    out: Annotated[Path, typer.Option(help=cli_text.OUT_GPKG)],
+    layer: Annotated[str | None, typer.Option(help=cli_text.LAYER)] = None,
+    crs: Annotated[str | None, typer.Option(help=cli_text.CRS)] = None,
+    mend: Annotated[bool, typer.Option("--mend", help=cli_text.MEND)] = False,
+    out_crs: Annotated[str, typer.Option(help=cli_text.EXPORT_CRS)] = CRS_CHOICES[0],
+) -> None:
+    """Make a coverage of areas that overlap and leave gaps."""
+    reading = read_areas(areas, layer=layer, crs=crs, mend_ambiguous=mend)
+    clean, report = repair_coverage(reading.areas)
+    _write(areas_bytes(clean, _known_crs(out_crs, "--out-crs")), out)
+    typer.echo("\n".join(screen.coverage_lines(report)), err=True)
+    typer.echo(cli_text.written(out.name, len(clean)), err=True)
+
+
+def _known_crs(crs: str, option: str) -> str:
+    if crs not in CRS_CHOICES:
+        allowed = ", ".join(CRS_CHOICES)
+        raise InputError([Fault(FaultKind.FIELD_VALUE, "", option, crs, allowed)])
+    return crs
+
+
 @app.command(help=cli_text.EXPORT)
 def export(
     out: Annotated[Path, typer.Option(help=cli_text.OUT_REQUIRED)],
@@ -122,9 +148,7 @@ def export(
     """Write the embedded areas with a shortlist."""
     choices = read_scenario(read_text(scenario), scenario.name)
     place = _place(level)
-    if crs not in CRS_CHOICES:
-        allowed = ", ".join(CRS_CHOICES)
-        raise InputError([Fault(FaultKind.FIELD_VALUE, "", "--crs", crs, allowed)])
+    _known_crs(crs, "--crs")
     result = score_place(place, choices)
     chosen = _shortlist(place, result, top, select, shortlist)
     dossier = place.dossier(result, chosen, date.today())

@@ -13,6 +13,7 @@ import pyogrio
 import shapely
 
 from export.dossier import Column, Dossier
+from geo.areas import AreaSet
 from language import text
 
 LAYER_AREAS = "omraden"
@@ -73,6 +74,16 @@ def geopackage_bytes(dossier: Dossier, crs: str = CRS_CHOICES[0]) -> bytes:
         head = [text.COLUMN_KEY, text.COLUMN_VALUE]
         _write_table(path, TABLE_METADATA, pd.DataFrame(dossier.metadata, columns=head))
         _write_aliases(path, layers)
+        return path.read_bytes()
+
+
+def areas_bytes(areas: AreaSet, crs: str = CRS_CHOICES[0]) -> bytes:
+    """Write areas alone as a GeoPackage: code, name and, where known, parent."""
+    frame = areas.frame.reset_index()
+    columns = [Column(name, name) for name in frame.columns if name != frame.geometry.name]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "areas.gpkg"
+        _write_layer(path, LAYER_AREAS, frame, columns, crs, append=False)
         return path.read_bytes()
 
 

@@ -8,6 +8,7 @@ from language.text import CERTAINTY, EXTENT, LEVELS, source_line
 APP = "Poängsätt, kontrollera och exportera statistikområden utan webbläsare."
 SCORE = "Räkna index, rang och klass för områdena i en tabell enligt ett scenario."
 CHECK = "Säg vad en fil innehåller och vad som är fel i den."
+REPAIR = "Rätta överlapp och glipor mellan områden och skriv dem till en GeoPackage."
 EXPORT = "Skriv de inbyggda områdena, med en kortlista, till GeoPackage, CSV eller HTML-karta."
 
 AREAS = "Fil med områden (GeoPackage, GeoJSON, zippad Shapefile, FlatGeobuf, GeoParquet)."
@@ -22,6 +23,7 @@ MEND = "Laga också gränser som korsar sig själva, genom att ta med allt de om
 ALLOW_UNMATCHED = "Fortsätt även om koder saknar motsvarighet i den andra filen."
 OUT = "Fil att skriva till. Utan den skrivs resultatet på skärmen."
 OUT_REQUIRED = "Fil att skriva till: .gpkg, .csv eller .html."
+OUT_GPKG = "GeoPackage att skriva till."
 FILE = "Filen som ska kontrolleras, eller en datamapp."
 LEVEL = "Nivå: deso, regso eller geso."
 TOP = "Så många av de högst rankade områdena sätts på kortlistan."

@@ -1,5 +1,9 @@
 """Swedish texts of the app's pages."""
 
+from typing import Any
+
+from language.numbers import number
+
 LOADING = "Läser in områden och uppgifter …"
 BROKEN_DATA = "Programmets egna data går inte att läsa:"
 
@@ -183,6 +187,7 @@ OWN_CRS = "Koordinatsystem, om filen inte säger det"
 OWN_CRS_NONE = "Filen säger det själv"
 OWN_MEND = "Laga gränser som korsar sig själva (ta med allt de omsluter)"
 OWN_UNMATCHED = "Fortsätt även om koder saknar motsvarighet"
+OWN_REPAIR = "Rätta överlapp och glipor mellan områdena"
 OWN_READ = "Läs in och räkna"
 OWN_DONE = "{count} områden är inlästa och rangordnade. Se dem på sidan **Karta**."
 OWN_REPAIRED = "Lagade ytor"
@@ -206,3 +211,16 @@ PARAMETER = {
     "sample": "stickprovets standardavvikelse",
     "population": "populationens standardavvikelse",
 }
+
+
+def coverage_lines(report: Any) -> list[str]:
+    """What a repair of overlaps and gaps moved."""
+    total = report.total
+    changed = int((report.by_area[["gained_m2", "lost_m2"]].sum(axis=1) > 0).sum())
+    return [
+        f"Överlapp som togs bort: {number(total['overlap_m2'])} m².",
+        f"Glipor som fylldes: {number(total['gap_m2'])} m².",
+        f"Områden som ändrades: {number(changed)}.",
+        f"Hål som lämnades kvar: {number(len(report.holes))} "
+        f"({number(report.holes.area.sum())} m²).",
+    ]

@@ -9,6 +9,7 @@ import pandas as pd
 
 from geo.areas import AreaSet
 from geo.columns import CODE_COLUMNS
+from geo.coverage import CoverageReport, repair_coverage
 from geo.faults import Fault, InputError, refuse
 from geo.reading import AreaInspection, AreaReading, crs_label, inspect_areas
 from geo.repair import GeometryRepair
@@ -30,12 +31,15 @@ class Inputs:
         Geometries that were mended.
     unmatched : tuple of Fault
         Codes without a counterpart, where the caller let them pass.
+    coverage : CoverageReport or None
+        What moved where overlaps and gaps between areas were repaired.
     """
 
     areas: AreaSet | None
     table: IndicatorTable
     repairs: tuple[GeometryRepair, ...]
     unmatched: tuple[Fault, ...]
+    coverage: CoverageReport | None = None
 
 
 def read_inputs(
@@ -46,6 +50,7 @@ def read_inputs(
     id_column: str | None = None,
     sheet: str | None = None,
     allow_unmatched: bool = False,
+    repair: bool = False,
     faults: Sequence[Fault] = (),
     **area_options: Any,
 ) -> Inputs:
@@ -66,6 +71,9 @@ def read_inputs(
     allow_unmatched : bool
         Go on where codes match nothing: a table row without an area is left
         out, an area without a row is missing.
+    repair : bool
+        Give overlaps and gaps between areas to one of them, so that the areas
+        become a coverage.
     faults : sequence of Fault
         Found before, to be told with the rest.
     **area_options
@@ -95,9 +103,10 @@ def read_inputs(
     refuse(found + ([] if allow_unmatched else unmatched))
     assert place.reading is not None
     assert figures.table is not None
-    reading = place.reading
-    table = join(figures.table, reading.areas.codes).table
-    return Inputs(reading.areas, table, reading.repairs, tuple(unmatched))
+    own = place.reading.areas
+    clean, report = repair_coverage(own) if repair else (own, None)
+    table = join(figures.table, clean.codes).table
+    return Inputs(clean, table, place.reading.repairs, tuple(unmatched), report)
 
 
 def _inspect_areas(

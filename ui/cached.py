@@ -91,6 +91,7 @@ def own_fingerprint(own: OwnData) -> str:
         own.crs,
         own.mend,
         own.allow_unmatched,
+        own.repair,
         own.scenario.fingerprint,
     )
     digest.update(repr(options).encode())
@@ -125,6 +126,7 @@ def read_own(own: OwnData) -> Inputs:
             own.scenario.indicator_ids,
             id_column=own.id_column,
             allow_unmatched=own.allow_unmatched,
+            repair=own.repair,
             code_column=own.areas_id_column or None,
             crs=own.crs or None,
             mend_ambiguous=own.mend,

@@ -34,6 +34,8 @@ class OwnData:
         CRS of areas that do not say; empty where they do.
     mend, allow_unmatched : bool
         What the user let pass.
+    repair : bool
+        Whether overlaps and gaps between the areas are repaired.
     scenario : Scenario
         How to score them.
     """
@@ -47,6 +49,7 @@ class OwnData:
     crs: str
     mend: bool
     allow_unmatched: bool
+    repair: bool
     scenario: Scenario
 
 

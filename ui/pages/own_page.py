@@ -92,7 +92,7 @@ def _map_columns(
         st.info(screen.OWN_NEED_COLUMNS)
         return None
     scenario = _scenario(indicators)
-    areas_id, crs, mend = _area_options() if areas is not None else ("", "", False)
+    areas_id, crs, mend, repair = _area_options() if areas is not None else ("", "", False, False)
     allow = st.checkbox(screen.OWN_UNMATCHED)
     return OwnData(
         areas_name=areas.name if areas is not None else which,
@@ -103,6 +103,7 @@ def _map_columns(
         areas_id_column=areas_id,
         crs=crs,
         mend=mend,
+        repair=repair,
         allow_unmatched=allow,
         scenario=scenario,
     )
@@ -124,14 +125,15 @@ def _scenario(indicators: list[str]) -> Scenario:
     return Scenario(name=screen.OWN_SCENARIO, index=Index(dimensions=(dimension,)))
 
 
-def _area_options() -> tuple[str, str, bool]:
+def _area_options() -> tuple[str, str, bool, bool]:
     column = st.text_input(screen.OWN_CODE_AREAS)
     crs = st.selectbox(
         screen.OWN_CRS,
         ["", *screen.CRS_NAMES],
         format_func=lambda code: screen.CRS_NAMES.get(code, screen.OWN_CRS_NONE),
     )
-    return column.strip(), crs, st.checkbox(screen.OWN_MEND)
+    mend, repair = st.checkbox(screen.OWN_MEND), st.checkbox(screen.OWN_REPAIR)
+    return column.strip(), crs, mend, repair
 
 
 def _load(data: OwnData) -> None:
@@ -145,6 +147,9 @@ def _load(data: OwnData) -> None:
     session.keep_own_data(data)
     session.choose("level", cached.OWN)
     st.success(screen.OWN_DONE.format(count=numbers.number(len(place.areas))))
+    if inputs.coverage is not None:
+        for line in screen.coverage_lines(inputs.coverage):
+            st.markdown(line)
     if inputs.repairs:
         rows = [(item.code, numbers.number(item.moved_m2, 1)) for item in inputs.repairs]
         figure_table(screen.OWN_REPAIRED, (text.COLUMN_CODE, "m²"), rows, numeric=(1,))
