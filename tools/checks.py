@@ -58,7 +58,8 @@ def static_checks() -> list[list[str]]:
 
 
 def _passes(python: Path, step: list[str], environ: dict[str, str]) -> bool:
-    print(STEP.format(" ".join(step[:2])), flush=True)
+    name = " ".join(part for part in step[:2] if part.isalpha())
+    print(STEP.format(name), flush=True)
     return subprocess.call([python, "-m", *step], cwd=ROOT, env=environ) == 0
 
 
