@@ -17,6 +17,7 @@ from geo.coverage import repair_coverage
 from geo.faults import Fault, FaultKind, InputError
 from geo.reading import read_areas
 from language import cli_text, faults, screen
+from layers.catalogue import Catalogue
 from layers.inputs import read_inputs
 from layers.text_files import read_text
 from scoring.certainty.montecarlo import rank_intervals
@@ -25,6 +26,7 @@ from scoring.scenario import Scenario, read_scenario
 from scoring.score import ScoreResult
 from scoring.score import score as score_table
 from ui.checking import describe_file
+from ui.documents import html_map
 from ui.workspace import DEFAULT_SCENARIO, Place, embedded, embedded_place, score_place
 
 app = typer.Typer(
@@ -147,7 +149,8 @@ def export(
 ) -> None:
     """Write the embedded areas with a shortlist."""
     choices = read_scenario(read_text(scenario), scenario.name)
-    place = _place(level)
+    catalogue = embedded()
+    place = _place(catalogue, level)
     _known_crs(crs, "--crs")
     result = score_place(place, choices)
     chosen = _shortlist(place, result, top, select, shortlist)
@@ -155,6 +158,7 @@ def export(
     writers = {
         ".gpkg": lambda: geopackage_bytes(dossier, crs),
         ".csv": lambda: shortlist_csv(dossier),
+        ".html": lambda: html_map(place, catalogue, result, dossier),
     }
     if out.suffix.lower() not in writers:
         allowed = ", ".join(writers)
@@ -163,8 +167,7 @@ def export(
     typer.echo(cli_text.written(out.name, len(dossier.shortlist)), err=True)
 
 
-def _place(level: str) -> Place:
-    catalogue = embedded()
+def _place(catalogue: Catalogue, level: str) -> Place:
     if level not in catalogue.levels:
         allowed = ", ".join(catalogue.levels)
         raise InputError([Fault(FaultKind.FIELD_VALUE, "", "--level", level, allowed)])

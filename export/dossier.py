@@ -164,7 +164,7 @@ def _indicator_column(indicator: str, cards: Mapping[str, IndicatorCard]) -> Col
 
 
 def _present(initiatives: Initiatives, presence: Overlap) -> pd.Series:
-    names = {card.id: card.name for card in initiatives.cards if not card.is_overlay_only}
+    names = {card.id: card.title for card in initiatives.cards if card.is_present}
     return presence.present().map(
         lambda found: "; ".join(names[identifier] for identifier in found if identifier in names)
     )

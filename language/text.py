@@ -41,7 +41,7 @@ MEANING_INDEX = "0–100, högre = större behov."
 MEANING_CLASS = "Femtedelar om inget annat anges i scenariot. Högst klass = störst behov."
 MEANING_DIMENSION = "Sammanvägt värde för dimensionen, högre = större behov."
 MEANING_INITIATIVES = (
-    "Lokala insatser som täcker minst en tiondel av områdets yta. Stadsövergripande insatser "
+    "Lokala insatser, som inte är avslutade, som täcker minst en tiondel av områdets yta. Stadsövergripande insatser "
     "räknas inte som lokal närvaro."
 )
 MEANING_CERTAINTY = "Hur säker uppgiften om insatsens geografi är."

@@ -47,6 +47,17 @@ class InitiativeCard(Card):
     geography: Geography = Geography()
     source: Source
 
+    @property
+    def title(self) -> str:
+        """Programme and name, the programme only where the name does not begin with it."""
+        known = self.name.casefold().startswith(self.programme.casefold())
+        return self.name if known else f"{self.programme}: {self.name}"
+
+    @property
+    def is_present(self) -> bool:
+        """Whether it counts as an effort that works in its areas: local and not ended."""
+        return self.extent == "areas" and self.status != "ended" and not self.is_overlay_only
+
 
 @dataclass(frozen=True, eq=False)
 class Initiatives:

@@ -67,7 +67,7 @@ def overlays(initiatives: Initiatives) -> tuple[Overlay, ...]:
     return tuple(
         Overlay(
             id=card.id,
-            label=card.name,
+            label=card.title,
             geometry=initiatives.shapes.loc[[card.id]],
             colour=colour[card.programme],
             group=_group(card),
@@ -84,7 +84,7 @@ def _group(card: InitiativeCard) -> str:
 
 
 def _shown(card: InitiativeCard) -> bool:
-    return card.status == "running" and not card.is_overlay_only
+    return card.status == "running" and card.is_present
 
 
 def index_shading(result: ScoreResult, title: str) -> Shading:

@@ -125,8 +125,7 @@ def _initiatives(place: Place) -> None:
     st.subheader(screen.METHOD_INITIATIVES, anchor=False)
     rows = [
         (
-            card.name,
-            card.programme,
+            card.title,
             text.EXTENT[card.extent],
             text.CERTAINTY[card.certainty],
             text.PHASE[card.status],
@@ -139,7 +138,6 @@ def _initiatives(place: Place) -> None:
         screen.METHOD_INITIATIVES,
         (
             screen.HEAD_INITIATIVE,
-            text.COLUMN_PROGRAMME,
             screen.HEAD_GEOGRAPHY,
             screen.HEAD_CERTAINTY,
             screen.HEAD_STATUS,

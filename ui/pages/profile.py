@@ -114,7 +114,7 @@ def _initiatives(place: Place, code: str, name: str) -> None:
         card = place.initiatives.card(str(identifier))
         rows.append(
             (
-                card.name,
+                card.title,
                 numbers.with_unit(100 * share, "%", 0),
                 text.CERTAINTY[card.certainty],
                 text.PHASE[card.status],
@@ -134,5 +134,5 @@ def _initiatives(place: Place, code: str, name: str) -> None:
         )
     else:
         st.markdown(screen.PROFILE_NO_INITIATIVES)
-    citywide = [card.name for card in place.initiatives.cards if card.extent == "citywide"]
+    citywide = [card.title for card in place.initiatives.cards if card.extent == "citywide"]
     st.caption(screen.PROFILE_CITYWIDE.format(names=plain("; ".join(citywide))))

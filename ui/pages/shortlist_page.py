@@ -11,13 +11,14 @@ from geo.faults import InputError
 from language import faults, numbers, screen, text
 from layers.text_files import decode
 from scoring.decision.shortlist import Shortlist, read_shortlist
-from scoring.scenario import Scenario
 from scoring.score import ScoreResult
 from ui import cached, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
+from ui.documents import html_map
 from ui.files import file_name
 from ui.pages.weights import current_scenario
+from ui.settings import tile_address
 from ui.workspace import Place
 
 
@@ -37,7 +38,7 @@ def show() -> None:
     for number, entry in enumerate(chosen.entries, start=1):
         _show_entry(place, result, chosen, entry.code, number)
     _table(dossier)
-    _downloads(place, scenario, dossier, chosen)
+    _downloads(place, result, dossier, chosen)
 
 
 def _show_entry(
@@ -108,7 +109,7 @@ def _cell(value: object) -> str:
     return numbers.number(figure, 0 if figure.is_integer() else 1)
 
 
-def _downloads(place: Place, scenario: Scenario, dossier: Dossier, chosen: Shortlist) -> None:
+def _downloads(place: Place, result: ScoreResult, dossier: Dossier, chosen: Shortlist) -> None:
     st.subheader(screen.DOWNLOADS, anchor=False)
     crs = st.selectbox(
         screen.CHOOSE_CRS,
@@ -118,9 +119,9 @@ def _downloads(place: Place, scenario: Scenario, dossier: Dossier, chosen: Short
     )
 
     def name(suffix: str) -> str:
-        return file_name(place.level, scenario.name, date.today(), suffix)
+        return file_name(place.level, result.scenario.name, date.today(), suffix)
 
-    gis, excel, saved = st.columns(3)
+    gis, excel, page, saved = st.columns(4)
     gis.download_button(
         screen.DOWNLOAD_GPKG,
         data=lambda: geopackage_bytes(dossier, crs),
@@ -136,6 +137,14 @@ def _downloads(place: Place, scenario: Scenario, dossier: Dossier, chosen: Short
         data=lambda: shortlist_csv(dossier),
         file_name=name("csv"),
         mime="text/csv",
+        width="stretch",
+        on_click="ignore",
+    )
+    page.download_button(
+        screen.DOWNLOAD_HTML,
+        data=lambda: html_map(place, cached.catalogue(), result, dossier, tile_address()),
+        file_name=name("html"),
+        mime="text/html",
         width="stretch",
         on_click="ignore",
     )
