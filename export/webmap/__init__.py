@@ -8,5 +8,15 @@ from export.webmap.model import (
     Overlay,
     Shading,
 )
+from export.webmap.page import MapTable, to_html
 
-__all__ = ["MISSING", "Basemap", "MapDescription", "MapText", "Overlay", "Shading"]
+__all__ = [
+    "MISSING",
+    "Basemap",
+    "MapDescription",
+    "MapTable",
+    "MapText",
+    "Overlay",
+    "Shading",
+    "to_html",
+]

@@ -41,6 +41,12 @@ def styles() -> str:
     return f"{plain}\n{(OWN / 'map.css').read_text(encoding='utf-8')}"
 
 
+@cache
+def page_styles() -> str:
+    """Style sheet of the page around a map that is a file of its own."""
+    return (OWN / "page.css").read_text(encoding="utf-8")
+
+
 def _leaflet(name: str) -> str:
     text = (Path(leaflet.BASE_DIR) / name).read_text(encoding="utf-8")
     return "\n".join(line for line in text.splitlines() if "sourceMappingURL" not in line)

@@ -16,7 +16,7 @@ MISSING = -1
 """Class of an area without a value."""
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_TILE_URL = re.compile(r"https?://([^\s{}\"'<>`\\$]|\{[zxysr]\})+")
+_TILE_URL = re.compile(r"https?://([^\s{}\"'<>`\\$;]|\{[zxysr]\})+")
 
 
 @dataclass(frozen=True)

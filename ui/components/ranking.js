@@ -175,8 +175,11 @@ class Ranking {
 }
 
 async function unpack(bytes) {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return JSON.parse(await new Response(stream).text());
+  const { readable, writable } = new DecompressionStream("deflate");
+  const writer = writable.getWriter();
+  writer.write(bytes);
+  writer.close();
+  return JSON.parse(await new Response(readable).text());
 }
 
 const mounts = new WeakMap();

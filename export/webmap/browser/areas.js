@@ -1,3 +1,6 @@
+/** How much a fill covers: with tiles below, the streets are to be seen through it. */
+const areaOpacity = (assets) => (assets.basemap ? 0.75 : 1);
+
 /** The shaded areas: built once, then only the fills that differ are painted again. */
 class AreaLayer {
   /**
@@ -13,7 +16,7 @@ class AreaLayer {
     const { pane } = options;
     const renderer = (this.canvas ? Leaflet.canvas : Leaflet.svg)({ pane, padding: 0.3 });
     const line = { pane, renderer, weight: 0.7, color: assets.colours.line };
-    const style = { ...line, fillOpacity: 1, fillColor: this.missing };
+    const style = { ...line, fillOpacity: areaOpacity(assets), fillColor: this.missing };
     this.polygons = assets.areas.map((shape, position) =>
       Object.assign(Leaflet.polygon(shapePoints(shape), style), { position }),
     );

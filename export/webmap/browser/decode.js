@@ -5,8 +5,11 @@ const STEPS_PER_DEGREE = 1e6;
 
 /** JSON from zlib-compressed bytes. */
 async function unpack(bytes) {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return JSON.parse(await new Response(stream).text());
+  const { readable, writable } = new DecompressionStream("deflate");
+  const writer = writable.getWriter();
+  writer.write(bytes);
+  writer.close();
+  return JSON.parse(await new Response(readable).text());
 }
 
 /** Leaflet's [latitude, longitude] pairs from one ring of steps. */

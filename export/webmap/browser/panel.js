@@ -1,11 +1,12 @@
 /** A sample of a fill or a line, as it is drawn on the map. */
-function sample(fill, line, dashArray = "", width = 1) {
+function sample(fill, line, dashArray = "", width = 1, opacity = 1) {
   const shape = svgElement("rect", {
     x: 3,
     y: 3,
     width: 22,
     height: 12,
     fill: fill || "none",
+    "fill-opacity": opacity,
     stroke: line,
     "stroke-width": width,
     "stroke-dasharray": dashArray,
@@ -21,9 +22,10 @@ const legendRow = (swatch, label) => element("li", "", "", [swatch, element("spa
 /** The legend of a state: classes from the highest, missing, highlighted outlines. */
 function legend(assets, state) {
   const { text, colours } = assets;
-  const classes = state.palette.map((fill, i) => [sample(fill, colours.line), state.labels[i]]);
+  const area = (fill) => sample(fill, colours.line, "", 1, areaOpacity(assets));
+  const classes = state.palette.map((fill, i) => [area(fill), state.labels[i]]);
   const rest = [
-    state.missing && [sample(`url(#${MISSING_HATCH})`, colours.line), text.missing],
+    state.missing && [area(`url(#${MISSING_HATCH})`), text.missing],
     state.selected.length && [sample("", colours.selected, "", 3), text.selected],
     state.marked.length && [sample("", colours.marked, DOTS, 3.5), text.marked],
   ];

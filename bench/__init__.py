@@ -1,0 +1,1 @@
+"""Measurements beside others, to be run by hand."""
