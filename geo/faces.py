@@ -50,10 +50,18 @@ def cut_faces(lines: Shapes, grid: float) -> Shapes:
 
     Notes
     -----
-    Snap rounding as in JTS OverlayNG: a face thinner than the grid disappears.
+    Snap rounding as in JTS OverlayNG, iterated until no corner lies within the
+    grid of a line that it is not on (Halperin and Packer 2002, "Iterated snap
+    rounding"). A face thinner than the grid disappears.
     """
-    noded = shapely.union_all(lines, grid_size=grid)
+    noded, before = _node(lines, grid), None
+    while before is None or not noded.equals_exact(before):
+        noded, before = _node(shapely.get_parts(noded), grid), noded
     return shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
+
+
+def _node(lines: Shapes, grid: float) -> shapely.Geometry:
+    return shapely.union_all(lines, grid_size=grid).normalize()
 
 
 def faces_within(faces: Shapes, shapes: Shapes) -> tuple[Ints, Ints]:

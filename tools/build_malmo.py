@@ -5,6 +5,7 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,12 +28,18 @@ def build(raw: Path, out: Path) -> None:
         part.build(raw, out)
 
 
-def main() -> None:
-    """Read the command line and build."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the command line and build.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        Words of the command line; those of the process if left out.
+    """
+    parser = argparse.ArgumentParser(description="Rebuild the embedded data.")
     parser.add_argument("raw", type=Path, help="folder with the raw files")
     parser.add_argument("--out", type=Path, default=ROOT / "data" / "malmo", help="data folder")
-    choices = parser.parse_args()
+    choices = parser.parse_args(arguments)
     build(choices.raw, choices.out)
 
 
