@@ -14,7 +14,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
 VERSION = "{}.{}".format(*sys.version_info)
 LONGEST_LINE = 300
 
@@ -54,6 +53,9 @@ trafiken ofta genom en proxy: fråga it-avdelningen efter adressen, ange den och
   Windows:      set HTTPS_PROXY=http://PROXY:PORT
   Mac, Linux:   export HTTPS_PROXY=http://PROXY:PORT
   för gott:     python3 -m pip config set global.proxy http://PROXY:PORT""",
+    r"Long Path": """\
+Sökvägen till mappen är för lång för Windows. Flytta programmets mapp närmare roten, till
+exempel till C:\\omraden, och försök igen.""",
     r"No space left|Errno 28|WinError 112": """\
 Disken är full. Det behövs ungefär 1,5 GB. Frigör plats och försök igen.""",
     r"Permission denied|Errno 13|WinError 5\b|WinError 32|Access is denied": """\

@@ -119,6 +119,7 @@ def test_this_environment_is_usable():
         ("WARNING: x SSLError(CERTIFICATE_VERIFY_FAILED)\nERROR: No matching distribution", "cert"),
         ("WARNING: x ProxyError('Cannot connect to proxy.')\nERROR: y", "HTTPS_PROXY"),
         ("WARNING: x NewConnectionError: [Errno 11001] getaddrinfo failed", "HTTPS_PROXY"),
+        ("ERROR: x\nHINT: does not have Windows Long Path support enabled", "för lång"),
         ("ERROR: Could not install: [Errno 28] No space left on device", "Disken är full"),
         ("ERROR: [WinError 5] Access is denied: 'x.pyd'", "ett annat fönster"),
         ("ERROR: No matching distribution found for numpy==2.4.6", "Python 3.11"),
@@ -134,7 +135,7 @@ def test_a_failed_install_says_what_to_do(
     with pytest.raises(environment.NotReadyError, match=word) as failure:
         environment.install(Path("python"), ROOT / "requirements.txt", tmp_path / "install.log")
     assert str(tmp_path / "install.log") in str(failure.value)
-    assert told.splitlines()[:1] == [] or told.splitlines()[0] in str(failure.value)
+    assert any(line in str(failure.value) for line in told.splitlines() or [""])
     assert not environment.unfinished(tmp_path).exists()
 
 
