@@ -33,7 +33,7 @@ WATER = "#d5e4ee"
 LAND = "#f6f5f1"
 """Everything outside the areas that is not water."""
 
-OVERLAYS = ("#b2182b", "#6a3d9a", "#8c510a", "#01665e", "#c2187a", "#33425b")
+OVERLAYS = ("#a50f15", "#6a3d9a", "#7a4305", "#005a50", "#9e0f63", "#33425b")
 """Lines of initiatives; the list begins again when it is used up."""
 
 

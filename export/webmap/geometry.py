@@ -44,6 +44,8 @@ def encode(geometry: gpd.GeoSeries | BaseGeometry, crs: CRS) -> list[Rings]:
     """
     shapes = np.asarray(_in_wgs84(geometry, crs))
     polygons, polygon_shape = shapely.get_parts(shapes, return_index=True)
+    drawn = ~shapely.is_empty(polygons)
+    polygons, polygon_shape = polygons[drawn], polygon_shape[drawn]
     kinds = np.unique(shapely.get_type_id(polygons))
     if not np.isin(kinds, _POLYGONAL).all():
         raise ValueError("only polygons can be drawn; there are points or lines among the shapes")

@@ -1,0 +1,55 @@
+import html
+import json
+
+import jinja2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from export.safe_text import for_html, for_script
+from tests.export.map_samples import PAYLOADS
+
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_html_text_holds_no_sign_that_anything_acts_on(payload):
+    assert not set("<>\"'{}$`\\") & set(for_html(payload))
+
+
+@given(st.text())
+def test_html_text_reads_as_it_was_written(text):
+    assert html.unescape(for_html(text)) == html.unescape(html.escape(text))
+
+
+@given(st.text())
+def test_a_second_template_pass_leaves_html_text_as_it_is(text):
+    safe = for_html(text).replace("\r", "").replace("\n", "")
+    assert jinja2.Template(safe).render() == safe
+
+
+@given(ANY_JSON)
+def test_script_json_parses_to_the_same_value(value):
+    assert json.loads(for_script(value)) == value
+
+
+@given(ANY_JSON)
+def test_script_json_survives_a_template_pass(value):
+    assert json.loads(jinja2.Template(for_script(value)).render()) == value
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_script_json_cannot_end_its_element_or_open_an_expression(payload):
+    inside = for_script({"key " + payload: [payload]})
+    for sign in ("<", ">", "{{", "{%", "{#", "${", "`", "\u2028", "\u2029"):
+        assert sign not in inside
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_script_json_refuses_what_is_no_json(number):
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        for_script([number])
