@@ -196,19 +196,25 @@ def streamlit_command(python: str | Path, script: str | Path, port: int) -> list
 def running(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
     """Run a server in the folder of the project; it has ended when the block ends.
 
-    Its greetings are in English and are dropped; its log and tracebacks are not. Ctrl+C
-    reaches it too, and it is given some seconds to end by itself.
+    Its greetings are in English and are dropped; its log and tracebacks are not. Ctrl+C does
+    not reach it, for while it is starting it would answer with a traceback.
     """
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+    )
     try:
         yield process
-    except KeyboardInterrupt:
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(PATIENCE_SECONDS)
-        raise
     finally:
         process.terminate()
-        process.wait()
+        try:
+            process.wait(PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def wait_until_it_answers(process: subprocess.Popen[bytes], port: int) -> bool:
@@ -271,7 +277,8 @@ def _end(signal_number: int, _frame: FrameType | None) -> None:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, _end)
+    for ending in {"SIGTERM", "SIGHUP"} & set(dir(signal)):
+        signal.signal(getattr(signal, ending), _end)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
