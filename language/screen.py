@@ -4,6 +4,7 @@ from typing import Any
 
 from language.numbers import number
 
+SKIP = "Hoppa till innehållet"
 LOADING = "Läser in områden och uppgifter …"
 BROKEN_DATA = "Programmets egna data går inte att läsa:"
 
@@ -13,8 +14,8 @@ MAP_INTRO = (
 )
 CHOOSE_LEVEL = "Områdesnivå"
 CHOOSE_SHOWN = "Visa på kartan"
-SHOW_INDEX = "Index: {scenario}"
-SHOW_INDICATOR = "{title} {year} ({unit})"
+SHOW_INDEX = "Index ”{scenario}”"
+SHOW_INDICATOR = "{title} ({unit})"
 FIND_AREA = "Sök område"
 FIND_PLACEHOLDER = "Skriv ett namn eller en kod"
 WEIGHTS = "Vikter"
@@ -46,7 +47,7 @@ CLASS_RANGE = "{range}"
 CLASS_EMPTY = "inga områden"
 BASEMAP_ATTRIBUTION = "© OpenStreetMap contributors"
 
-TABLE_CAPTION = "{shown}: alla områden i rangordning"
+TABLE_CAPTION = "{shown}, alla områden i rangordning"
 TABLE_SEARCH = "Sök i tabellen"
 TABLE_SORT = "Sortera"
 TABLE_MORE = "Visa fler"
@@ -60,7 +61,7 @@ PROFILE_RANK = "Rang {rank}, index {index}, klass {klass} av {classes}."
 PROFILE_UNRANKED = "Området rangordnas inte: för många uppgifter saknas."
 PROFILE_FIGURES = "Uppgifter för {name}"
 PROFILE_CONTRIBUTIONS = "Vad indexet består av i {name}"
-PROFILE_INITIATIVES = "Insatser som redan pågår i {name}"
+PROFILE_INITIATIVES = "Insatser i {name}"
 PROFILE_NO_INITIATIVES = "Ingen lokal insats i registret täcker området."
 PROFILE_CITYWIDE = "Stadsövergripande insatser räknas inte som lokal närvaro. I registret: {names}."
 HEAD_INDICATOR = "Uppgift"

@@ -41,8 +41,8 @@ MEANING_INDEX = "0–100, högre = större behov."
 MEANING_CLASS = "Femtedelar om inget annat anges i scenariot. Högst klass = störst behov."
 MEANING_DIMENSION = "Sammanvägt värde för dimensionen, högre = större behov."
 MEANING_INITIATIVES = (
-    "Lokala insatser, som inte är avslutade, som täcker minst en tiondel av områdets yta. Stadsövergripande insatser "
-    "räknas inte som lokal närvaro."
+    "Lokala insatser som inte är avslutade och som täcker minst en tiondel av områdets yta. "
+    "Stadsövergripande insatser räknas inte som lokal närvaro."
 )
 MEANING_CERTAINTY = "Hur säker uppgiften om insatsens geografi är."
 
@@ -99,6 +99,11 @@ class SourceLike(Protocol):
     reference_date: str
     retrieved: str
     licence: str
+
+
+def with_year(title: str, year: int) -> str:
+    """Write a title with its year, once: some titles tell it already."""
+    return title if str(year) in title else f"{title} {year}"
 
 
 def source_line(source: SourceLike) -> str:

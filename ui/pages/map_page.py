@@ -27,6 +27,7 @@ CHILDREN = "children_0_19_2025"
 
 def show() -> None:
     """Draw the page."""
+    st.html(f'<h1 class="unseen">{text.PAGE_MAP}</h1>')
     st.markdown(_intro())
     controls, map_column, table_column = st.columns([1.1, 2.4, 1.7], gap="medium")
     with controls:
@@ -80,7 +81,8 @@ def shown_title(place: Place, scenario: Scenario, option: str) -> str:
     card = place.cards.get(option)
     if card is None:
         return option
-    return screen.SHOW_INDICATOR.format(title=card.title, year=card.year, unit=card.unit)
+    title = text.with_year(card.title, card.year)
+    return screen.SHOW_INDICATOR.format(title=title, unit=card.unit)
 
 
 def _find_area(place: Place) -> None:
@@ -127,8 +129,6 @@ def _show_map(place: Place, shading: Shading, selected: str | None) -> None:
     if clicked:
         session.choose(f"clicked.{place.level}", clicked)
         _select(place, clicked)
-    if place.areas.source:
-        st.caption(place.areas.source)
 
 
 def _select(place: Place, code: str) -> None:

@@ -81,7 +81,7 @@ def _contributions(place: Place, result: ScoreResult, code: str, name: str) -> N
 
 def _title(place: Place, indicator: str) -> str:
     card = place.cards.get(indicator)
-    return f"{card.title} {card.year}" if card else indicator
+    return text.with_year(card.title, card.year) if card else indicator
 
 
 def _figures(place: Place, result: ScoreResult, code: str, name: str) -> None:
