@@ -91,14 +91,15 @@ def as_codes(column: pd.Series) -> pd.Index:
     Parameters
     ----------
     column : Series
-        Text, or numbers that a program made of codes; 101.0 becomes "101".
+        Text, or numbers that a program made of codes: in a column of whole
+        numbers 101.0 becomes "101".
 
     Returns
     -------
     Index of str
         Outer blanks removed; missing values become "".
     """
-    if pd.api.types.is_float_dtype(column) and (column.dropna() % 1 == 0).all():
-        column = column.astype("Int64")
-    text = [("" if pd.isna(value) else str(value).strip()) for value in column]
+    whole = pd.api.types.is_float_dtype(column) and (column.dropna() % 1 == 0).all()
+    write = "{:.0f}".format if whole else str
+    text = ["" if pd.isna(value) else write(value).strip() for value in column]
     return pd.Index(np.array(text, dtype=object), dtype=str)

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.areas import AreaSet
+from geo.areas import AreaSet, geometry_faults
 from geo.faults import Fault, FaultKind, refuse
 
 PRESENT = 0.1
@@ -94,10 +94,7 @@ def _shape_faults(areas: AreaSet, shapes: gpd.GeoSeries) -> list[Fault]:
         received = shapes.crs.to_string() if shapes.crs else ""
         return [Fault(FaultKind.CRS_MISMATCH, "", "", received, areas.crs.to_string())]
     present = shapes[~(shapes.is_empty | shapes.isna())]
-    wrong = ~present.is_valid
-    return [
-        Fault(FaultKind.GEOMETRY_SELF_CROSSING, where=str(code)) for code in present.index[wrong]
-    ]
+    return geometry_faults(present)
 
 
 def _pieces(land: np.ndarray, cover: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

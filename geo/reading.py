@@ -2,6 +2,7 @@
 
 import json
 import re
+import warnings
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,11 +14,10 @@ import numpy as np
 import pandas as pd
 import pyogrio
 from pyarrow import ArrowInvalid
-from pyproj import CRS
-from pyproj.exceptions import CRSError
 
-from geo.areas import WORKING_CRS, AreaSet, code_faults, geometry_faults
+from geo.areas import AreaSet, code_faults, geometry_faults
 from geo.columns import CODE_COLUMNS, NAME_COLUMNS, as_codes, find_column
+from geo.crs import crs_label, metric_crs, with_crs
 from geo.faults import Fault, FaultKind, InputError
 from geo.repair import GeometryRepair, mend
 
@@ -25,9 +25,6 @@ VECTOR_TYPES = (".gpkg", ".geojson", ".json", ".zip", ".shp", ".fgb", ".parquet"
 """File endings that hold areas."""
 
 NULL_CRS = re.compile(rb'"crs"\s*:\s*null')
-
-SWEDEN = (10.0, 54.9, 24.3, 69.2)
-"""Longitude and latitude (degrees, WGS84) within which the working CRS holds."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +119,8 @@ def inspect_areas(
     layer : str, optional
         Layer to read; needed where the file holds several.
     crs : str, optional
-        CRS of a file that does not say; ignored where the file says.
+        CRS of a file that does not say, or that says one which its
+        coordinates do not fit; else ignored.
     mend_ambiguous : bool
         Mend also self-crossing polygons whose intended area is unclear.
     division : str
@@ -139,7 +137,7 @@ def inspect_areas(
         return AreaInspection(pd.Index([], dtype=str), error.faults, None)
     code, faults = find_column(frame, code_column, usual_codes, path.name)
     name, more = find_column(frame, name_column, NAME_COLUMNS, path.name, required=False)
-    frame, crs_faults = _with_crs(frame, crs, path.name)
+    frame, crs_faults = with_crs(frame, crs, path.name)
     codes = as_codes(frame[code]) if code else pd.Index([], dtype=str)
     faults += [*more, *crs_faults, *code_faults(codes, path.name)]
     labels = codes if code else pd.RangeIndex(1, len(frame) + 1).astype(str)
@@ -151,7 +149,7 @@ def inspect_areas(
     names = as_codes(frame[name]).to_numpy() if name else labels.to_numpy()
     tidy = gpd.GeoDataFrame({"name": names}, geometry=np.array(geometry), index=labels)
     tidy = tidy.set_crs(frame.crs).rename_axis("code")
-    areas = AreaSet(tidy.to_crs(_metric_crs(tidy)), division=division)
+    areas = AreaSet(tidy.to_crs(metric_crs(tidy)), division=division)
     reading = AreaReading(areas, repairs, crs_label(frame.crs), str(code), name or "")
     return AreaInspection(codes, (), reading)
 
@@ -172,18 +170,45 @@ def read_vector(path: Path, layer: str | None = None) -> gpd.GeoDataFrame:
     _refuse_unreadable(path)
     try:
         if path.suffix.lower() in (".parquet", ".geoparquet"):
-            frame = gpd.read_parquet(path)
+            frame = _with_index_as_columns(gpd.read_parquet(path))
         else:
-            frame = gpd.read_file(path, layer=_layer(path, layer), engine="pyogrio")
+            frame = _read_layer(path, layer)
     except (pyogrio.errors.DataSourceError, ArrowInvalid, ValueError, OSError) as error:
         if isinstance(error, InputError):
             raise
         raise InputError([Fault(FaultKind.FILE_UNREADABLE, path.name)]) from error
-    if not isinstance(frame, gpd.GeoDataFrame):
-        raise InputError([Fault(FaultKind.GEOMETRY_EMPTY, path.name)])
-    if frame.empty:
+    if not isinstance(frame, gpd.GeoDataFrame) or frame.empty:
         raise InputError([Fault(FaultKind.FILE_EMPTY, path.name)])
     return frame.set_crs(None, allow_override=True) if _disowns_crs(path) else frame
+
+
+def _read_layer(path: Path, layer: str | None) -> gpd.GeoDataFrame:
+    """Read with dates as text, since a code may look like one.
+
+    GDAL's warnings are about what is not used here: numbers of features that
+    occur twice, columns of mixed kinds.
+    """
+    dataset = _inside_zip(path)
+    name = _layer(dataset, layer, path.name)
+    with warnings.catch_warnings(action="ignore"):
+        return gpd.read_file(dataset, layer=name, engine="pyogrio", datetime_as_string=True)
+
+
+def _with_index_as_columns(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Give a frame that was saved with its codes as index the column back."""
+    return frame.reset_index() if any(frame.index.names) else frame
+
+
+def _inside_zip(path: Path) -> str:
+    """Address for GDAL, which by itself looks into no folder within a zip file."""
+    if path.suffix.lower() != ".zip":
+        return str(path)
+    with zipfile.ZipFile(path) as archive:
+        names = [Path(name) for name in archive.namelist() if not name.startswith("__MACOSX")]
+    shapefiles = {name.parent for name in names if name.suffix.lower() == ".shp"}
+    others = {name for name in names if name.suffix.lower() in VECTOR_TYPES}
+    inner = shapefiles or others
+    return f"/vsizip/{path}/{inner.pop().as_posix()}" if len(inner) == 1 else str(path)
 
 
 def _disowns_crs(path: Path) -> bool:
@@ -211,41 +236,13 @@ def _refuse_unreadable(path: Path) -> None:
         raise InputError([Fault(FaultKind.FILE_UNREADABLE, path.name)])
 
 
-def _layer(path: Path, wanted: str | None) -> str:
-    layers = [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
+def _layer(dataset: str, wanted: str | None, file: str) -> str:
+    layers = [str(name) for name, kind in pyogrio.list_layers(dataset) if kind is not None]
+    if not layers:
+        raise InputError([Fault(FaultKind.FILE_EMPTY, file)])
     if wanted in layers:
         return str(wanted)
     if wanted is None and len(layers) == 1:
         return layers[0]
-    fault = Fault(FaultKind.LAYER_CHOICE, path.name, "", wanted or "", ", ".join(layers))
+    fault = Fault(FaultKind.LAYER_CHOICE, file, "", wanted or "", ", ".join(layers))
     raise InputError([fault])
-
-
-def _with_crs(
-    frame: gpd.GeoDataFrame, given: str | None, file: str
-) -> tuple[gpd.GeoDataFrame, list[Fault]]:
-    if frame.crs is None and given is None:
-        return frame, [Fault(FaultKind.CRS_MISSING, file)]
-    if frame.crs is None:
-        try:
-            frame = frame.set_crs(CRS.from_user_input(given))
-        except CRSError:
-            return frame, [Fault(FaultKind.CRS_UNKNOWN, file, "", str(given))]
-    west, south, east, north = frame.total_bounds
-    outside = max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90
-    if frame.crs.is_geographic and outside:
-        bounds = ", ".join(f"{value:.0f}" for value in frame.total_bounds)
-        return frame, [Fault(FaultKind.CRS_MISMATCH, file, "", bounds, crs_label(frame.crs))]
-    return frame, []
-
-
-def _metric_crs(frame: gpd.GeoDataFrame) -> CRS:
-    west, south, east, north = frame.to_crs("EPSG:4326").total_bounds
-    inside = west >= SWEDEN[0] and south >= SWEDEN[1] and east <= SWEDEN[2] and north <= SWEDEN[3]
-    return CRS(WORKING_CRS) if inside else frame.estimate_utm_crs()
-
-
-def crs_label(crs: CRS) -> str:
-    """Short name of a CRS: its EPSG number where it has one."""
-    number = crs.to_epsg()
-    return f"EPSG:{number}" if number else crs.name

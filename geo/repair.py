@@ -56,7 +56,7 @@ def mend(
     """
     shapes = np.array(geometry, dtype=object)
     bad = ~shapely.is_missing(shapes) & ~shapely.is_valid(shapes)
-    bad &= np.isin(shapely.get_type_id(shapes), POLYGONAL)
+    bad &= np.isin(shapely.get_type_id(shapes), POLYGONAL) & _finite(shapes)
     at = np.flatnonzero(bad)
     mended = np.array([polygonal(shape) for shape in shapely.make_valid(shapes[at])], dtype=object)
     moved = np.abs(shapely.area(mended) - shapely.area(shapes[at]))
@@ -73,6 +73,14 @@ def mend(
     )
     shapes[at[take]] = mended[take]
     return gpd.GeoSeries(shapes, index=geometry.index, crs=geometry.crs), repairs
+
+
+def _finite(shapes: np.ndarray) -> np.ndarray:
+    """Whether every coordinate is a number; where one is not, nothing can be mended."""
+    coordinates, owner = shapely.get_coordinates(shapes, return_index=True)
+    finite = np.ones(len(shapes), dtype=bool)
+    finite[owner[~np.isfinite(coordinates).all(axis=1)]] = False
+    return finite
 
 
 def polygonal(shape: shapely.Geometry) -> shapely.Geometry:
