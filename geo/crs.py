@@ -66,7 +66,9 @@ def _fits(frame: gpd.GeoDataFrame) -> bool:
         return True
     to_degrees = Transformer.from_crs(frame.crs, "EPSG:4326", always_xy=True)
     x, _ = to_degrees.transform([west, west, east, east], [south, north, south, north])
-    half = (use.east - use.west) % 360 / 2
+    if not np.isfinite(x).all():
+        return False
+    half = (use.east - use.west + (360 if use.west > use.east else 0)) / 2
     away = (np.array(x) - use.west - half + 180) % 360 - 180
     return bool((np.abs(away) <= half + MARGIN).all())
 
