@@ -5,6 +5,7 @@ from typing import Any
 from language.numbers import number
 
 SKIP = "Hoppa till innehållet"
+NO_OPTIONS = "Inget stämmer med sökningen."
 LOADING = "Läser in områden och uppgifter …"
 BROKEN_DATA = "Programmets egna data går inte att läsa:"
 

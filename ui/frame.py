@@ -12,12 +12,14 @@ from ui.pages import map_page, method_page, own_page, shortlist_page
 
 STYLE = f"""
 <style>
-[data-testid="stMainBlockContainer"] {{padding: 4.25rem 2rem 2rem;}}
+[data-testid="stMainBlockContainer"] {{padding: 3rem 2rem 2rem;}}
 .unseen {{position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}}
 a[href="#stMain"] {{font-size: 0;}}
 a[href="#stMain"]::after {{content: "{screen.SKIP}"; font-size: 1rem;}}
 [data-testid="InputInstructions"] {{display: none;}}
-[data-testid="stFileUploaderDropzone"] small,
+[role="listbox"] > [role="option"][style*="contents"] > span {{font-size: 0;}}
+[role="listbox"] > [role="option"][style*="contents"] > span::after {{
+  content: "{screen.NO_OPTIONS}"; font-size: 0.9rem;}}
 [data-testid="stFileUploaderDropzoneInstructions"] {{display: none;}}
 [data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p {{
   font-size: 0;}}

@@ -1,4 +1,8 @@
-"""Egna data: upload a table, and areas, map the columns, see the faults, score them."""
+"""Egna data: upload a table, and areas, map the columns, see the faults, score them.
+
+The uploaders take any type of file: what is not allowed is told in Swedish by the reader of
+the file, where Streamlit would tell it in English.
+"""
 
 import tempfile
 from pathlib import Path
@@ -9,14 +13,14 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from geo.columns import CODE_COLUMNS, find_column
 from geo.faults import InputError
 from language import numbers, screen, text
-from layers.table import TABLE_TYPES, RawTable, number_columns, read_raw_table
+from layers.table import RawTable, number_columns, read_raw_table
 from scoring.scenario import Dimension, Index, IndicatorChoice, Scenario
 from ui import cached, session
 from ui.components.figure_table import figure_table
+from ui.components.markdown import plain
 from ui.pages.shortlist_page import plain_lines
 from ui.session import OwnData
 
-AREA_TYPES = ("gpkg", "geojson", "json", "zip", "fgb", "parquet", "geoparquet")
 PREVIEW_ROWS = 5
 PREVIEW_COLUMNS = 12
 
@@ -26,16 +30,14 @@ def show() -> None:
     st.title(text.PAGE_OWN, anchor=False)
     st.markdown(screen.OWN_INTRO)
     _loaded()
-    uploaded = st.file_uploader(
-        screen.OWN_TABLE, type=[suffix.removeprefix(".") for suffix in TABLE_TYPES]
-    )
+    uploaded = st.file_uploader(screen.OWN_TABLE)
     which = st.radio(
         screen.OWN_WHICH_AREAS,
         [*cached.catalogue().levels, cached.OWN],
         format_func=lambda level: screen.OWN_FILE if level == cached.OWN else text.LEVELS[level],
         horizontal=True,
     )
-    areas = st.file_uploader(screen.OWN_AREAS, type=AREA_TYPES) if which == cached.OWN else None
+    areas = st.file_uploader(screen.OWN_AREAS) if which == cached.OWN else None
     if uploaded is None or (which == cached.OWN and areas is None):
         return
     try:
@@ -53,7 +55,7 @@ def _loaded() -> None:
     own = session.own_data()
     if own is None:
         return
-    st.success(screen.OWN_LOADED.format(file=own.table_name))
+    st.success(screen.OWN_LOADED.format(file=plain(own.table_name)))
     if st.button(screen.OWN_FORGET):
         session.keep_own_data(None)
         session.choose("level", next(iter(cached.catalogue().levels)))
@@ -113,7 +115,7 @@ def _scenario(indicators: list[str]) -> Scenario:
     choices = []
     for name in indicators:
         higher = st.radio(
-            screen.OWN_DIRECTION.format(column=name),
+            screen.OWN_DIRECTION.format(column=plain(name)),
             (True, False),
             format_func=lambda up: screen.OWN_HIGHER if up else screen.OWN_LOWER,
             horizontal=True,
