@@ -101,7 +101,7 @@ def _contract_faults(frame: gpd.GeoDataFrame) -> list[Fault]:
     return faults
 
 
-def code_faults(codes: pd.Index, file: str = "", first_row: int = 1) -> list[Fault]:
+def code_faults(codes: pd.Index, file: str = "", rows: pd.Index | None = None) -> list[Fault]:
     """Empty and repeated codes.
 
     Parameters
@@ -110,8 +110,8 @@ def code_faults(codes: pd.Index, file: str = "", first_row: int = 1) -> list[Fau
         Area codes as text.
     file : str
         Name for the message.
-    first_row : int
-        Number that the file gives its first row of data.
+    rows : Index of int, optional
+        Number of each code's row in the file; counted from 1 when not given.
 
     Returns
     -------
@@ -119,16 +119,12 @@ def code_faults(codes: pd.Index, file: str = "", first_row: int = 1) -> list[Fau
         One per row without a code and one per repeated code.
     """
     text = pd.Index(["" if pd.isna(code) else str(code).strip() for code in codes])
-    empty = np.flatnonzero(text == "") + first_row
+    rows = pd.RangeIndex(1, len(text) + 1) if rows is None else rows
     repeated = text[text.duplicated() & (text != "")].unique()
-    return [Fault(FaultKind.CODE_EMPTY, file, str(row)) for row in empty] + [
-        Fault(FaultKind.CODE_DUPLICATE, file, received=code, where=_rows(text == code, first_row))
+    return [Fault(FaultKind.CODE_EMPTY, file, str(row)) for row in rows[text == ""]] + [
+        Fault(FaultKind.CODE_DUPLICATE, file, ", ".join(map(str, rows[text == code])), code)
         for code in repeated
     ]
-
-
-def _rows(mask: np.ndarray, first_row: int) -> str:
-    return ", ".join(str(row) for row in np.flatnonzero(mask) + first_row)
 
 
 def geometry_faults(geometry: gpd.GeoSeries, file: str = "") -> list[Fault]:

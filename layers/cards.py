@@ -56,6 +56,12 @@ class Upwards(Card):
             raise ValueError("weight")
         return self
 
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """Ids of the other indicators that the method needs."""
+        weight = () if self.weight is None else (self.weight,)
+        return (*self.numerator, *self.denominator, *weight)
+
 
 Direction = Literal["higher_is_need", "lower_is_need", "context"]
 

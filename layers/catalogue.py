@@ -99,6 +99,8 @@ def read_catalogue(folder: Path) -> Catalogue:
         Every fault of every card and file that could be reached.
     """
     area_cards = _cards(folder / "areas", AreaCard)
+    if LEVELS[0] not in area_cards:
+        raise InputError([Fault(FaultKind.FILE_NOT_FOUND, f"areas/{LEVELS[0]}.toml")])
     areas = {
         level: _level_areas(folder / "areas", area_cards[level])
         for level in LEVELS
@@ -134,6 +136,7 @@ def _cards(folder: Path, model: type[Identified]) -> dict[str, Identified]:
         except InputError as error:
             faults += error.faults
         else:
+            faults += _twice([card.id], found, path.name)
             found[card.id] = card
     refuse(faults)
     return found
@@ -192,11 +195,10 @@ def read_indicators(
     for path in sorted(folder.glob("*.toml")):
         try:
             card = check_model(TableCard, parse_toml(read_text(path), path.name), path.name)
-            own = _indicator_cards(card, path.name)
+            own = _indicator_cards(card, cards, path.name)
             raw = read_raw_table(folder / card.file)
             figures = to_indicators(raw, list(own), id_column=card.id_column)
             refuse(unmatched_faults(areas.codes, figures.codes, areas.division, card.file))
-            refuse(_twice(own, cards, path.name))
         except InputError as error:
             faults += error.faults
         else:
@@ -204,21 +206,44 @@ def read_indicators(
             tables.append(join(figures, areas.codes).table)
             table_cards.append(card)
     refuse(faults)
+    if not tables:
+        raise InputError([Fault(FaultKind.FILE_NOT_FOUND, f"{folder.name}/*.toml")])
+    refuse(_base_faults(cards))
     values = pd.concat([table.values for table in tables], axis=1)
     status = pd.concat([table.status for table in tables], axis=1).astype(np.int8)
     return cards, IndicatorTable(values, status), tuple(table_cards)
 
 
-def _indicator_cards(card: TableCard, file: str) -> dict[str, IndicatorCard]:
-    own = [
-        check_model(IndicatorCard, dict(data) | {"source": card.source}, file)
-        for data in card.indicators
-    ]
-    return {item.id: item for item in own}
+def _indicator_cards(
+    card: TableCard, known: Collection[str], file: str
+) -> dict[str, IndicatorCard]:
+    """Cards of a table's indicators by id; all faults of all of them at once."""
+    found: dict[str, IndicatorCard] = {}
+    faults: list[Fault] = []
+    for data in card.indicators:
+        try:
+            own = check_model(IndicatorCard, dict(data) | {"source": card.source}, file)
+        except InputError as error:
+            faults += error.faults
+        else:
+            faults += _twice([own.id], [*known, *found], file)
+            found[own.id] = own
+    refuse(faults)
+    return found
 
 
 def _twice(own: Iterable[str], known: Collection[str], file: str) -> list[Fault]:
     return [Fault(FaultKind.INDICATOR_TWICE, file, received=key) for key in own if key in known]
+
+
+def _base_faults(cards: Mapping[str, IndicatorCard]) -> list[Fault]:
+    """Indicators that a card is carried upwards with, and that do not exist."""
+    return [
+        Fault(FaultKind.INDICATOR_UNKNOWN, card.id, received=base, allowed=", ".join(cards))
+        for card in cards.values()
+        for base in card.upwards.bases
+        if base not in cards
+    ]
 
 
 def _water(path: Path, areas: AreaSet) -> gpd.GeoSeries:

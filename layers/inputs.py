@@ -10,8 +10,9 @@ import pandas as pd
 from geo.areas import AreaSet
 from geo.columns import CODE_COLUMNS
 from geo.coverage import CoverageReport, repair_coverage
+from geo.crs import crs_label
 from geo.faults import Fault, InputError, refuse
-from geo.reading import AreaInspection, AreaReading, crs_label, inspect_areas
+from geo.reading import AreaInspection, AreaReading, inspect_areas
 from geo.repair import GeometryRepair
 from layers.join import join, unmatched_faults
 from layers.table import IndicatorTable, TableInspection, inspect_indicators, read_raw_table

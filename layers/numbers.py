@@ -111,4 +111,4 @@ def _number(text: str, decimal: Decimal) -> float | None:
     if not PLAIN[decimal].fullmatch(bare):
         return None
     value = float(bare.replace(decimal, ".").replace("\u2212", "-"))
-    return value if np.isfinite(value) else None
+    return value + 0.0 if np.isfinite(value) else None  # minus zero becomes zero

@@ -1,9 +1,6 @@
 """Indicator tables: areas by indicators, each cell with its state, joined by code only."""
 
-import csv
 import hashlib
-import io
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,13 +13,10 @@ from geo.areas import code_faults
 from geo.columns import CODE_COLUMNS, as_codes, find_column
 from geo.faults import Fault, FaultKind, InputError, refuse
 from layers.numbers import MARKERS, Decimal, Status, decimal_signs, parse_numbers
-from layers.text_files import read_text
+from layers.rows import Row, csv_rows, excel_rows, numbered
 
 TABLE_TYPES = (".csv", ".txt", ".tsv", ".xlsx")
 """File endings that hold tables."""
-
-SEPARATORS = ";\t,"
-"""Column separators looked for in the heading, in order of preference at a tie."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,16 +72,14 @@ class RawTable:
     Parameters
     ----------
     frame : DataFrame of str
-        Rows in file order, columns named by the heading; no cell is missing.
+        Rows in file order, index their number in the file, columns named by
+        the heading; no cell is missing.
     file : str
         Name for messages.
-    first_row : int
-        Row number in the file of the first row of figures.
     """
 
     frame: pd.DataFrame
     file: str
-    first_row: int = 2
 
 
 def read_raw_table(path: Path, *, sheet: str | None = None) -> RawTable:
@@ -106,58 +98,26 @@ def read_raw_table(path: Path, *, sheet: str | None = None) -> RawTable:
         )
     if not path.is_file():
         raise InputError([Fault(FaultKind.FILE_NOT_FOUND, path.name)])
-    rows = _excel_rows(path, sheet) if path.suffix.lower() == ".xlsx" else _csv_rows(path)
-    head = [cell.strip() for cell in rows[0]]
-    refuse(
-        Fault(FaultKind.COLUMN_DUPLICATE, path.name, received=name)
-        for name in {name for name in head if name and head.count(name) > 1}
-    )
-    body = [row for row in rows[1:] if any(cell.strip() for cell in row)]
-    if not body:
+    excel = path.suffix.lower() == ".xlsx"
+    rows = numbered(excel_rows(path, sheet) if excel else csv_rows(path))
+    if len(rows) < 2:
         raise InputError([Fault(FaultKind.FILE_EMPTY, path.name)])
-    frame = pd.DataFrame(body, columns=head, dtype=str)
+    (_, first), *body = rows
+    head = [cell.strip() for cell in first]
+    refuse(_shape_faults(head, body, path.name))
+    frame = pd.DataFrame(
+        [row for _, row in body], [number for number, _ in body], columns=head, dtype=str
+    )
     return RawTable(frame.loc[:, [bool(name) for name in head]], path.name)
 
 
-def _csv_rows(path: Path) -> list[list[str]]:
-    text = read_text(path)
-    head = text.lstrip().split("\n", 1)[0]
-    separator = max(SEPARATORS, key=head.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=separator, strict=True))
-    except csv.Error as error:
-        fault = Fault(FaultKind.FILE_UNREADABLE, path.name, received=str(error))
-        raise InputError([fault]) from error
-    width = len(rows[0])
-    refuse(
-        Fault(FaultKind.ROW_WIDTH, path.name, str(number), str(len(row)), str(width))
-        for number, row in enumerate(rows[1:], start=2)
-        if row and len(row) != width
-    )
-    return [row for row in rows if row]
-
-
-def _excel_rows(path: Path, sheet: str | None) -> list[list[str]]:
-    try:
-        book = pd.read_excel(path, sheet_name=None, header=None, dtype=object, engine="openpyxl")
-    except (ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
-        raise InputError([Fault(FaultKind.FILE_UNREADABLE, path.name)]) from error
-    filled = {name: frame for name, frame in book.items() if not frame.empty}
-    if not filled:
-        raise InputError([Fault(FaultKind.FILE_EMPTY, path.name)])
-    if sheet not in filled and (sheet is not None or len(filled) > 1):
-        fault = Fault(FaultKind.LAYER_CHOICE, path.name, "", sheet or "", ", ".join(filled))
-        raise InputError([fault])
-    frame = filled[sheet if sheet is not None else next(iter(filled))]
-    return [[_cell_text(cell) for cell in row] for row in frame.itertuples(index=False)]
-
-
-def _cell_text(cell: object) -> str:
-    if cell is None or (isinstance(cell, float) and np.isnan(cell)):
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)
+def _shape_faults(head: Row, body: Sequence[tuple[int, Row]], file: str) -> list[Fault]:
+    twice = dict.fromkeys(name for name in head if name and head.count(name) > 1)
+    return [Fault(FaultKind.COLUMN_DUPLICATE, file, received=name) for name in twice] + [
+        Fault(FaultKind.ROW_WIDTH, file, str(number), str(len(row)), str(len(head)))
+        for number, row in body
+        if len(row) != len(head)
+    ]
 
 
 def file_decimal(raw: RawTable, columns: Sequence[str]) -> tuple[Decimal, list[Fault]]:
@@ -251,7 +211,7 @@ def inspect_indicators(
     """
     code, faults = find_column(raw.frame, id_column, CODE_COLUMNS, raw.file)
     codes = as_codes(raw.frame[code]) if code else pd.Index([], dtype=str)
-    faults += code_faults(codes, raw.file, raw.first_row)
+    faults += code_faults(codes, raw.file, raw.frame.index)
     present = [name for name in indicators if name in raw.frame]
     faults += [
         Fault(FaultKind.COLUMN_MISSING, raw.file, "", name, ", ".join(raw.frame.columns))
@@ -261,9 +221,9 @@ def inspect_indicators(
     decimal, more = file_decimal(raw, present)
     parsed = {name: parse_numbers(raw.frame[name], decimal, markers) for name in present}
     faults += more or [
-        Fault(FaultKind.NUMBER, raw.file, str(row + raw.first_row), cell, decimal, name)
+        Fault(FaultKind.NUMBER, raw.file, str(row), cell, decimal, name)
         for name, (_, _, wrong) in parsed.items()
-        for row, cell in zip(np.flatnonzero(wrong), raw.frame[name][wrong], strict=True)
+        for row, cell in raw.frame[name][wrong].items()
     ]
     if faults:
         return TableInspection(codes, tuple(faults), None)

@@ -49,14 +49,14 @@ def decode(content: bytes, file: str) -> str:
 
     Windows-1252 is tried last since it accepts nearly everything.
     """
-    if not content.strip():
-        raise InputError([Fault(FaultKind.FILE_EMPTY, file)])
     utf16 = content[:2] in (b"\xff\xfe", b"\xfe\xff")
     for encoding in ("utf-16",) if utf16 else ("utf-8-sig", "cp1252"):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if not text.strip():
+            raise InputError([Fault(FaultKind.FILE_EMPTY, file)])
         if "\x00" not in text:
             return text
     raise InputError([Fault(FaultKind.FILE_UNREADABLE, file)])

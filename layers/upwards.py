@@ -56,7 +56,7 @@ def aggregate_up(
         elif rule.method == "weighted_mean":
             column = _weighted_mean(table, indicator, str(rule.weight), parent, min_base)
         else:
-            column = pd.Series(np.nan, index=pd.Index(np.unique(parent)))
+            column = pd.Series(np.nan, index=pd.Index(np.unique(parent.dropna())))
         exact = rule.method in ("sum", "ratio") or rule.exact
         values[indicator] = column
         status[indicator] = np.where(
