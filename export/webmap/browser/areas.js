@@ -23,8 +23,22 @@ class AreaLayer {
     this.byCode = new Map(assets.codes.map((code, position) => [code, position]));
     this.group = Leaflet.featureGroup(this.polygons).addTo(map);
     this.group.on("click", (event) => chosen(assets.codes[event.propagatedFrom.position]));
-    const tip = { sticky: true, opacity: 1, className: "area-map-tip" };
-    this.group.bindTooltip((polygon) => this.describe(polygon.position), tip);
+    this.hover(map);
+  }
+
+  /**
+   * One tooltip for all areas, under the pointer. Leaflet's own binding would make every area a
+   * stop of the tabulator key.
+   */
+  hover(map) {
+    this.tip = Leaflet.tooltip({ opacity: 1, className: "area-map-tip" });
+    this.group.on("mouseover", (event) => {
+      this.hovered = event.propagatedFrom.position;
+      this.tip.setLatLng(event.latlng).setContent(this.describe(this.hovered));
+      map.openTooltip(this.tip);
+    });
+    this.group.on("mousemove", (event) => this.tip.setLatLng(event.latlng));
+    this.group.on("mouseout", () => map.closeTooltip(this.tip));
   }
 
   missingFill() {
@@ -39,8 +53,7 @@ class AreaLayer {
       const fillColor = state.palette[state.classes[position]] ?? this.missing;
       if (polygon.options.fillColor !== fillColor) polygon.setStyle({ fillColor });
     });
-    const tip = this.group.getTooltip();
-    if (tip.isOpen() && tip._source) tip.setContent(this.describe(tip._source.position));
+    if (this.tip.isOpen()) this.tip.setContent(this.describe(this.hovered));
   }
 
   /** Name, value and rank of an area as lines of text. */

@@ -42,7 +42,7 @@ class Frame {
     this.patterns = hatchings(assets);
     this.box.append(this.patterns);
     this.view = new MapView(container, assets, this.events(assets), draw);
-    this.view.settle(before?.place() ?? remembered.get(this.key)?.place);
+    this.settle(before?.place() ?? remembered.get(this.key)?.place);
     this.layers(assets);
     this.sources(assets, assets.basemap);
     if (before) requestAnimationFrame(() => requestAnimationFrame(() => before.remove()));
@@ -72,13 +72,16 @@ class Frame {
     this.source.textContent = [...assets.notes, basemap].filter(Boolean).join(" · ");
   }
 
-  /** Follow the width of the column; a map born without width is fitted when it gets one. */
+  /** Follow the width of the column; a map born out of sight is fitted once it is seen. */
   resized() {
-    if (!this.view) return;
-    const { map } = this.view;
-    const born = map.getSize().x > 0;
-    map.invalidateSize({ pan: false });
-    if (!born && map.getSize().x > 0) this.view.settle(remembered.get(this.key)?.place);
+    if (!this.view || !this.stage.clientWidth) return;
+    this.view.map.invalidateSize({ pan: false });
+    if (!this.settled) this.settle(remembered.get(this.key)?.place);
+  }
+
+  settle(place) {
+    this.settled = this.stage.clientWidth > 0;
+    this.view.settle(place);
   }
 
   close() {

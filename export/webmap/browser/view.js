@@ -24,6 +24,7 @@ class MapView {
   /** Keyboard and screen reader: a name, and what lies in the middle while keys move the map. */
   listen() {
     const { container, map, assets } = this;
+    map.getPane("mapPane").setAttribute("aria-hidden", "true");
     container.setAttribute("role", "application");
     container.setAttribute("aria-label", `${assets.text.map_label}. ${assets.text.keyboard_help}`);
     container.addEventListener("keydown", (event) => this.key(event));
