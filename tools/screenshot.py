@@ -1,0 +1,152 @@
+"""Take the pictures of the documentation from the running app.
+
+``python tools/screenshot.py``, from the root of the repository, with the packages of
+``requirements-dev.txt`` and a Chromium. Writes ``docs/images/*.png``.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import run  # noqa: E402 (needs the path)
+from tools import browsers  # noqa: E402 (needs the path)
+
+IMAGES = ROOT / "docs" / "images"
+FIRST_PORT = 8760
+SIZE = {"width": 1600, "height": 900}
+LARGEST = 400_000
+"""Bytes that a picture may have."""
+
+CHOSEN = ("Herrgården norr · C1880", "Holma · C1430")
+REASON = "Högst index i staden enligt scenariot. Många barn och unga i förhållande till folkmängden."
+
+MOVING = ".leaflet-zoom-anim, .leaflet-pan-anim"
+"""What Leaflet marks while the map moves."""
+
+
+@contextmanager
+def app() -> Iterator[str]:
+    """Run the app without map tiles, and give its address."""
+    port = run.free_port(FIRST_PORT)
+    command = run.streamlit_command(sys.executable, ROOT / "app.py", port)
+    environ = {**os.environ, "KRAFTSAMLING_TILES": ""}
+    with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL) as process:
+        try:
+            if not run.wait_until_it_answers(process, port):
+                raise RuntimeError("the app did not start")
+            yield f"http://localhost:{port}"
+        finally:
+            process.terminate()
+
+
+@contextmanager
+def swedish_page() -> Iterator[Page]:
+    """A page of a Swedish reader, in a window of the pictures' size."""
+    chromium = browsers.find_chromium()
+    if chromium is None:
+        raise RuntimeError("no Chromium, Chrome or Edge was found")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser.new_page(locale="sv-SE", viewport=SIZE, reduced_motion="reduce")
+        browser.close()
+
+
+def choose(page: Page, name: str) -> None:
+    """Choose an area in the ranked table and wait until the map has come to rest."""
+    page.get_by_role("button", name=name, exact=True).click()
+    page.get_by_role("heading", name=name, exact=True).wait_for()
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait until no script runs, nothing on the map moves and no message is on its way out."""
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    page.locator(MOVING).wait_for(state="detached")
+    page.locator("[data-testid=stToast]").wait_for(state="detached")
+
+
+def show_map(page: Page) -> None:
+    """The map with an area chosen."""
+    choose(page, CHOSEN[1])
+
+
+def show_profile(page: Page) -> None:
+    """The profile of the chosen area, below the map."""
+    page.get_by_role("heading", name=CHOSEN[1], exact=True).scroll_into_view_if_needed()
+    page.get_by_role("heading", name=CHOSEN[1], exact=True).evaluate(
+        "heading => heading.scrollIntoView({block: 'start'})"
+    )
+
+
+def show_shortlist(page: Page) -> None:
+    """The shortlist with two areas and a reason."""
+    for name in CHOSEN:
+        choose(page, name)
+        page.get_by_role("button", name="Lägg till på kortlistan").click()
+        page.get_by_role("button", name="Ta bort från kortlistan").wait_for()
+    page.get_by_role("link", name="Kortlista").click()
+    field = page.get_by_label(f"Skäl för {CHOSEN[0]}")
+    field.fill(REASON)
+    field.blur()
+
+
+def show_own_data(page: Page) -> None:
+    """The page for own data, before a file is chosen."""
+    page.get_by_role("link", name="Egna data").click()
+    page.get_by_text("Vilka områden gäller tabellen?").wait_for()
+
+
+def show_method(page: Page) -> None:
+    """Data och metod, from the top."""
+    page.get_by_role("link", name="Data och metod").click()
+    page.get_by_role("heading", name="Alla uppgifter").wait_for()
+
+
+PICTURES: tuple[tuple[str, Callable[[Page], None]], ...] = (
+    ("karta", show_map),
+    ("profil", show_profile),
+    ("kortlista", show_shortlist),
+    ("egna-data", show_own_data),
+    ("data-och-metod", show_method),
+)
+"""Each picture with what leads to it from the one before."""
+
+
+def take(folder: Path) -> None:
+    """Write every picture.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the pictures are put; made if it is not there.
+
+    Raises
+    ------
+    RuntimeError
+        There is no browser, the app does not start, or a picture is too large.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with app() as url, swedish_page() as page:
+        page.goto(url)
+        for name, lead in PICTURES:
+            lead(page)
+            settle(page)
+            page.mouse.move(0, 0)
+            size = len(page.screenshot(path=folder / f"{name}.png"))
+            if size > LARGEST:
+                raise RuntimeError(f"{name}.png has {size} bytes")
+            print(f"{name}.png: {size / 1000:.0f} kB")
+
+
+if __name__ == "__main__":
+    take(IMAGES)
