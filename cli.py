@@ -22,7 +22,8 @@ from layers.inputs import read_inputs
 from layers.text_files import read_text
 from scoring.certainty.montecarlo import rank_intervals
 from scoring.decision.shortlist import Shortlist, read_shortlist
-from scoring.scenario import Scenario, read_scenario
+from scoring.scenario import Scenario
+from scoring.scenario_file import read_scenario
 from scoring.score import ScoreResult
 from scoring.score import score as score_table
 from ui.checking import describe_file
@@ -58,7 +59,7 @@ def score(
     inputs = read_inputs(
         areas,
         table,
-        choices.indicator_ids if choices else (),
+        choices.columns if choices else (),
         id_column=id_column,
         sheet=sheet,
         allow_unmatched=allow_unmatched,

@@ -40,6 +40,8 @@ class FaultKind(StrEnum):
     SYNTAX = "syntax"
     INDICATOR_UNKNOWN = "indicator_unknown"
     INDICATOR_TWICE = "indicator_twice"
+    NOT_POSITIVE = "not_positive"
+    REFERENCE_MISSING = "reference_missing"
     NOTHING_TO_SCORE = "nothing_to_score"
     CHECKSUM = "checksum"
     AREA_VANISHED = "area_vanished"

@@ -73,6 +73,14 @@ SENTENCES: dict[FaultKind, str] = {
         "Namnet {received} används två gånger eller är upptaget. Varje dimension och indikator "
         "ska ha ett eget namn."
     ),
+    FaultKind.NOT_POSITIVE: (
+        "{where}: metoden {received} klarar inte noll eller negativa tal, men minsta värdet är "
+        "{allowed}. Välj en omräkning som börjar över noll, till exempel min–max från 1 till 100."
+    ),
+    FaultKind.REFERENCE_MISSING: (
+        "Indikatorn {received} ska jämföras med en referensbefolkning, men ingen tabell med den är "
+        "angiven."
+    ),
     FaultKind.NOTHING_TO_SCORE: "Ingen av indikatorerna har några uppgifter att räkna på.",
     FaultKind.CHECKSUM: (
         "Filen är ändrad efter att kortet skrevs: kontrollsumman är {received}, kortet säger "

@@ -123,6 +123,12 @@ METHOD_FORMULA = (
 METHOD_CLASSES = {
     "quantile": "Klasserna är {count} lika stora grupper av områden, efter rang.",
     "equal_interval": "Klasserna är {count} lika breda steg från lägsta till högsta index.",
+    "natural_breaks": "Klasserna är {count} naturliga grupper (Fisher–Jenks).",
+    "standard_deviation": (
+        "Klasserna är {count}, med gränser vid en halv och en och en halv standardavvikelse från "
+        "medelvärdet."
+    ),
+    "own": "Klasserna är {count}, med gränser som scenariot anger.",
 }
 METHOD_WEIGHTS = "Vikter i scenariot {scenario}"
 METHOD_INDICATORS = "Alla uppgifter"
@@ -164,10 +170,36 @@ APPROXIMATE = "{text} (ungefärligt)"
 NORMALISER = {
     "percentile": "percentilrang",
     "min_max": "min–max",
-    "z_score": "standardavvikelser",
+    "z_score": "standardavvikelser från medelvärdet",
+    "rank": "rang",
+    "distance": "avstånd till en referens",
+    "goalposts": "fasta ändpunkter",
+    "thresholds": "poäng efter trösklar",
+    "exponential": "exponentiell rang (Englands index)",
     "none": "ingen omräkning",
 }
-AGGREGATION = {"arithmetic": "aritmetiskt medelvärde"}
+AGGREGATION = {
+    "arithmetic": "aritmetiskt medelvärde",
+    "geometric": "geometriskt medelvärde",
+    "harmonic": "harmoniskt medelvärde",
+    "ampi": "AMPI (Mazziotta–Pareto)",
+    "topsis": "TOPSIS (närhet till störst behov)",
+    "copeland": "Copeland (parvisa jämförelser)",
+}
+TREATMENT = {
+    "none": "ingen",
+    "winsorise": "extremvärden dras in",
+    "log": "logaritm",
+    "box_cox": "Box–Cox",
+}
+IMPUTATION = {
+    "median": "medianen för övriga områden",
+    "mean": "medelvärdet för övriga områden",
+    "group_median": "medianen i samma större område",
+    "group_mean": "medelvärdet i samma större område",
+    "regression": "regression på övriga indikatorer",
+    "previous": "året före",
+}
 MISSING_OF = "{missing} av {count}"
 
 OWN_INTRO = (
@@ -210,6 +242,15 @@ PARAMETER = {
     "wimd": "Wales (WIMD)",
     "simd": "Skottland (SIMD)",
     "calenviroscreen": "CalEnviroScreen",
+    "add": "straff läggs till",
+    "subtract": "straff dras av",
+    "vector": "vektorskalning",
+    "min": "lägsta rangen vid lika",
+    "max": "högsta rangen vid lika",
+    "average": "medelrang vid lika",
+    "dense": "tät rang vid lika",
+    "mean": "medelvärdet",
+    "median": "medianen",
     "sample": "stickprovets standardavvikelse",
     "population": "populationens standardavvikelse",
 }

@@ -3,29 +3,17 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import tomli_w
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    field_serializer,
-    field_validator,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
-from geo.faults import Fault, FaultKind, InputError, refuse
-from layers.text_files import check_model, parse_toml
-from scoring.index.aggregate import AGGREGATIONS
-from scoring.index.normalise import NORMALISERS
-from scoring.index.ranks import ClassMethod, Ties
+from scoring.index.ranks import ClassMethod, Rounding, Ties
 from scoring.index.registry import Parameter
 
 Weight = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1)]
-
-RESERVED = ("code", "name", "index", "rank", "class", "rank_low", "rank_high", "p_top")
-"""Column names of a result that no dimension or indicator may take."""
+Name = Annotated[str, Field(min_length=1)]
 
 
 class Choice(BaseModel):
@@ -34,70 +22,125 @@ class Choice(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class IndicatorChoice(Choice):
-    """One indicator in a dimension.
+Parameters = Annotated[
+    tuple[tuple[str, Parameter], ...],
+    BeforeValidator(
+        lambda value: tuple(sorted(value.items())) if isinstance(value, Mapping) else value
+    ),
+    PlainSerializer(dict),
+]
+"""Parameters of a method: a table in the file, a sorted tuple of pairs within."""
 
-    ``direction`` has no default: whether more is more need is always said.
-    ``parameters`` belong to the normaliser.
+
+class Shrinkage(Choice):
+    """How the share of a small area is steadied; see :func:`scoring.index.shrink.shrink`.
+
+    ``base`` is the indicator with the number of persons the share is of.
     """
 
-    id: Annotated[str, Field(min_length=1)]
+    base: Name
+    towards: Literal["city", "parent"] = "city"
+
+
+class IndicatorChoice(Choice):
+    """One indicator in a dimension, and the steps it goes through, in this order.
+
+    ``shrink`` steadies shares of small areas, ``treat`` draws in outliers,
+    ``direction`` says whether more is more need (it has no default), and
+    ``normalise`` brings it to the common scale, against the areas themselves
+    or a ``table`` of a reference population. ``previous`` is the same
+    indicator a year before, for the policy that imputes from it.
+    """
+
+    id: Name
     weight: Weight = 1.0
     direction: Literal["higher_is_need", "lower_is_need"]
+    shrink: Shrinkage | None = None
+    treat: str = "none"
+    treat_parameters: Parameters = ()
     normalise: str = "percentile"
-    parameters: tuple[tuple[str, Parameter], ...] = ()
-
-    @field_validator("parameters", mode="before")
-    @classmethod
-    def _pairs(cls, value: Any) -> Any:
-        return tuple(sorted(value.items())) if isinstance(value, Mapping) else value
-
-    @field_serializer("parameters")
-    def _mapping(self, value: tuple[tuple[str, Parameter], ...]) -> dict[str, Parameter]:
-        return dict(value)
+    parameters: Parameters = ()
+    reference: Literal["areas", "table"] = "areas"
+    previous: str | None = None
 
 
 class Dimension(Choice):
-    """A group of indicators that answers one question."""
+    """A group of indicators, or of dimensions below it, that answers one question.
 
-    id: Annotated[str, Field(min_length=1)]
+    ``aggregation`` brings them together; ``normalise`` may bring the result
+    to a scale anew (the English index ranks and transforms its domains).
+    """
+
+    id: Name
     title: str = ""
     weight: Weight = 1.0
     aggregation: str = "arithmetic"
-    indicators: Annotated[tuple[IndicatorChoice, ...], Field(min_length=1)]
+    parameters: Parameters = ()
+    normalise: str = "none"
+    normalise_parameters: Parameters = ()
+    indicators: tuple[IndicatorChoice, ...] = ()
+    dimensions: tuple["Dimension", ...] = ()
+
+    @property
+    def members(self) -> "tuple[IndicatorChoice, ...] | tuple[Dimension, ...]":
+        """What the dimension is made of, one level down."""
+        return self.indicators or self.dimensions
+
+    def leaves(self) -> Iterator[IndicatorChoice]:
+        """Indicators at any depth, in order."""
+        yield from self.indicators
+        for below in self.dimensions:
+            yield from below.leaves()
 
 
 class Index(Choice):
     """How dimensions become one index.
 
-    ``scale``: ``native`` keeps the weighted mean of the normalised values,
-    ``min_max_100`` stretches it from 0 to 100, ``auto`` stretches only where a
-    normaliser is unbounded (z-scores, figures as they are).
+    ``weights``: ``normalised`` scales them to 1 within their level,
+    ``as_given`` uses them as they stand at every level. ``scale``: ``native``
+    keeps the aggregated values, ``min_max_100`` stretches them from 0 to 100,
+    ``auto`` stretches only where a normaliser is unbounded.
     """
 
     aggregation: str = "arithmetic"
+    parameters: Parameters = ()
+    weights: Literal["normalised", "as_given"] = "normalised"
     scale: Literal["auto", "native", "min_max_100"] = "auto"
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)]
 
+    @property
+    def members(self) -> tuple[Dimension, ...]:
+        """The dimensions."""
+        return self.dimensions
+
 
 class Missing(Choice):
-    """What to do with a missing figure.
+    """What to do with a missing figure, and with small areas.
 
     ``available`` shares its weight among the figures present, ``exclude``
-    leaves the area unranked, ``impute`` puts the named statistic of the other
-    areas in its place and marks the cell. ``min_share`` is the least share of
-    the weight that must be present, within each dimension and among them.
+    leaves the area unranked, ``impute`` puts a figure in its place by the
+    method ``impute`` and marks the cell; a suppressed figure is never imputed.
+    ``min_share`` is the least share of the weight that must be present at each
+    level. An area with fewer than ``min_population`` by the indicator
+    ``population`` is shown but not ranked.
     """
 
     policy: Literal["available", "exclude", "impute"] = "available"
     min_share: Share = 0.65
-    impute: Literal["median", "mean"] = "median"
+    impute: str = "median"
+    population: str | None = None
+    min_population: Annotated[float, Field(ge=0)] = 0.0
 
 
 class Ranking(Choice):
-    """How equal indices are ranked; see :func:`scoring.index.ranks.rank`."""
+    """How indices are ranked; see :func:`scoring.index.ranks.rank`.
+
+    ``decimals``: the index is rounded to so many before it is ranked; not at
+    all where none is given.
+    """
 
     ties: Ties = "min"
+    decimals: Annotated[int, Field(ge=0, le=12)] | None = None
 
 
 class ClassRule(Choice):
@@ -105,6 +148,8 @@ class ClassRule(Choice):
 
     method: ClassMethod = "quantile"
     count: Annotated[int, Field(ge=2, le=10)] = 5
+    rounding: Rounding = "floor"
+    breaks: tuple[float, ...] = ()
 
 
 class Uncertainty(Choice):
@@ -138,7 +183,7 @@ class Scenario(Choice):
 
     def indicators(self) -> Iterator[IndicatorChoice]:
         """Indicators of all dimensions, in order."""
-        return (choice for dimension in self.index.dimensions for choice in dimension.indicators)
+        return (choice for dimension in self.index.dimensions for choice in dimension.leaves())
 
     @property
     def indicator_ids(self) -> tuple[str, ...]:
@@ -146,10 +191,33 @@ class Scenario(Choice):
         return tuple(choice.id for choice in self.indicators())
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column of the table that the scenario reads, indicators first."""
+        choices = list(self.indicators())
+        bases = [choice.shrink.base for choice in choices if choice.shrink is not None]
+        years = [choice.previous for choice in choices if choice.previous is not None]
+        size = [self.missing.population] if self.missing.population is not None else []
+        return tuple(dict.fromkeys([*self.indicator_ids, *bases, *years, *size]))
+
+    @property
     def fingerprint(self) -> str:
         """SHA-256 of the canonical JSON (hexadecimal)."""
         canonical = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(canonical.encode()).hexdigest()
+
+    def leaf_shares(self) -> dict[str, float]:
+        """Nominal weight of each indicator in the index, by id; they sum to 1."""
+
+        def below(level: Index | Dimension, share: float) -> Iterator[tuple[str, float]]:
+            total = sum(member.weight for member in level.members)
+            for member in level.members:
+                own = share * member.weight / total
+                if isinstance(member, Dimension):
+                    yield from below(member, own)
+                else:
+                    yield member.id, own
+
+        return dict(below(self.index, 1.0))
 
     def dimension_shares(self) -> tuple[float, ...]:
         """Weight of each dimension as a share of all, which sum to 1."""
@@ -157,11 +225,11 @@ class Scenario(Choice):
         return tuple(weight / sum(weights) for weight in weights)
 
     def to_json(self) -> str:
-        """Write as JSON; :func:`read_scenario` gives the same scenario back."""
+        """Write as JSON; reading it gives the same scenario back."""
         return self.model_dump_json(indent=2, exclude_none=True) + "\n"
 
     def to_toml(self) -> str:
-        """Write as TOML; :func:`read_scenario` gives the same scenario back."""
+        """Write as TOML; reading it gives the same scenario back."""
         return tomli_w.dumps(self.model_dump(mode="json", exclude_none=True))
 
     def with_weights(self, weights: Mapping[str, float]) -> "Scenario":
@@ -181,74 +249,3 @@ class Scenario(Choice):
         return self.model_copy(
             update={"index": self.index.model_copy(update={"dimensions": dimensions})}
         )
-
-
-def read_scenario(text: str, file: str = "") -> Scenario:
-    """Read a scenario from TOML or JSON text.
-
-    Parameters
-    ----------
-    text : str
-        JSON where it begins with a brace, else TOML.
-    file : str
-        Name for messages.
-
-    Raises
-    ------
-    InputError
-        Syntax, unknown, missing and wrong fields, unknown methods, ids used
-        twice, weights that are all zero: all at once.
-    """
-    if text.lstrip().startswith("{"):
-        try:
-            data = json.loads(text)
-        except json.JSONDecodeError as error:
-            raise InputError([Fault(FaultKind.SYNTAX, file, "", str(error), "JSON")]) from error
-    else:
-        data = parse_toml(text, file)
-    scenario = check_model(Scenario, data, file)
-    refuse(scenario_faults(scenario, file))
-    return scenario
-
-
-def scenario_faults(scenario: Scenario, file: str = "") -> list[Fault]:
-    """What a well-formed scenario still may get wrong.
-
-    Returns
-    -------
-    list of Fault
-        Unknown methods and parameters, ids used twice or reserved, weights
-        that are all zero at some level.
-    """
-    faults = _id_faults(scenario) + AGGREGATIONS.faults(
-        scenario.index.aggregation, {}, "index.aggregation"
-    )
-    faults += _zero_faults(scenario.index.dimensions, "index.dimensions")
-    for number, dimension in enumerate(scenario.index.dimensions, start=1):
-        where = f"index.dimensions[{number}]"
-        faults += AGGREGATIONS.faults(dimension.aggregation, {}, f"{where}.aggregation")
-        faults += _zero_faults(dimension.indicators, f"{where}.indicators")
-        for place, choice in enumerate(dimension.indicators, start=1):
-            faults += NORMALISERS.faults(
-                choice.normalise, dict(choice.parameters), f"{where}.indicators[{place}].normalise"
-            )
-    return [
-        Fault(item.kind, file, item.where, item.received, item.allowed, item.field)
-        for item in faults
-    ]
-
-
-def _zero_faults(items: tuple[Any, ...], where: str) -> list[Fault]:
-    if sum(item.weight for item in items) > 0:
-        return []
-    return [Fault(FaultKind.FIELD_VALUE, where=f"{where}.weight", received="0", allowed="> 0")]
-
-
-def _id_faults(scenario: Scenario) -> list[Fault]:
-    ids = [dimension.id for dimension in scenario.index.dimensions]
-    ids += scenario.indicator_ids
-    return [
-        Fault(FaultKind.INDICATOR_TWICE, received=name)
-        for name in dict.fromkeys(ids)
-        if ids.count(name) > 1 or name in RESERVED
-    ]

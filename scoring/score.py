@@ -1,4 +1,4 @@
-"""Score areas: normalise, weigh, aggregate, rank, and keep every step."""
+"""Score areas: prepare, weigh, aggregate, rank, and keep every step."""
 
 from dataclasses import dataclass
 
@@ -8,10 +8,11 @@ import pandas as pd
 from geo.faults import Fault, FaultKind, refuse
 from layers.numbers import Status
 from layers.table import IndicatorTable
-from scoring.index.aggregate import AGGREGATIONS, available_weights
-from scoring.index.normalise import NORMALISERS
+from scoring.index.methods import NORMALISERS
+from scoring.index.prepare import Prepared, prepare
 from scoring.index.ranks import Classes, classify, rank
-from scoring.scenario import Dimension, IndicatorChoice, Missing, Scenario
+from scoring.index.tree import Branch, grow
+from scoring.scenario import Scenario
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,36 +26,41 @@ class ScoreResult:
     index : Series of float
         0-100 unless the scenario keeps another scale; NaN where not scored.
     rank : Series of float
-        1 = most need; NaN where not scored.
+        1 = most need; NaN where not ranked.
     classes : Classes
-        Class of each area and the limits of the classes.
+        Class of each ranked area and the limits of the classes.
     dimensions : DataFrame of float
-        Normalised value by dimension id.
-    normalised : DataFrame of float
-        Normalised value by indicator id, higher = more need.
+        Value by dimension id, at every depth.
     contributions : DataFrame of float
         What each indicator adds; rows sum to the index. NaN where not scored,
         0 where the indicator is missing and the area is scored all the same.
     weights : DataFrame of float
-        Weight that each indicator had in each area; rows sum to 1 or to 0.
-    imputed : DataFrame of bool
-        Cells that the missing policy filled.
+        Weight that each indicator had in each area.
+    reasons : Series of str
+        Why an area has no rank: ``missing``, ``population`` or empty.
+    prepared : Prepared
+        Normalised indicators, and every cell that was changed on the way.
     scenario : Scenario
         The choices made.
     data_fingerprint : str
-        Of the indicator table that was scored.
+        Of the columns that were read.
     """
 
     index: pd.Series
     rank: pd.Series
     classes: Classes
     dimensions: pd.DataFrame
-    normalised: pd.DataFrame
     contributions: pd.DataFrame
     weights: pd.DataFrame
-    imputed: pd.DataFrame
+    reasons: pd.Series
+    prepared: Prepared
     scenario: Scenario
     data_fingerprint: str
+
+    @property
+    def normalised(self) -> pd.DataFrame:
+        """Normalised value by indicator id, higher = more need."""
+        return self.prepared.normalised
 
     def to_frame(self) -> pd.DataFrame:
         """All columns side by side.
@@ -65,30 +71,38 @@ class ScoreResult:
             Index ``code``; ``index``, ``rank``, ``class``, one column per
             dimension, one per indicator, ``contribution_<indicator>``.
         """
+        average = self.scenario.ranking.ties == "average"
         head = pd.DataFrame(
             {
                 "index": self.index,
-                "rank": self.rank.astype("Int64" if self._whole_ranks() else "Float64"),
+                "rank": self.rank.astype("Float64") if average else self.rank.astype("Int64"),
                 "class": pd.Series(self.classes.of, self.index.index).replace(0, pd.NA),
             }
         ).astype({"class": "Int64"})
         parts = self.contributions.add_prefix("contribution_")
         return pd.concat([head, self.dimensions, self.normalised, parts], axis=1)
 
-    def _whole_ranks(self) -> bool:
-        return self.scenario.ranking.ties != "average"
 
-
-def score(table: IndicatorTable, scenario: Scenario) -> ScoreResult:
+def score(
+    table: IndicatorTable,
+    scenario: Scenario,
+    *,
+    parent: pd.Series | None = None,
+    reference: IndicatorTable | None = None,
+) -> ScoreResult:
     """Score areas by a scenario.
 
     Parameters
     ----------
     table : IndicatorTable
-        Must hold every indicator of the scenario. Suppressed cells count as
-        missing and are never imputed.
+        Must hold every column that the scenario reads. Suppressed cells count
+        as missing and are never imputed.
     scenario : Scenario
         Checked choices.
+    parent : Series of str, optional
+        Code of each area's parent, for methods that go by group.
+    reference : IndicatorTable, optional
+        Figures of the reference population, for indicators that use one.
 
     Returns
     -------
@@ -98,120 +112,58 @@ def score(table: IndicatorTable, scenario: Scenario) -> ScoreResult:
     Raises
     ------
     InputError
-        Unknown indicators, or none with any figure.
+        Unknown columns, no figures at all, a missing reference, or values that
+        a method cannot take.
     """
-    refuse(_input_faults(table, scenario))
+    refuse(_input_faults(table, scenario, reference))
+    prepared = prepare(table, scenario, parent, reference)
     ids = list(scenario.indicator_ids)
-    figures, imputed = _impute(table.select(ids), scenario.missing)
-    normalised = normalise(figures, scenario)
-    columns, weights, total = combine(normalised.to_numpy(), scenario)
-    parts, index = _scale(normalised.to_numpy(), weights, total, scenario)
-    codes = table.codes
-    names = [dimension.id for dimension in scenario.index.dimensions]
+    branch = grow(scenario, {name: prepared.normalised[name].to_numpy() for name in ids})
+    parts, index = _scale(branch, scenario)
+    small = _below_floor(table, scenario)
+    ranked = np.where(small, np.nan, index)
+    codes, rule = table.codes, scenario.classes
     return ScoreResult(
         pd.Series(index, codes, name="index"),
-        pd.Series(rank(index, scenario.ranking.ties), codes, name="rank"),
-        classify(index, scenario.classes.method, scenario.classes.count),
-        pd.DataFrame(columns, codes, names),
-        normalised,
+        pd.Series(rank(ranked, scenario.ranking.ties, scenario.ranking.decimals), codes),
+        classify(ranked, rule.method, rule.count, rounding=rule.rounding, breaks=rule.breaks),
+        pd.DataFrame(branch.dimensions, codes),
         pd.DataFrame(parts, codes, ids),
-        pd.DataFrame(weights, codes, ids),
-        imputed,
+        pd.DataFrame(branch.weights, codes, ids),
+        pd.Series(np.where(np.isnan(index), "missing", np.where(small, "population", "")), codes),
+        prepared,
         scenario,
-        table.select(ids).fingerprint,
+        table.select(scenario.columns).fingerprint,
     )
 
 
-def _input_faults(table: IndicatorTable, scenario: Scenario) -> list[Fault]:
-    ids = scenario.indicator_ids
+def _input_faults(
+    table: IndicatorTable, scenario: Scenario, reference: IndicatorTable | None
+) -> list[Fault]:
     known = ", ".join(table.indicators)
     faults = [
         Fault(FaultKind.INDICATOR_UNKNOWN, received=name, allowed=known)
-        for name in ids
+        for name in scenario.columns
         if name not in table.values
     ]
-    if not faults and table.values[list(ids)].isna().all(axis=None):
+    outside = [choice.id for choice in scenario.indicators() if choice.reference == "table"]
+    faults += [
+        Fault(FaultKind.REFERENCE_MISSING, received=name)
+        for name in outside
+        if reference is None or name not in reference.values
+    ]
+    if not faults and table.values[list(scenario.indicator_ids)].isna().all(axis=None):
         faults = [Fault(FaultKind.NOTHING_TO_SCORE)]
     return faults
 
 
-def _impute(table: IndicatorTable, missing: Missing) -> tuple[pd.DataFrame, pd.DataFrame]:
-    figures = table.values
-    fill = table.status.eq(Status.MISSING) & figures.isna()
-    if missing.policy != "impute":
-        return figures, fill & False
-    centre = figures.median() if missing.impute == "median" else figures.mean()
-    fill &= centre.notna()
-    return figures.mask(fill, centre, axis=1), fill
-
-
-def normalise(figures: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
-    """Turn and normalise the scenario's indicators.
-
-    Parameters
-    ----------
-    figures : DataFrame of float
-        A column per indicator id.
-
-    Returns
-    -------
-    DataFrame of float
-        Same index, columns in the scenario's order; higher is more need.
-    """
-    columns = {}
-    for choice in scenario.indicators():
-        sign = 1.0 if choice.direction == "higher_is_need" else -1.0
-        method = NORMALISERS[choice.normalise].apply
-        columns[choice.id] = method(
-            sign * figures[choice.id].to_numpy(float), **dict(choice.parameters)
-        )
-    return pd.DataFrame(columns, index=figures.index)
-
-
-def combine(
-    normalised: np.ndarray, scenario: Scenario
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Aggregate indicators to dimensions and dimensions to the index.
-
-    Parameters
-    ----------
-    normalised : ndarray, shape (n, m)
-        Columns in the order of ``scenario.indicator_ids``.
-
-    Returns
-    -------
-    dimensions : ndarray, shape (n, d)
-    weights : ndarray, shape (n, m)
-        Weight of each indicator in each area's index.
-    index : ndarray, shape (n,)
-        Unscaled.
-    """
-    floor = 1.0 if scenario.missing.policy == "exclude" else scenario.missing.min_share
-    columns, inner = [], []
-    for dimension, span in dimension_spans(scenario):
-        part = normalised[:, span]
-        own = available_weights(~np.isnan(part), _weights(dimension.indicators), floor)
-        columns.append(AGGREGATIONS[dimension.aggregation].apply(part, own))
-        inner.append(own)
-    dimensions = np.column_stack(columns)
-    outer = available_weights(~np.isnan(dimensions), _weights(scenario.index.dimensions), floor)
-    index = AGGREGATIONS[scenario.index.aggregation].apply(dimensions, outer)
-    weights = np.hstack([own * outer[:, [at]] for at, own in enumerate(inner)])
-    return dimensions, weights, index
-
-
-def dimension_spans(scenario: Scenario) -> list[tuple[Dimension, slice]]:
-    """Each dimension with the columns of its indicators."""
-    spans, start = [], 0
-    for dimension in scenario.index.dimensions:
-        stop = start + len(dimension.indicators)
-        spans.append((dimension, slice(start, stop)))
-        start = stop
-    return spans
-
-
-def _weights(items: tuple[IndicatorChoice, ...] | tuple[Dimension, ...]) -> np.ndarray:
-    return np.array([item.weight for item in items])
+def _below_floor(table: IndicatorTable, scenario: Scenario) -> np.ndarray:
+    """Areas too small to be ranked, or of unknown size where there is a floor."""
+    column = scenario.missing.population
+    if column is None:
+        return np.zeros(len(table.codes), dtype=bool)
+    size = table.values[column].where(table.status[column] != Status.SUPPRESSED)
+    return ~(size >= scenario.missing.min_population).to_numpy()
 
 
 def stretches(scenario: Scenario) -> bool:
@@ -221,18 +173,19 @@ def stretches(scenario: Scenario) -> bool:
     return not all(NORMALISERS[choice.normalise].bounded for choice in scenario.indicators())
 
 
-def _scale(
-    normalised: np.ndarray, weights: np.ndarray, index: np.ndarray, scenario: Scenario
-) -> tuple[np.ndarray, np.ndarray]:
+def _scale(branch: Branch, scenario: Scenario) -> tuple[np.ndarray, np.ndarray]:
     """Contributions and index on the scenario's scale.
 
-    A stretch is linear, so that each indicator's share of its offset is its weight.
+    A stretch is linear; each indicator's share of its offset is its weight.
     """
-    parts = weights * np.nan_to_num(normalised)
-    parts[np.isnan(index)] = np.nan
-    if not stretches(scenario) or np.isnan(index).all():
+    index, missing = branch.values, np.isnan(branch.values)
+    parts = np.where(missing[:, None], np.nan, branch.parts)
+    if not stretches(scenario) or missing.all():
         return parts, index
+    total = branch.weights.sum(axis=1, keepdims=True)
+    shares = np.divide(branch.weights, total, out=np.zeros_like(parts), where=total > 0)
     low, spread = np.nanmin(index), np.nanmax(index) - np.nanmin(index)
     if spread == 0:
-        return weights * np.where(np.isnan(index), np.nan, 50.0)[:, None], index * 0 + 50.0
-    return 100 * (parts - weights * low) / spread, 100 * (index - low) / spread
+        level = np.where(missing, np.nan, 50.0)
+        return shares * level[:, None], level
+    return 100 * (parts - shares * low) / spread, 100 * (index - low) / spread

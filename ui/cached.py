@@ -123,7 +123,7 @@ def read_own(own: OwnData) -> Inputs:
         return read_inputs(
             areas,
             table,
-            own.scenario.indicator_ids,
+            own.scenario.columns,
             id_column=own.id_column,
             allow_unmatched=own.allow_unmatched,
             repair=own.repair,

@@ -12,7 +12,7 @@ from layers.catalogue import read_catalogue
 from layers.initiatives import InitiativeCard
 from layers.table import TABLE_TYPES, number_columns, read_raw_table, to_indicators
 from layers.text_files import check_model, parse_toml, read_text
-from scoring.scenario import read_scenario
+from scoring.scenario_file import read_scenario
 
 SCENARIO_KEY = "index"
 

@@ -14,7 +14,8 @@ from layers.initiatives import Initiatives
 from layers.table import IndicatorTable
 from layers.text_files import read_text
 from scoring.decision.shortlist import Shortlist
-from scoring.scenario import Scenario, read_scenario
+from scoring.scenario import Scenario
+from scoring.scenario_file import read_scenario
 from scoring.score import ScoreResult, score
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "malmo"

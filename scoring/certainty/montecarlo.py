@@ -1,12 +1,15 @@
 """Rank intervals: draw the weights again and again, and see where each area ends up."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
 
-from scoring.scenario import Uncertainty
-from scoring.score import ScoreResult, dimension_spans
+from scoring.certainty.draws import WeightDraws, draw_within, is_linear, members
+from scoring.index.tree import grow
+from scoring.scenario import Dimension, Index, Scenario, Uncertainty
+from scoring.score import ScoreResult
 
 BLOCK_CELLS = 500_000
 """Areas times draws handled at once; about what a processor's cache holds."""
@@ -19,13 +22,13 @@ def rank_intervals(result: ScoreResult, choice: Uncertainty) -> pd.DataFrame:
     """Where the ranks lie when every weight may move.
 
     Each weight is drawn from the uniform distribution on ``w (1 ± r)``,
-    independently, at both levels; the normalised values stay. Ties share the
+    independently, at every level; the normalised values stay. Ties share the
     best rank.
 
     Parameters
     ----------
     result : ScoreResult
-        Of a scenario with arithmetic means.
+        Of any scenario; those whose index is no weighted sum take longer.
     choice : Uncertainty
         Draws, seed and range.
 
@@ -36,73 +39,80 @@ def rank_intervals(result: ScoreResult, choice: Uncertainty) -> pd.DataFrame:
         central ``interval`` of the drawn ranks; ``p_top``: share of the draws
         (0-1) with a rank of at most ``top``. NaN where the area is not ranked.
     """
-    scored = result.index.notna().to_numpy()
-    figures = np.full((len(scored), 3), np.nan)
-    if scored.any():
-        drawn = _drawn_ranks(result, choice, scored)
+    ranked = result.rank.notna().to_numpy()
+    figures = np.full((len(ranked), 3), np.nan)
+    if ranked.any():
+        drawn = _drawn_ranks(result, choice, ranked)
         tail = (1 - choice.interval) / 2
-        figures[scored, 0] = np.quantile(drawn, tail, axis=1, method="lower")
-        figures[scored, 1] = np.quantile(drawn, 1 - tail, axis=1, method="higher")
-        figures[scored, 2] = (drawn <= choice.top).mean(axis=1)
+        figures[ranked, 0] = np.quantile(drawn, tail, axis=1, method="lower")
+        figures[ranked, 1] = np.quantile(drawn, 1 - tail, axis=1, method="higher")
+        figures[ranked, 2] = (drawn <= choice.top).mean(axis=1)
     return pd.DataFrame(figures, result.index.index, ["rank_low", "rank_high", "p_top"])
 
 
-@dataclass(frozen=True, eq=False)
-class _Draws:
-    """Drawn weights: ``inner`` (draws, indicators) and ``outer`` (draws, dimensions)."""
-
-    inner: np.ndarray
-    outer: np.ndarray
-    spans: tuple[slice, ...]
-
-    def weights(self, present: np.ndarray, shown: np.ndarray) -> np.ndarray:
-        """Weight of each indicator, shape (draws, indicators), for one pattern of missing."""
-        outer = self.outer * shown
-        outer = outer / outer.sum(axis=1, keepdims=True)
-        used = self.inner * present
-        for at, span in enumerate(self.spans):
-            held = used[:, span].sum(axis=1, keepdims=True)
-            share = np.divide(outer[:, [at]], held, out=np.zeros_like(held), where=held > 0)
-            used[:, span] *= share
-        return used
-
-
-def _drawn_ranks(result: ScoreResult, choice: Uncertainty, scored: np.ndarray) -> np.ndarray:
-    """Ranks of the scored areas, shape (areas, draws)."""
-    values = result.normalised.to_numpy()[scored]
-    patterns = np.hstack([~np.isnan(values), result.dimensions.notna().to_numpy()[scored]])
-    kinds, kind_of = np.unique(patterns, axis=0, return_inverse=True)
-    values, indicators = np.nan_to_num(values), values.shape[1]
+def _drawn_ranks(result: ScoreResult, choice: Uncertainty, ranked: np.ndarray) -> np.ndarray:
+    """Ranks of the ranked areas, shape (areas, draws)."""
     generator = np.random.default_rng(choice.seed)
-    ranks = np.empty((len(values), choice.draws), dtype=np.int32)
-    step = max(1, BLOCK_CELLS // len(values))
+    count = int(ranked.sum())
+    step = max(1, BLOCK_CELLS // count)
+    index_of = _linear_index if is_linear(result.scenario) else _grown_index
+    ranks = np.empty((count, choice.draws), dtype=np.int32)
     for start in range(0, choice.draws, step):
-        draws = _draw(result, choice, min(step, choice.draws - start), generator)
-        index = np.empty((len(values), len(draws.outer)))
-        for at, kind in enumerate(kinds):
-            rows = kind_of.ravel() == at
-            weights = draws.weights(kind[:indicators], kind[indicators:])
-            index[rows] = values[rows] @ weights.T
-        ranks[:, start : start + step] = _ranks(index.round(TIE_DECIMALS))
+        draws = min(step, choice.draws - start)
+        drawn = draw_within(result.scenario, choice.weights, draws, generator)
+        index = index_of(result, drawn, ranked)
+        ranks[:, start : start + draws] = (
+            pd.DataFrame(index.round(TIE_DECIMALS))
+            .rank(method="min", ascending=False)
+            .to_numpy(np.int32)
+        )
     return ranks
 
 
-def _ranks(index: np.ndarray) -> np.ndarray:
-    """Rank of each column from its greatest value, ties at the best rank."""
-    return pd.DataFrame(index).rank(method="min", ascending=False).to_numpy(np.int32)
+def _linear_index(result: ScoreResult, drawn: WeightDraws, ranked: np.ndarray) -> np.ndarray:
+    """Index, shape (areas, draws), of a weighted sum: one product per pattern of missing."""
+    values = result.normalised.to_numpy()[ranked]
+    shown = pd.concat([result.normalised, result.dimensions], axis=1).notna()[ranked]
+    kinds, kind_of = np.unique(shown.to_numpy(), axis=0, return_inverse=True)
+    index = np.empty((len(values), len(next(iter(drawn.of.values())))))
+    filled = np.nan_to_num(values)
+    for at, kind in enumerate(kinds):
+        rows = kind_of.ravel() == at
+        weights = drawn.leaf_weights(dict(zip(shown.columns, kind, strict=True)))
+        index[rows] = filled[rows] @ weights.T
+    return index
 
 
-def _draw(
-    result: ScoreResult, choice: Uncertainty, draws: int, generator: np.random.Generator
-) -> _Draws:
-    scenario = result.scenario
-    inner = np.array([item.weight for item in scenario.indicators()])
-    outer = np.array([item.weight for item in scenario.index.dimensions])
-    moves = generator.uniform(
-        1 - choice.weights, 1 + choice.weights, (draws, len(inner) + len(outer))
+def _grown_index(result: ScoreResult, drawn: WeightDraws, ranked: np.ndarray) -> np.ndarray:
+    """Index, shape (areas, draws), of any tree: grown anew for each draw."""
+    values = result.normalised[ranked]
+    leaves = {name: values[name].to_numpy() for name in values.columns}
+    return np.column_stack(
+        [grow(scenario, leaves).values for scenario in _scenarios(result.scenario, drawn)]
     )
-    return _Draws(
-        inner * moves[:, : len(inner)],
-        outer * moves[:, len(inner) :],
-        tuple(span for _, span in dimension_spans(scenario)),
+
+
+def _scenarios(scenario: Scenario, drawn: WeightDraws) -> Iterator[Scenario]:
+    names = [member.id for member in members(scenario.index)]
+    for row in zip(*(drawn.of[name] for name in names), strict=True):
+        weights = {name: float(weight) for name, weight in zip(names, row, strict=True)}
+        yield scenario.model_copy(update={"index": with_weights(scenario.index, weights)})
+
+
+Level = TypeVar("Level", Index, Dimension)
+
+
+def with_weights(level: Level, weights: dict[str, float]) -> Level:
+    """Copy a level with other weights at every depth below it."""
+    indicators = tuple(
+        choice.model_copy(update={"weight": weights[choice.id]})
+        for choice in getattr(level, "indicators", ())
     )
+    dimensions = tuple(
+        with_weights(below, weights).model_copy(update={"weight": weights[below.id]})
+        for below in level.dimensions
+    )
+    update: dict[str, Any] = {"dimensions": dimensions}
+    if isinstance(level, Dimension):
+        update["indicators"] = indicators
+    return level.model_copy(update=update)

@@ -10,7 +10,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from geo.faults import Fault, FaultKind
 from layers.text_files import model_fault
 
-Parameter = str | float | bool | int
+Parameter = str | bool | int | float | tuple[float, ...]
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -27,11 +27,18 @@ class Method:
         annotations and defaults.
     bounded : bool
         True where the result lies in 0-100 by construction.
+    positive : bool
+        True where every figure must be above zero.
+    turned_after : bool
+        True where an indicator is turned round after the method, as 100 less
+        the result, since its parameters are in the indicator's own unit.
     """
 
     name: str
     apply: Callable[..., Any]
     bounded: bool = True
+    positive: bool = False
+    turned_after: bool = False
 
     def defaults(self) -> dict[str, Parameter]:
         """Parameters and their default values."""
@@ -66,7 +73,14 @@ class Registry(Mapping[str, Method]):
     def __init__(self) -> None:
         self._methods: dict[str, Method] = {}
 
-    def register(self, name: str, *, bounded: bool = True) -> Callable[[Function], Function]:
+    def register(
+        self,
+        name: str,
+        *,
+        bounded: bool = True,
+        positive: bool = False,
+        turned_after: bool = False,
+    ) -> Callable[[Function], Function]:
         """Enter a function under a name.
 
         Raises
@@ -78,7 +92,7 @@ class Registry(Mapping[str, Method]):
         def enter(function: Function) -> Function:
             if name in self._methods:
                 raise ValueError(f"method {name!r} is registered already")
-            self._methods[name] = Method(name, function, bounded)
+            self._methods[name] = Method(name, function, bounded, positive, turned_after)
             return function
 
         return enter

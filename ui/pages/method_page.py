@@ -35,11 +35,9 @@ def _formula(place: Place, scenario: Scenario) -> None:
     rule = scenario.classes
     st.markdown(screen.METHOD_CLASSES[rule.method].format(count=rule.count))
     rows = []
-    for dimension, share in zip(
-        scenario.index.dimensions, scenario.dimension_shares(), strict=True
-    ):
-        within = sum(choice.weight for choice in dimension.indicators)
-        for choice in dimension.indicators:
+    shares = scenario.leaf_shares()
+    for dimension in scenario.index.dimensions:
+        for choice in dimension.leaves():
             card = place.cards.get(choice.id)
             rows.append(
                 (
@@ -47,7 +45,7 @@ def _formula(place: Place, scenario: Scenario) -> None:
                     card.title if card else choice.id,
                     screen.DIRECTION[choice.direction],
                     _normaliser(choice.normalise, dict(choice.parameters)),
-                    numbers.with_unit(100 * share * choice.weight / within, "%", 1),
+                    numbers.with_unit(100 * shares[choice.id], "%", 1),
                 )
             )
     figure_table(
