@@ -26,7 +26,7 @@ LARGEST = 400_000
 """Bytes that a picture may have."""
 
 CHOSEN = ("Herrgården norr · C1880", "Holma · C1430")
-REASON = "Högst index i staden enligt scenariot. Många barn och unga i förhållande till folkmängden."
+REASON = "Högst index i staden, och många barn i förhållande till folkmängden."
 
 MOVING = ".leaflet-zoom-anim, .leaflet-pan-anim"
 """What Leaflet marks while the map moves."""
