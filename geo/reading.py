@@ -208,7 +208,9 @@ def _inside_zip(path: Path) -> str:
     shapefiles = {name.parent for name in names if name.suffix.lower() == ".shp"}
     others = {name for name in names if name.suffix.lower() in VECTOR_TYPES}
     inner = shapefiles or others
-    return f"/vsizip/{path}/{inner.pop().as_posix()}" if len(inner) == 1 else str(path)
+    if len(inner) != 1 or Path() in inner:
+        return str(path)
+    return f"/vsizip/{path}/{inner.pop().as_posix()}"
 
 
 def _disowns_crs(path: Path) -> bool:
