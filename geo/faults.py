@@ -42,6 +42,7 @@ class FaultKind(StrEnum):
     INDICATOR_TWICE = "indicator_twice"
     NOT_POSITIVE = "not_positive"
     REFERENCE_MISSING = "reference_missing"
+    NOT_LINEAR = "not_linear"
     NOTHING_TO_SCORE = "nothing_to_score"
     CHECKSUM = "checksum"
     AREA_VANISHED = "area_vanished"

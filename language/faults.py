@@ -81,6 +81,10 @@ SENTENCES: dict[FaultKind, str] = {
         "Indikatorn {received} ska jämföras med en referensbefolkning, men ingen tabell med den är "
         "angiven."
     ),
+    FaultKind.NOT_LINEAR: (
+        "Säkra besked om vikterna kan bara ges när indexet är ett vägt medelvärde på alla nivåer; "
+        "scenariot {received} är det inte."
+    ),
     FaultKind.NOTHING_TO_SCORE: "Ingen av indikatorerna har några uppgifter att räkna på.",
     FaultKind.CHECKSUM: (
         "Filen är ändrad efter att kortet skrevs: kontrollsumman är {received}, kortet säger "

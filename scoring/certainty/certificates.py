@@ -1,0 +1,157 @@
+"""Certificates: what holds for every choice of weights within a range, without sampling."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from geo.faults import Fault, FaultKind, InputError
+from scoring.certainty.draws import is_linear
+from scoring.scenario import Dimension, Index, IndicatorChoice, Scenario
+from scoring.score import ScoreResult
+
+MARGIN = 1e-9
+"""Difference of two indices below which neither is said to be above the other."""
+
+
+@dataclass(frozen=True, eq=False)
+class Certificates:
+    """Who is on the list whatever the weights are.
+
+    Parameters
+    ----------
+    low, high : Series of float
+        Least and greatest index of each area when all weights move freely;
+        NaN where it is not ranked.
+    verdict : Series of str
+        ``in``: among the first ``top`` for every choice of weights; ``out``:
+        for none; ``open``: not decided by the bounds; empty where not ranked.
+    """
+
+    low: pd.Series
+    high: pd.Series
+    verdict: pd.Series
+
+
+def certify(result: ScoreResult, reach: float, top: int) -> Certificates:
+    """Bound every area's index when each weight moves within ``w (1 ± reach)``.
+
+    At each level the greatest weighted mean of m values is reached with the
+    upper bound on the largest values and the lower bound on the rest, so that
+    trying the m + 1 cuts of the sorted values is exact (a fractional knapsack);
+    levels move independently, so the bounds nest. An area is certainly in when
+    fewer than ``top`` others can reach its least index, and certainly out when
+    at least ``top`` others never fall below its greatest. The comparison of
+    separate bounds is cautious: an open area may still be certain.
+
+    Parameters
+    ----------
+    result : ScoreResult
+        Of a scenario with arithmetic means throughout.
+    reach : float
+        0-1, as a share of each weight.
+    top : int
+        Length of the list.
+
+    Returns
+    -------
+    Certificates
+
+    Raises
+    ------
+    InputError
+        The index is no weighted mean.
+    """
+    require_linear(result.scenario)
+    ranked = result.rank.notna().to_numpy()
+    leaves = {str(name): column.to_numpy() for name, column in result.normalised[ranked].items()}
+    shown = {
+        str(name): column.notna().to_numpy() for name, column in result.dimensions[ranked].items()
+    }
+    low, high = _bounds(result.scenario.index, leaves, shown, reach)
+    verdict = np.select([_sure(high, low, top), _hopeless(high, low, top)], ["in", "out"], "open")
+    codes = result.index.index
+
+    def by_code(values: np.ndarray) -> pd.Series:
+        return pd.Series(values, codes[ranked]).reindex(codes)
+
+    return Certificates(by_code(low), by_code(high), by_code(verdict).fillna(""))
+
+
+def require_linear(scenario: Scenario) -> None:
+    """Refuse a scenario whose index is no weighted mean at every level.
+
+    Raises
+    ------
+    InputError
+        NOT_LINEAR.
+    """
+    if not is_linear(scenario):
+        raise InputError([Fault(FaultKind.NOT_LINEAR, received=scenario.name)])
+
+
+def _bounds(
+    member: Index | Dimension | IndicatorChoice,
+    leaves: dict[str, np.ndarray],
+    shown: dict[str, np.ndarray],
+    reach: float,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Least and greatest value of a member, shape (n,) each; NaN where it is missing."""
+    if isinstance(member, IndicatorChoice):
+        return leaves[member.id], leaves[member.id]
+    below = [_bounds(each, leaves, shown, reach) for each in member.members]
+    nominal = np.array([each.weight for each in member.members], dtype=float)
+    low = -extreme_mean(-np.column_stack([pair[0] for pair in below]), nominal, reach)
+    high = extreme_mean(np.column_stack([pair[1] for pair in below]), nominal, reach)
+    if isinstance(member, Dimension):
+        low = np.where(shown[member.id], low, np.nan)
+        high = np.where(shown[member.id], high, np.nan)
+    return low, high
+
+
+def extreme_mean(columns: np.ndarray, weights: np.ndarray, reach: float) -> np.ndarray:
+    """Greatest weighted mean of each row when every weight moves within ``w (1 ± reach)``.
+
+    Parameters
+    ----------
+    columns : ndarray, shape (n, m)
+        NaN = missing, left out.
+    weights : ndarray, shape (m,)
+        Nominal weights.
+    reach : float
+        0-1.
+
+    Returns
+    -------
+    ndarray, shape (n,)
+        NaN where no column with weight is present.
+    """
+    order = np.argsort(-np.nan_to_num(columns, nan=-np.inf), axis=1)
+    x = np.take_along_axis(columns, order, axis=1)
+    w = np.where(np.isnan(x), 0.0, weights[order])
+    x = np.nan_to_num(x)
+    up, down = w * (1 + reach), w * (1 - reach)
+    zero = np.zeros((len(x), 1))
+    above = np.hstack([zero, np.cumsum(up * x, axis=1)])
+    above_weight = np.hstack([zero, np.cumsum(up, axis=1)])
+    below = np.hstack([np.cumsum((down * x)[:, ::-1], axis=1)[:, ::-1], zero])
+    below_weight = np.hstack([np.cumsum(down[:, ::-1], axis=1)[:, ::-1], zero])
+    held = above_weight + below_weight
+    means = np.divide(above + below, held, out=np.full_like(held, -np.inf), where=held > 0)
+    best = means.max(axis=1)
+    return np.where(np.isinf(best), np.nan, best)
+
+
+def _sure(high: np.ndarray, low: np.ndarray, top: int) -> np.ndarray:
+    """Areas whose least index fewer than ``top`` others can reach."""
+    ordered = np.sort(high)
+    others = len(high) - np.searchsorted(ordered, low - MARGIN, side="left")
+    itself = high >= low - MARGIN
+    return others - itself < top
+
+
+def _hopeless(high: np.ndarray, low: np.ndarray, top: int) -> np.ndarray:
+    """Areas whose greatest index at least ``top`` others always exceed."""
+    ordered = np.sort(low)
+    above = len(low) - np.searchsorted(ordered, high + MARGIN, side="right")
+    return above >= top

@@ -1,0 +1,351 @@
+"""The documentation is true: commands run, names exist, tables say what the program says."""
+
+import importlib
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+import typer
+
+import cli
+import run
+from language import screen, text
+from layers.cards import Upwards
+from scoring import scenario as choices
+from scoring.index.methods import AGGREGATIONS, IMPUTATIONS, NORMALISERS, TREATMENTS
+from scoring.index.normalise import PercentileDefinition
+from scoring.index.ranks import ClassMethod, Ties
+from scoring.scenario_file import FROM_PREVIOUS
+from ui.settings import TILES
+from ui.workspace import default_scenario, embedded
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = (
+    "README.md",
+    "CHANGELOG.md",
+    *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")),
+)
+WRITTEN = {name: (ROOT / name).read_text(encoding="utf-8") for name in sorted(DOCUMENTS)}
+
+STARTER = re.compile(r"^(?:python3|py|python) (run\.py|cli\.py) ?(.*)$")
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+CODE = re.compile(r"`([^`\n]+)`")
+OPTION = re.compile(r"--[a-z][a-z-]+")
+FOLDERS = ("data", "docs", "geo", "language", "layers", "scoring", "export", "ui", "tools", "tests")
+"""A name in code that begins with one of these and a slash is a path of the project."""
+
+
+def lines_of_code(document: str) -> Iterator[str]:
+    """Lines of blocks, and what stands in code within a line."""
+    body = WRITTEN[document]
+    for line in body.splitlines():
+        if line.startswith("    ") or line.lstrip().startswith(("python3 ", "py ")):
+            yield line.strip()
+    yield from CODE.findall(body)
+
+
+def commands(document: str) -> Iterator[list[str]]:
+    """Arguments of every command line of the program that a document shows."""
+    for line in lines_of_code(document):
+        found = STARTER.match(line)
+        if found and not {"KOMMANDO", "…", "..."} & set(found[2].split()):
+            yield shlex.split(found[2])
+
+
+def section(document: str, heading: str) -> str:
+    """Text between a heading and the next of its level or above."""
+    level, body = heading.split(" ")[0], WRITTEN[document]
+    start = body.index(f"\n{heading}\n") + len(heading) + 1
+    end = re.search(rf"\n#{{1,{len(level)}}} ", body[start:])
+    return body[start : start + end.start()] if end else body[start:]
+
+
+def first_column(body: str) -> list[str]:
+    """Names in code that begin the rows of the tables in a text."""
+    return re.findall(r"^\| `([^`]+)`", body, re.MULTILINE)
+
+
+SHOWN = [(name, arguments) for name in WRITTEN for arguments in commands(name)]
+
+
+def test_commands_are_found():
+    assert len({tuple(arguments) for _, arguments in SHOWN}) > 8
+
+
+# ------------------------------------------------------------------ commands
+
+
+def known_options() -> dict[str, set[str]]:
+    """Options of every command by its name."""
+    group = typer.main.get_command(cli.app)
+    return {
+        name: {option for parameter in command.params for option in parameter.opts} | {"--help"}
+        for name, command in group.commands.items()  # type: ignore[attr-defined]
+    }
+
+
+@pytest.mark.parametrize(
+    ("document", "arguments"), SHOWN, ids=[f"{name}: {' '.join(args)}" for name, args in SHOWN]
+)
+def test_a_command_in_the_documents_exists(document: str, arguments: list[str]):
+    options = known_options()
+    if not arguments or arguments[0].startswith("-"):
+        if "--help" not in arguments:
+            run.options(arguments)
+    elif arguments[0] != "test":
+        named = {part for part in arguments if part.startswith("--")}
+        assert arguments[0] in options
+        assert named <= options[arguments[0]]
+
+
+RUNNABLE = sorted(
+    {
+        tuple(arguments)
+        for _, arguments in SHOWN
+        if arguments
+        and arguments[0] in known_options()
+        and "--help" not in arguments
+        and all((ROOT / part).exists() for part in arguments if part.startswith(("data/", "docs/")))
+        and not any(part.startswith("MIN") or "MAPP" in part for part in arguments)
+    }
+)
+
+
+@pytest.mark.parametrize("arguments", RUNNABLE, ids=" ".join)
+def test_a_command_in_the_documents_does_what_it_says(
+    arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(ROOT)
+    placed = [*arguments]
+    if "--out" in placed:
+        out = placed.index("--out") + 1
+        placed[out] = str(tmp_path / placed[out])
+    assert cli.main(placed) == 0
+    if "--out" in placed:
+        assert Path(placed[out]).stat().st_size > 0
+
+
+def test_commands_are_run():
+    assert {arguments[0] for arguments in RUNNABLE} >= {"score", "check", "export"}
+
+
+def test_the_program_gives_help_on_every_command():
+    for command in ((), ("score",), ("check",), ("export",)):
+        shown = subprocess.run(
+            [sys.executable, ROOT / "cli.py", *command, "--help"], capture_output=True, check=False
+        )
+        assert shown.returncode == 0
+
+
+@pytest.mark.parametrize("document", WRITTEN)
+def test_every_option_named_exists(document: str):
+    known = set().union(*known_options().values()) | {"--port", "--no-browser"}
+    ours = (CODE.findall(WRITTEN[document])) + [
+        " ".join(arguments) for arguments in commands(document)
+    ]
+    named = {option for line in ours if "pip" not in line for option in OPTION.findall(line)}
+    assert {option for option in named if not option.startswith("--server")} <= known
+
+
+# ------------------------------------------------------------------ names
+
+
+@pytest.mark.parametrize("document", WRITTEN)
+def test_links_and_pictures_lead_somewhere(document: str):
+    for target in LINK.findall(WRITTEN[document]):
+        path, _, anchor = target.partition("#")
+        if path.startswith("http"):
+            continue
+        file = (ROOT / document).parent / path if path else ROOT / document
+        assert file.exists(), target
+        if anchor:
+            headings = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+            assert anchor in {heading.lower().replace(" ", "-") for heading in headings}, target
+
+
+@pytest.mark.parametrize("document", WRITTEN)
+def test_paths_named_exist(document: str):
+    for name in CODE.findall(WRITTEN[document]):
+        if name.split("/")[0] in FOLDERS and "/" in name and not re.search(r"[<> *]", name):
+            assert (ROOT / name).exists(), name
+
+
+def test_the_pictures_are_small():
+    pictures = list((ROOT / "docs" / "images").glob("*.png"))
+    assert {picture.stem for picture in pictures} >= {"karta", "kortlista", "data-och-metod"}
+    assert max(picture.stat().st_size for picture in pictures) < 400_000
+
+
+def test_every_picture_is_shown():
+    shown = {Path(target).name for body in WRITTEN.values() for target in LINK.findall(body)}
+    assert {picture.name for picture in (ROOT / "docs" / "images").glob("*.png")} <= shown
+
+
+def test_the_flow_has_eight_lines_that_name_what_exists():
+    lines = re.findall(
+        r"^(\d)\. `([\w.]+)`: .+$", section("README.md", "## The flow"), re.MULTILINE
+    )
+    assert [number for number, _ in lines] == list("12345678")
+    for _, name in lines:
+        module, _, attribute = name.rpartition(".")
+        assert hasattr(importlib.import_module(module), attribute), name
+
+
+def test_the_readme_shows_what_run_prints():
+    block = section("README.md", "## Start")
+    assert run.STARTING in block
+    for line in run.ADDRESS.format("http://localhost:8501").strip().splitlines():
+        assert f"    {line}" in block
+    checks = importlib.import_module("tools.checks")
+    steps = [*checks.static_checks(), ["pytest"]]
+    shown = [checks.STEP.format(" ".join(step[:2])).strip() for step in steps]
+    printed = [line.strip() for line in block.splitlines() if line.startswith("    — ")]
+    assert [line.split()[1] for line in printed] == [line.split()[1] for line in shown]
+    assert f"    {checks.NOTHING_LEFT_OUT}\n    {checks.ALL_PASSED}" in block
+
+
+def test_the_guide_uses_the_words_on_the_screen():
+    guide = WRITTEN["docs/anvandarguide.md"]
+    words = (
+        text.PAGE_MAP,
+        text.PAGE_SHORTLIST,
+        text.PAGE_OWN,
+        text.PAGE_METHOD,
+        screen.CHOOSE_LEVEL,
+        screen.CHOOSE_SHOWN,
+        screen.FIND_AREA,
+        screen.WEIGHTS,
+        screen.RESET_WEIGHTS,
+        screen.TABLE_SEARCH,
+        screen.ADD_TO_SHORTLIST,
+        screen.REMOVE_FROM_SHORTLIST,
+        screen.MOVE_UP,
+        screen.MOVE_DOWN,
+        screen.REMOVE,
+        screen.DOWNLOAD_GPKG,
+        screen.DOWNLOAD_CSV,
+        screen.DOWNLOAD_HTML,
+        screen.DOWNLOAD_JSON,
+        screen.OPEN_JSON,
+        screen.CHOOSE_CRS,
+        screen.OWN_WHICH_AREAS,
+        screen.OWN_FILE,
+        screen.OWN_CODE_TABLE,
+        screen.OWN_INDICATORS,
+        screen.OWN_HIGHER,
+        screen.OWN_LOWER,
+        screen.OWN_UNMATCHED,
+        screen.OWN_MEND,
+        screen.OWN_READ,
+        screen.OWN_FORGET,
+        screen.UPLOAD_BUTTON,
+    )
+    assert [word for word in words if word not in guide] == []
+
+
+def test_the_setting_of_tiles_is_told():
+    assert f"`{TILES}`" in WRITTEN["docs/operations.md"]
+
+
+# ------------------------------------------------------------------ method and scenario
+
+METHOD = "docs/method.md"
+SCENARIO = "docs/scenario.md"
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("### Treatments", [*TREATMENTS]),
+        ("### Normalisers", [*NORMALISERS]),
+        ("### Percentile definitions", [*get_args(PercentileDefinition)]),
+        ("### Aggregations", [*AGGREGATIONS]),
+        ("### Policies", [*get_args(choices.Missing.model_fields["policy"].annotation)]),
+        ("### Imputation", [*IMPUTATIONS, FROM_PREVIOUS]),
+        ("## Ranks", [*get_args(Ties)]),
+        ("## Classes", [*get_args(ClassMethod)]),
+        ("## Figures of larger areas", [*get_args(Upwards.model_fields["method"].annotation)]),
+    ],
+)
+def test_the_method_names_what_there_is(heading: str, names: list[str]):
+    assert sorted(first_column(section(METHOD, heading))) == sorted(names)
+
+
+@pytest.mark.parametrize("registry", [TREATMENTS, NORMALISERS, AGGREGATIONS], ids=lambda r: len(r))
+def test_parameters_are_named(registry: dict):
+    body = WRITTEN[METHOD]
+    named = {name for method in registry.values() for name in method.defaults()}
+    assert {name for name in named if f"`{name}`" not in body} == set()
+
+
+@pytest.mark.parametrize(
+    ("heading", "model"),
+    [
+        ("### scenario", choices.Scenario),
+        ("### index", choices.Index),
+        ("### index.dimensions", choices.Dimension),
+        ("### index.dimensions.indicators", choices.IndicatorChoice),
+        ("### index.dimensions.indicators.shrink", choices.Shrinkage),
+        ("### missing", choices.Missing),
+        ("### ranking", choices.Ranking),
+        ("### classes", choices.ClassRule),
+        ("### uncertainty", choices.Uncertainty),
+    ],
+)
+def test_the_fields_of_a_scenario_are_those_of_the_model(heading: str, model: type[choices.Choice]):
+    assert first_column(section(SCENARIO, heading)) == [*model.model_fields]
+
+
+def test_no_part_of_a_scenario_is_left_out():
+    models = [
+        value
+        for value in vars(choices).values()
+        if isinstance(value, type) and issubclass(value, choices.Choice)
+    ]
+    headings = re.findall(r"^### [a-z.]+$", section(SCENARIO, "## The fields"), re.MULTILINE)
+    assert len(headings) == len(models) - 1
+
+
+def test_every_indicator_of_the_default_scenario_has_its_weight_and_reason():
+    told = {
+        name: (float(weight), share, reason)
+        for name, weight, share, reason in re.findall(
+            r"^\| `(\w+)` \| ([\d.]+) \| ([\d.]+) % \| (.+) \|$",
+            section(SCENARIO, "### Indicators"),
+            re.MULTILINE,
+        )
+    }
+    scenario = default_scenario()
+    assert [*told] == [*scenario.indicator_ids]
+    for choice in scenario.indicators():
+        weight, share, reason = told[choice.id]
+        assert weight == choice.weight
+        assert share == f"{100 * scenario.leaf_shares()[choice.id]:.1f}"
+        assert len(reason) > 80
+
+
+def test_every_indicator_that_is_left_out_is_told():
+    scenario, cards = default_scenario(), embedded().cards
+    body = section(SCENARIO, "### What was left out, and why")
+    for name in re.findall(r"`(\w+_20\d\d)`", body):
+        assert name in cards
+        assert name not in scenario.indicator_ids
+    assert "foreign_2025" in body
+
+
+def test_the_example_is_whole():
+    example = tomllib.loads((ROOT / "docs/examples/arbete.toml").read_text(encoding="utf-8"))
+    assert choices.Scenario.model_validate(example).indicator_ids
+
+
+def test_the_decisions_are_dated():
+    dates = re.findall(
+        r"^## \d+\. .+ \((\d{4}-\d\d-\d\d)\)$", WRITTEN["docs/decisions.md"], re.MULTILINE
+    )
+    assert len(dates) >= 8
