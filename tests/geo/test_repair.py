@@ -78,7 +78,8 @@ def test_lines_are_not_the_business_of_repair():
 
 
 def test_coordinates_that_are_no_numbers_are_left_alone():
-    broken = Polygon([(0, 0), (1, 0), (np.nan, 1)])
+    with np.errstate(invalid="ignore"):
+        broken = Polygon([(0, 0), (1, 0), (np.nan, 1)])
     after, repairs = mend(series(fel=broken), ambiguous=True)
     assert repairs == ()
     assert after["fel"] is broken
