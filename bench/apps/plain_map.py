@@ -3,7 +3,7 @@
 import folium
 import geopandas as gpd
 import streamlit as st
-from streamlit_folium import st_folium
+from streamlit_folium import st_folium  # type: ignore[import-untyped]
 
 from bench.apps.synthetic import rank_texts, rotated_classes, synthetic_areas, value_texts
 from export.palettes import class_colours

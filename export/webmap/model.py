@@ -7,6 +7,8 @@ from dataclasses import asdict, astuple, dataclass, fields
 from functools import cached_property
 
 import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -198,7 +200,7 @@ class Shading:
 
     Parameters
     ----------
-    classes : sequence of int
+    classes : sequence or array of int
         Class by area, from 0; -1 is an area without a value.
     palette : sequence of str
         One ``#rrggbb`` a class, from the lowest.
@@ -217,7 +219,7 @@ class Shading:
         If labels and palette differ in length, or a class has no colour.
     """
 
-    classes: Sequence[int]
+    classes: Sequence[int] | npt.NDArray[np.integer]
     palette: Sequence[str]
     class_labels: Sequence[str]
     title: str

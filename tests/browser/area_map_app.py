@@ -1,13 +1,13 @@
 """A page with a slider, the map and the ranked list, for the tests beside it.
 
 Query parameters: ``areas`` (number), ``hostile`` (names that try to do harm), ``tiles`` (an
-address of tiles).
+address of tiles), ``hidden`` (the map lies in a tab that is not open at first).
 """
 
 import streamlit as st
 
 from export.webmap import Basemap
-from tests.export.map_samples import PAYLOADS, TEXT, shading, square_areas, square_map
+from tests.export.map_samples import PAYLOADS, shading, square_areas, square_map
 from ui.components.area_map import area_map
 from ui.components.ranking import RankingColumn, RankingText, ranking
 
@@ -33,7 +33,8 @@ def choose(key: str, event: str) -> None:
 
 
 selected = st.session_state.get("selected", ())
-with st.container(width="stretch" if width == "wide" else 420):
+tab = st.tabs(["First", "Second"])["hidden" in st.query_params]
+with tab, st.container(width="stretch" if width == "wide" else 420):
     clicked = area_map(
         chart,
         shading(classes, title=f"Index{suffix}"),
@@ -54,4 +55,4 @@ chosen = ranking(
     limit=10,
     on_choice=lambda: choose("ranking", "chosen"),
 )
-st.text(f"clicked {clicked} chosen {chosen} selected {selected} language {TEXT.language}")
+st.text(f"step {step} clicked {clicked} chosen {chosen} selected {selected}")

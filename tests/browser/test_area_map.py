@@ -44,7 +44,6 @@ def open_app(page: Page, app_server, traffic, faults) -> Callable[..., Locator]:
         settings = "&".join(f"{name}={value}" for name, value in query.items())
         page.goto(f"{app_server(APP).url}/?{settings}")
         chart = page.locator(".area-map-leaflet")
-        chart.wait_for()
         expect(page.locator(".leaflet-areas-pane > *").first).to_be_attached()
         settle(page)
         return chart
@@ -63,8 +62,10 @@ def fills(page: Page) -> list[str | None]:
 
 
 def move_slider(page: Page) -> None:
-    page.get_by_role("slider").focus()
+    slider = page.get_by_role("slider")
+    slider.focus()
     page.keyboard.press("ArrowRight")
+    expect(page.get_by_text(f"step {slider.get_attribute('aria-valuenow')} ")).to_be_attached()
     settle(page)
 
 
@@ -196,6 +197,23 @@ def test_the_map_follows_the_width_of_its_column(page, open_app):
     assert stage["width"] < wide["width"]
     assert panel["y"] > stage["y"] + stage["height"]
     assert page.locator(".area-map-leaflet").bounding_box()["width"] <= stage["width"]
+
+
+def test_a_map_in_a_tab_is_fitted_when_it_is_first_seen_and_then_left_alone(page, open_app, faults):
+    open_app(hidden=1)
+    page.get_by_role("tab", name="Second").click()
+    first = page.locator(".leaflet-areas-pane path").first
+    expect(first).to_be_in_viewport(ratio=1)
+    page.locator(".leaflet-control-zoom-in").click()
+    page.wait_for_timeout(500)
+    width = first.bounding_box()["width"]
+    page.get_by_role("tab", name="First").click()
+    move_slider(page)
+    page.get_by_role("tab", name="Second").click()
+    expect(page.locator(".area-map-leaflet")).to_be_visible()
+    page.wait_for_timeout(300)
+    assert first.bounding_box()["width"] == width
+    assert faults == []
 
 
 def test_all_words_on_the_map_are_those_handed_in(page, open_app):

@@ -79,9 +79,10 @@ class Frame {
     if (!this.settled) this.settle(remembered.get(this.key)?.place);
   }
 
+  /** Choose the view, which Leaflet cannot do for a map without width. */
   settle(place) {
     this.settled = this.stage.clientWidth > 0;
-    this.view.settle(place);
+    if (this.settled) this.view.settle(place);
   }
 
   close() {
