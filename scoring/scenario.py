@@ -49,7 +49,8 @@ class IndicatorChoice(Choice):
     ``direction`` says whether more is more need (it has no default), and
     ``normalise`` brings it to the common scale, against the areas themselves
     or a ``table`` of a reference population. ``previous`` is the same
-    indicator a year before, for the policy that imputes from it.
+    indicator a year before, for the policy that imputes from it; ``base`` the
+    number of persons a share is of, for the noise of small counts.
     """
 
     id: Name
@@ -62,6 +63,7 @@ class IndicatorChoice(Choice):
     parameters: Parameters = ()
     reference: Literal["areas", "table"] = "areas"
     previous: str | None = None
+    base: str | None = None
 
 
 class Dimension(Choice):
@@ -153,18 +155,37 @@ class ClassRule(Choice):
 
 
 class Uncertainty(Choice):
-    """How rank intervals are drawn.
+    """What is varied, together, to see how sure a rank is.
 
-    ``weights`` is how far each weight may move, as a share of itself;
-    ``top`` the length of the list that ``p_top`` speaks of; ``interval`` the
-    share of the draws between ``rank_low`` and ``rank_high``.
+    Weights: ``uniform`` draws each within ``w (1 ± weights)``; ``dirichlet``
+    draws those of each level around the chosen ones, the closer the greater
+    ``concentration``. ``normalise``, ``aggregation``, ``treat`` and ``missing``
+    are alternatives to the scenario's own choice, drawn with equal chance
+    beside it. ``small_counts`` adds the noise of a share of few persons,
+    ``cell_key`` the standard deviation, in persons, of a publisher's noise on
+    counts; both need the indicator's ``base``. ``top`` is the length of the list
+    that ``p_top`` speaks of, ``interval`` the share of the draws between
+    ``rank_low`` and ``rank_high``.
     """
 
     draws: Annotated[int, Field(ge=1, le=1_000_000)] = 10_000
     seed: Annotated[int, Field(ge=0)] = 1
-    weights: Annotated[float, Field(ge=0, le=1)] = 0.25
+    weights: Share = 0.25
+    distribution: Literal["uniform", "dirichlet"] = "uniform"
+    concentration: Annotated[float, Field(gt=0)] = 10.0
+    normalise: tuple[str, ...] = ()
+    aggregation: tuple[str, ...] = ()
+    treat: tuple[str, ...] = ()
+    missing: tuple[Literal["available", "exclude", "impute"], ...] = ()
+    small_counts: bool = False
+    cell_key: Annotated[float, Field(ge=0)] = 0.0
     top: Annotated[int, Field(ge=1)] = 10
     interval: Annotated[float, Field(gt=0, le=1)] = 0.9
+
+    @property
+    def noisy(self) -> bool:
+        """Whether the figures themselves are disturbed."""
+        return self.small_counts or self.cell_key > 0
 
 
 class Scenario(Choice):
@@ -195,6 +216,7 @@ class Scenario(Choice):
         """Every column of the table that the scenario reads, indicators first."""
         choices = list(self.indicators())
         bases = [choice.shrink.base for choice in choices if choice.shrink is not None]
+        bases += [choice.base for choice in choices if choice.base is not None]
         years = [choice.previous for choice in choices if choice.previous is not None]
         size = [self.missing.population] if self.missing.population is not None else []
         return tuple(dict.fromkeys([*self.indicator_ids, *bases, *years, *size]))

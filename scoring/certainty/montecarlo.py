@@ -1,15 +1,27 @@
-"""Rank intervals: draw the weights again and again, and see where each area ends up."""
+"""Rank intervals: draw weights, methods and figures again and again, and see who ends up where."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
 
-from scoring.certainty.draws import WeightDraws, draw_within, is_linear, members
+from geo.faults import Fault, FaultKind, InputError
+from layers.table import IndicatorTable
+from scoring.certainty.draws import (
+    WeightDraws,
+    draw_dirichlet,
+    draw_within,
+    is_linear,
+    members,
+)
+from scoring.certainty.noise import disturb
+from scoring.certainty.variants import Variant, all_together
 from scoring.index.tree import grow
 from scoring.scenario import Dimension, Index, Scenario, Uncertainty
-from scoring.score import ScoreResult
+from scoring.score import ScoreResult, score
 
 BLOCK_CELLS = 500_000
 """Areas times draws handled at once; about what a processor's cache holds."""
@@ -17,13 +29,86 @@ BLOCK_CELLS = 500_000
 TIE_DECIMALS = 9
 """Indices that agree to this many decimals are ties, whatever order they were summed in."""
 
+QUIET = {"small_counts": False, "cell_key": 0.0}
+"""An uncertainty whose figures are taken as they are."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sampled:
+    """Drawn ranks.
+
+    Parameters
+    ----------
+    intervals : DataFrame of float
+        Index as the result's. ``rank_low`` and ``rank_high``: bounds of the
+        central ``interval`` of the drawn ranks; ``p_top``: share of the draws
+        (0-1) with a rank of at most ``top``. NaN where the area is not ranked.
+    variants : tuple of Variant
+        What was drawn from, the scenario itself first.
+    """
+
+    intervals: pd.DataFrame
+    variants: tuple[Variant, ...]
+
+
+def sample_ranks(
+    table: IndicatorTable,
+    scenario: Scenario,
+    *,
+    parent: pd.Series | None = None,
+    reference: IndicatorTable | None = None,
+    progress: Callable[[float], None] = lambda share: None,
+) -> Sampled:
+    """Vary weights, methods and figures together, and see where the ranks end up.
+
+    Each variant of the methods gets an equal share of the draws; the weights
+    are drawn anew each time, and the figures once a block where they are
+    disturbed (a block is one draw then). Ties share the best rank; an area
+    that a variant does not rank counts as last there.
+
+    Parameters
+    ----------
+    table : IndicatorTable
+    scenario : Scenario
+        With its ``uncertainty``.
+    parent, reference
+        As for :func:`scoring.score.score`.
+    progress : callable
+        Told the share of the draws that is done, 0-1.
+
+    Returns
+    -------
+    Sampled
+        Deterministic by seed.
+
+    Raises
+    ------
+    InputError
+        No ``uncertainty`` in the scenario, unknown alternatives, or a
+        combination that cannot be computed.
+    """
+    choice = scenario.uncertainty
+    if choice is None:
+        raise InputError([Fault(FaultKind.FIELD_MISSING, where="uncertainty")])
+    variants = all_together(scenario, choice)
+    base = score(table, scenario, parent=parent, reference=reference)
+    ranked = base.rank.notna().to_numpy()
+    drawn = np.empty((int(ranked.sum()), choice.draws), dtype=np.int32)
+    generator = np.random.default_rng(choice.seed)
+    for block in _blocks(choice, len(variants), int(ranked.sum())):
+        variant = variants[block.variant].scenario
+        figures = disturb(table, scenario, choice, generator) if choice.noisy else table
+        plain = not (block.variant or choice.noisy)
+        result = base if plain else score(figures, variant, parent=parent, reference=reference)
+        weights = _draw(variant, choice, block.stop - block.start, generator)
+        index_of = _linear_index if is_linear(variant) else _grown_index
+        drawn[:, block.start : block.stop] = _ranks(index_of(result, weights, ranked))
+        progress(block.stop / choice.draws)
+    return Sampled(_summary(drawn, ranked, base, choice), variants)
+
 
 def rank_intervals(result: ScoreResult, choice: Uncertainty) -> pd.DataFrame:
-    """Where the ranks lie when every weight may move.
-
-    Each weight is drawn from the uniform distribution on ``w (1 ± r)``,
-    independently, at every level; the normalised values stay. Ties share the
-    best rank.
+    """Where the ranks lie when only the weights may move; see :class:`Sampled`.
 
     Parameters
     ----------
@@ -31,42 +116,58 @@ def rank_intervals(result: ScoreResult, choice: Uncertainty) -> pd.DataFrame:
         Of any scenario; those whose index is no weighted sum take longer.
     choice : Uncertainty
         Draws, seed and range.
-
-    Returns
-    -------
-    DataFrame of float
-        Index as the result's. ``rank_low`` and ``rank_high``: bounds of the
-        central ``interval`` of the drawn ranks; ``p_top``: share of the draws
-        (0-1) with a rank of at most ``top``. NaN where the area is not ranked.
     """
     ranked = result.rank.notna().to_numpy()
+    drawn = np.empty((int(ranked.sum()), choice.draws), dtype=np.int32)
+    generator = np.random.default_rng(choice.seed)
+    index_of = _linear_index if is_linear(result.scenario) else _grown_index
+    for block in _blocks(choice.model_copy(update=QUIET), 1, int(ranked.sum())):
+        weights = _draw(result.scenario, choice, block.stop - block.start, generator)
+        drawn[:, block.start : block.stop] = _ranks(index_of(result, weights, ranked))
+    return _summary(drawn, ranked, result, choice)
+
+
+@dataclass(frozen=True)
+class _Block:
+    variant: int
+    start: int
+    stop: int
+
+
+def _blocks(choice: Uncertainty, variants: int, areas: int) -> Iterator[_Block]:
+    """Draws in blocks of one variant each, none larger than the cache."""
+    step = 1 if choice.noisy else max(1, BLOCK_CELLS // max(1, areas))
+    limits = np.linspace(0, choice.draws, variants + 1).round().astype(int)
+    for variant, (first, last) in enumerate(pairwise(limits)):
+        for start in range(first, last, step):
+            yield _Block(variant, start, min(start + step, last))
+
+
+def _draw(
+    scenario: Scenario, choice: Uncertainty, draws: int, generator: np.random.Generator
+) -> WeightDraws:
+    if choice.distribution == "dirichlet":
+        return draw_dirichlet(scenario, choice.concentration, draws, generator)
+    return draw_within(scenario, choice.weights, draws, generator)
+
+
+def _ranks(index: np.ndarray) -> np.ndarray:
+    """Rank of each column from its greatest value, ties at the best rank, missing last."""
+    rounded = pd.DataFrame(index.round(TIE_DECIMALS))
+    ranks = rounded.rank(method="min", ascending=False, na_option="bottom")
+    return ranks.to_numpy(np.int32)
+
+
+def _summary(
+    drawn: np.ndarray, ranked: np.ndarray, result: ScoreResult, choice: Uncertainty
+) -> pd.DataFrame:
     figures = np.full((len(ranked), 3), np.nan)
     if ranked.any():
-        drawn = _drawn_ranks(result, choice, ranked)
         tail = (1 - choice.interval) / 2
         figures[ranked, 0] = np.quantile(drawn, tail, axis=1, method="lower")
         figures[ranked, 1] = np.quantile(drawn, 1 - tail, axis=1, method="higher")
         figures[ranked, 2] = (drawn <= choice.top).mean(axis=1)
     return pd.DataFrame(figures, result.index.index, ["rank_low", "rank_high", "p_top"])
-
-
-def _drawn_ranks(result: ScoreResult, choice: Uncertainty, ranked: np.ndarray) -> np.ndarray:
-    """Ranks of the ranked areas, shape (areas, draws)."""
-    generator = np.random.default_rng(choice.seed)
-    count = int(ranked.sum())
-    step = max(1, BLOCK_CELLS // count)
-    index_of = _linear_index if is_linear(result.scenario) else _grown_index
-    ranks = np.empty((count, choice.draws), dtype=np.int32)
-    for start in range(0, choice.draws, step):
-        draws = min(step, choice.draws - start)
-        drawn = draw_within(result.scenario, choice.weights, draws, generator)
-        index = index_of(result, drawn, ranked)
-        ranks[:, start : start + draws] = (
-            pd.DataFrame(index.round(TIE_DECIMALS))
-            .rank(method="min", ascending=False)
-            .to_numpy(np.int32)
-        )
-    return ranks
 
 
 def _linear_index(result: ScoreResult, drawn: WeightDraws, ranked: np.ndarray) -> np.ndarray:

@@ -81,6 +81,7 @@ def percentile(
     reference: np.ndarray | None = None,
     *,
     definition: PercentileDefinition = "midrank",
+    low: float = 0.0,
 ) -> np.ndarray:
     """Percentile rank times 100 among the figures present, in a named definition.
 
@@ -102,7 +103,8 @@ def percentile(
 
     A single figure gets 50 where the definition divides by n - 1. With a
     reference population every definition gives the share of it that is lower,
-    plus half the share that is equal.
+    plus half the share that is equal. ``low`` above zero squeezes the scale to
+    low-100, for aggregations that cannot take a zero.
     """
     result = np.full(values.shape, np.nan)
     seen = ~np.isnan(values)
@@ -110,7 +112,7 @@ def percentile(
         result[seen] = 100 * _percentile(values[seen], definition)
     else:
         result[seen] = 100 * _share_below(values[seen], _population(values, reference))
-    return result
+    return low + (100 - low) * result / 100 if low else result
 
 
 def _share_below(x: np.ndarray, population: np.ndarray) -> np.ndarray:
