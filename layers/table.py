@@ -211,7 +211,7 @@ def inspect_indicators(
     """
     code, faults = find_column(raw.frame, id_column, CODE_COLUMNS, raw.file)
     codes = as_codes(raw.frame[code]) if code else pd.Index([], dtype=str)
-    faults += code_faults(codes, raw.file, raw.frame.index)
+    faults += code_faults(codes, raw.file, raw.frame.index) if code else []
     present = [name for name in indicators if name in raw.frame]
     faults += [
         Fault(FaultKind.COLUMN_MISSING, raw.file, "", name, ", ".join(raw.frame.columns))

@@ -129,7 +129,7 @@ def _allowed(detail: Any) -> str:
         return str(context["expected"]).replace("'", "").replace(" or ", ", ")
     for bound, sign in (("ge", "≥"), ("gt", ">"), ("le", "≤"), ("lt", "<")):
         if bound in context:
-            return f"{sign} {context[bound]:g}"
+            return f"{sign} {context[bound]:.15g}"
     if "pattern" in context:
         return str(context["pattern"])
     if kind == "value_error":
