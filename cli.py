@@ -19,8 +19,9 @@ from geo.reading import read_areas
 from language import cli_text, faults, screen
 from layers.catalogue import Catalogue
 from layers.inputs import read_inputs
+from layers.table import IndicatorTable
 from layers.text_files import read_text
-from scoring.certainty.montecarlo import rank_intervals
+from scoring.certainty.montecarlo import sample_ranks
 from scoring.decision.shortlist import Shortlist, read_shortlist
 from scoring.scenario import Scenario
 from scoring.scenario_file import read_scenario
@@ -75,7 +76,7 @@ def score(
             typer.echo(cli_text.repaired(areas.name, repair), err=True)
     if inputs.unmatched:
         typer.echo(cli_text.unmatched(faults.message(inputs.unmatched)), err=True)
-    _write_scores(score_table(inputs.table, choices), out)
+    _write_scores(inputs.table, choices, out)
 
 
 def _scenario_or_faults(path: Path) -> tuple[Scenario | None, tuple[Fault, ...]]:
@@ -85,10 +86,10 @@ def _scenario_or_faults(path: Path) -> tuple[Scenario | None, tuple[Fault, ...]]
         return None, error.faults
 
 
-def _write_scores(result: ScoreResult, out: Path | None) -> None:
-    frame = result.to_frame()
-    if result.scenario.uncertainty is not None:
-        frame = frame.join(rank_intervals(result, result.scenario.uncertainty))
+def _write_scores(table: IndicatorTable, scenario: Scenario, out: Path | None) -> None:
+    frame = score_table(table, scenario).to_frame()
+    if scenario.uncertainty is not None:
+        frame = frame.join(sample_ranks(table, scenario).intervals)
     content = plain_csv(frame)
     if out is None:
         typer.echo(content.decode(), nl=False)

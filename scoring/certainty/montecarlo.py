@@ -57,7 +57,7 @@ def sample_ranks(
     *,
     parent: pd.Series | None = None,
     reference: IndicatorTable | None = None,
-    progress: Callable[[float], None] = lambda share: None,
+    progress: Callable[[float], None] | None = None,
 ) -> Sampled:
     """Vary weights, methods and figures together, and see where the ranks end up.
 
@@ -73,7 +73,7 @@ def sample_ranks(
         With its ``uncertainty``.
     parent, reference
         As for :func:`scoring.score.score`.
-    progress : callable
+    progress : callable, optional
         Told the share of the draws that is done, 0-1.
 
     Returns
@@ -103,7 +103,8 @@ def sample_ranks(
         weights = _draw(variant, choice, block.stop - block.start, generator)
         index_of = _linear_index if is_linear(variant) else _grown_index
         drawn[:, block.start : block.stop] = _ranks(index_of(result, weights, ranked))
-        progress(block.stop / choice.draws)
+        if progress is not None:
+            progress(block.stop / choice.draws)
     return Sampled(_summary(drawn, ranked, base, choice), variants)
 
 
@@ -161,12 +162,13 @@ def _ranks(index: np.ndarray) -> np.ndarray:
 def _summary(
     drawn: np.ndarray, ranked: np.ndarray, result: ScoreResult, choice: Uncertainty
 ) -> pd.DataFrame:
+    """Bounds and shares of the drawn ranks, which are sorted in place."""
+    tail = (1 - choice.interval) / 2 * (choice.draws - 1)
+    drawn.sort(axis=1)
     figures = np.full((len(ranked), 3), np.nan)
-    if ranked.any():
-        tail = (1 - choice.interval) / 2
-        figures[ranked, 0] = np.quantile(drawn, tail, axis=1, method="lower")
-        figures[ranked, 1] = np.quantile(drawn, 1 - tail, axis=1, method="higher")
-        figures[ranked, 2] = (drawn <= choice.top).mean(axis=1)
+    figures[ranked, 0] = drawn[:, int(np.floor(tail))]
+    figures[ranked, 1] = drawn[:, int(np.ceil(choice.draws - 1 - tail))]
+    figures[ranked, 2] = (drawn <= choice.top).mean(axis=1)
     return pd.DataFrame(figures, result.index.index, ["rank_low", "rank_high", "p_top"])
 
 

@@ -74,20 +74,22 @@ def variant_faults(scenario: Scenario, choice: Uncertainty) -> list[Fault]:
         for option in getattr(choice, kind)
         for fault in scenario_faults(vary(scenario, {kind: option}))
     ]
-    own = {choice.normalise for choice in scenario.indicators()}
-    strict = (
-        [name for name in choice.aggregation if AGGREGATIONS[name].positive] if not faults else []
-    )
-    unfit = [name for name in (*own, *choice.normalise) if not _liftable(name)]
+    known = [name for name in choice.aggregation if name in AGGREGATIONS]
+    strict = [name for name in known if AGGREGATIONS[name].positive]
+    used = dict.fromkeys([item.normalise for item in scenario.indicators()])
+    fit = ", ".join(name for name in NORMALISERS if _liftable(name))
     return faults + [
-        Fault(FaultKind.NOT_POSITIVE, "", "uncertainty.aggregation", name, normaliser)
+        Fault(FaultKind.FIELD_VALUE, "", "uncertainty.normalise", f"{name} + {normaliser}", fit)
         for name in strict
-        for normaliser in dict.fromkeys(unfit)
+        for normaliser in dict.fromkeys([*used, *choice.normalise])
+        if normaliser in NORMALISERS and not _liftable(normaliser)
     ]
 
 
 def _liftable(normaliser: str) -> bool:
-    return "low" in NORMALISERS[normaliser].defaults() and normaliser != "goalposts"
+    """Whether a normaliser's scale can be told to begin above zero."""
+    method = NORMALISERS[normaliser]
+    return "low" in method.defaults() and not method.turned_after
 
 
 def vary(scenario: Scenario, changes: dict[str, str]) -> Scenario:
