@@ -1,0 +1,138 @@
+"""The app without a browser: every page can be visited, its tables and components read."""
+
+import json
+import zlib
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from language import screen
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+class Tables(HTMLParser):
+    """Cells of every table by its caption, heading row first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: dict[str, list[list[str]]] = {}
+        self.caption = ""
+        self.inside = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.inside = tag
+        if tag == "tr":
+            self.tables[self.caption].append([])
+        elif tag in ("td", "th"):
+            self.tables[self.caption][-1].append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = ""
+        if tag == "caption":
+            self.tables[self.caption] = []
+
+    def handle_data(self, data: str) -> None:
+        if self.inside == "caption":
+            self.caption = data
+        elif self.inside in ("td", "th"):
+            self.tables[self.caption][-1][-1] += data
+
+
+class App:
+    """The app as one reader sees it."""
+
+    def __init__(self) -> None:
+        self.test = AppTest.from_file(ROOT / "app.py", default_timeout=60).run()
+        self.check()
+
+    def check(self) -> "App":
+        """Fail where the page raised anything."""
+        assert [error.message for error in self.test.exception] == []
+        return self
+
+    def run(self) -> "App":
+        self.test.run()
+        return self.check()
+
+    def go(self, title: str) -> "App":
+        """Visit a page by its title (callable pages have no file for ``switch_page``)."""
+        pages = self.test._registered_pages.items()
+        self.test._page_hash = next(key for key, page in pages if page["page_name"] == title)
+        return self.run()
+
+    def named(self, kind: str, label: str) -> Any:
+        """The one widget of a kind with a label."""
+        (found,) = [widget for widget in self.test.get(kind) if widget.label == label]
+        return found
+
+    def press(self, label: str, at: int = 0) -> "App":
+        """Press a button; ``at`` tells those with one label apart."""
+        [button for button in self.test.button if button.label == label][at].click()
+        return self.run()
+
+    def choose(self, code: str) -> "App":
+        """Find an area by name or code."""
+        self.named("selectbox", screen.FIND_AREA).set_value(code)
+        return self.run()
+
+    def shortlist(self, *codes: str) -> "App":
+        """Put areas on the shortlist."""
+        for code in codes:
+            self.choose(code).press(screen.ADD_TO_SHORTLIST)
+        return self
+
+    @property
+    def tables(self) -> dict[str, list[list[str]]]:
+        """Tables on the page."""
+        parser = Tables()
+        for element in self.test.get("html"):
+            if "<table" in element.value:
+                parser.feed(element.value[element.value.index("<div") :])
+        return parser.tables
+
+    def component(self, field: str) -> dict[str, Any]:
+        """What is sent to the one component whose data has a field."""
+        found = []
+        for element in self.test.get("bidi_component"):
+            if element.proto.bytes.startswith(b"x"):  # zlib, whatever its level
+                data = json.loads(zlib.decompress(element.proto.bytes))
+                found += [data] if field in data else []
+        (one,) = found
+        return one
+
+    @property
+    def ranked(self) -> list[str]:
+        """Codes in the order of the ranked table."""
+        return self.component("codes")["codes"]
+
+    def column(self, label: str) -> list[str]:
+        """Cells of a column of the ranked table."""
+        columns = {column["label"]: column for column in self.component("codes")["columns"]}
+        return columns[label]["texts"]
+
+    @property
+    def said(self) -> list[str]:
+        """Everything that Streamlit reads as Markdown, labels included."""
+        kinds = ("markdown", "caption", "title", "header", "subheader", "success", "error")
+        values = [
+            e.value for kind in (*kinds, "info", "warning", "toast") for e in self.test.get(kind)
+        ]
+        widgets = ("selectbox", "multiselect", "radio", "text_area", "button", "checkbox", "slider")
+        return values + [widget.label for kind in widgets for widget in self.test.get(kind)]
+
+
+@pytest.fixture
+def app() -> App:
+    """A fresh reader on the first page."""
+    return App()
+
+
+@pytest.fixture
+def new_app() -> Callable[[], App]:
+    """Make more readers."""
+    return App
