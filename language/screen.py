@@ -7,6 +7,10 @@ from language.numbers import number
 SKIP = "Hoppa till innehållet"
 NO_OPTIONS = "Inget stämmer med sökningen."
 LOADING = "Läser in områden och uppgifter …"
+UNEXPECTED = (
+    "Något gick fel när sidan skulle visas. Dina val är kvar: gå till en annan sida och tillbaka, "
+    "eller ladda om. Felet står i programmets logg."
+)
 BROKEN_DATA = "Programmets egna data går inte att läsa:"
 
 MAP_INTRO = (

@@ -11,9 +11,13 @@ from geo.areas import AreaSet
 from layers.catalogue import Catalogue
 from layers.inputs import Inputs, read_inputs
 from layers.upwards import aggregate_up
-from scoring.scenario import Scenario
+from scoring.certainty.certificates import Certificates, certify
+from scoring.certainty.intervals import WeightInterval, weight_intervals
+from scoring.certainty.montecarlo import Sampled, sample_ranks
+from scoring.scenario import Scenario, Uncertainty
 from scoring.score import ScoreResult, score
 from ui.session import OwnData, own_data
+from ui.session import scenario as session_scenario
 from ui.workspace import Place, default_scenario, embedded, embedded_place, own_place
 
 OWN = "own"
@@ -52,6 +56,9 @@ def own_place_of(own: OwnData) -> Place:
 
 def base_scenario(level: str) -> Scenario:
     """The scenario that a level starts from."""
+    built = session_scenario(level)
+    if built is not None:
+        return built
     own = own_data()
     return own.scenario if level == OWN and own is not None else _default_scenario()
 
@@ -68,7 +75,53 @@ def scored(at: Place, scenario: Scenario) -> ScoreResult:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _scored(data: str, choices: str, _place: Place, _scenario: Scenario) -> ScoreResult:
-    return score(_place.table, _scenario)
+    return score(_place.table, _scenario, parent=_place.areas.parent)
+
+
+def certificates(at: Place, scenario: Scenario) -> Certificates:
+    """Certificates of a place by a scenario's uncertainty.
+
+    Raises
+    ------
+    InputError
+        The index is no weighted mean.
+    """
+    return _certificates(at.fingerprint, scenario.fingerprint, at, scenario)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _certificates(data: str, choices: str, _place: Place, _scenario: Scenario) -> Certificates:
+    choice = _scenario.uncertainty or Uncertainty()
+    return certify(scored(_place, _scenario), choice.weights, choice.top)
+
+
+def weight_intervals_of(at: Place, scenario: Scenario) -> tuple[WeightInterval, ...]:
+    """Interval of every weight within which the list stays.
+
+    Raises
+    ------
+    InputError
+        The index is no weighted mean.
+    """
+    return _weight_intervals(at.fingerprint, scenario.fingerprint, at, scenario)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _weight_intervals(
+    data: str, choices: str, _place: Place, _scenario: Scenario
+) -> tuple[WeightInterval, ...]:
+    choice = _scenario.uncertainty or Uncertainty()
+    return weight_intervals(scored(_place, _scenario), choice.top)
+
+
+def sampled(at: Place, scenario: Scenario) -> Sampled:
+    """Drawn ranks of a place by a scenario's uncertainty."""
+    return _sampled(at.fingerprint, scenario.fingerprint, at, scenario)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _sampled(data: str, choices: str, _place: Place, _scenario: Scenario) -> Sampled:
+    return sample_ranks(_place.table, _scenario, parent=_place.areas.parent)
 
 
 @st.cache_resource(show_spinner=False)

@@ -22,7 +22,11 @@ def file_name(level: str, scenario: str, day: date, suffix: str) -> str:
     suffix : str
         Without the dot.
     """
-    letters = unicodedata.normalize("NFKD", scenario.casefold()).encode("ascii", "ignore").decode()
-    short = UNSAFE.sub("-", letters).strip("-")[:40]
-    stem = screen.FILE_STEM.format(level=level, scenario=short, day=day.isoformat())
+    stem = screen.FILE_STEM.format(level=level, scenario=file_stem(scenario), day=day.isoformat())
     return f"{stem}.{suffix}"
+
+
+def file_stem(name: str) -> str:
+    """Reduce a name to a-z, 0-9 and hyphens, at most 40 characters; never empty."""
+    letters = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    return UNSAFE.sub("-", letters).strip("-")[:40] or "x"

@@ -1,14 +1,17 @@
 """What stands around every page: navigation, styles, and a message in place of a fault."""
 
+import logging
 from collections.abc import Callable
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from geo.faults import InputError
-from language import faults, screen, text
+from language import certainty_text, faults, index_text, screen, text
 from ui.components.markdown import plain
-from ui.pages import map_page, method_page, own_page, shortlist_page
+from ui.pages import certainty_page, index_page, map_page, method_page, own_page, shortlist_page
+
+LOG = logging.getLogger(__name__)
 
 STYLE = f"""
 <style>
@@ -30,6 +33,8 @@ a[href="#stMain"]::after {{content: "{screen.SKIP}"; font-size: 1rem;}}
 
 PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
     (map_page.show, text.PAGE_MAP, "karta"),
+    (index_page.show, index_text.PAGE, "index"),
+    (certainty_page.show, certainty_text.PAGE, "sakerhet"),
     (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
     (own_page.show, text.PAGE_OWN, "egna-data"),
     (method_page.show, text.PAGE_METHOD, "data-och-metod"),
@@ -58,6 +63,9 @@ def _guarded(show: Callable[[], None]) -> Callable[[], None]:
             show()
         except InputError as error:
             st.error(f"{screen.BROKEN_DATA}\n\n{plain(faults.message(error.faults))}")
+        except Exception:
+            LOG.exception("page %s failed", page.__name__)
+            st.error(screen.UNEXPECTED)
 
     page.__name__ = show.__module__.rsplit(".", 1)[-1]
     return page

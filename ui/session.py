@@ -109,6 +109,29 @@ def keep_own_data(data: OwnData | None) -> None:
     choose("own", data)
 
 
+def scenario(level: str) -> Scenario | None:
+    """The scenario the reader has built for a level, if any; embedded levels share one."""
+    return choice(_scenario_name(level), None)
+
+
+def keep_scenario(level: str, changed: Scenario) -> None:
+    """Keep a scenario for a level and those that share it."""
+    choose(_scenario_name(level), changed)
+
+
+def _scenario_name(level: str) -> str:
+    return "scenario.own" if level == "own" else "scenario.embedded"
+
+
+def forget(*prefixes: str) -> None:
+    """Forget every choice whose name begins with one of these, so that defaults count again."""
+    state = st.session_state
+    for key in list(state):
+        name = str(key).partition(".")[2]
+        if str(key).startswith(("kept.", "widget.")) and name.startswith(prefixes):
+            del state[key]
+
+
 def level() -> str:
     """The level of areas that is looked at."""
     return choice("level", "deso")

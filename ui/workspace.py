@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from export.dossier import Dossier, make_dossier
 from geo.areas import AreaSet
@@ -21,7 +22,10 @@ from scoring.score import ScoreResult, score
 DATA = Path(__file__).resolve().parent.parent / "data" / "malmo"
 """Folder of the embedded data."""
 
-DEFAULT_SCENARIO = DATA / "scenarios" / "behov_barn_och_unga.toml"
+SCENARIOS = DATA / "scenarios"
+"""Folder of the scenarios that come with the program."""
+
+DEFAULT_SCENARIO = SCENARIOS / "behov_barn_och_unga.toml"
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,11 +60,33 @@ class Place:
         """Indicators for the reader: the scenario's first, then by title."""
         used = [name for name in scenario.indicator_ids if name in self.table.indicators]
         rest = [name for name in self.table.indicators if name not in used]
-        return (*used, *sorted(rest, key=self._title))
+        return (*used, *sorted(rest, key=lambda name: self.title(name).casefold()))
 
-    def _title(self, indicator: str) -> str:
+    def title(self, indicator: str) -> str:
+        """Title and year of an indicator, its id where it has no card."""
         card = self.cards.get(indicator)
-        return (card.title if card else indicator).casefold()
+        return f"{card.title} {card.year}" if card else indicator
+
+    def is_context(self, indicator: str) -> bool:
+        """Whether an indicator describes and is no measure of need."""
+        card = self.cards.get(indicator)
+        return card is not None and card.direction == "context"
+
+    def direction(self, indicator: str) -> Literal["higher_is_need", "lower_is_need"]:
+        """Direction that an indicator starts with when it is chosen."""
+        card = self.cards.get(indicator)
+        if card is not None and card.direction == "lower_is_need":
+            return "lower_is_need"
+        return "higher_is_need"
+
+    def dimension(self, indicator: str) -> str | None:
+        """Dimension that an indicator's card puts it in."""
+        card = self.cards.get(indicator)
+        return card.dimension if card else None
+
+    def dimensions(self) -> tuple[str, ...]:
+        """Dimensions of all cards."""
+        return tuple(dict.fromkeys(card.dimension for card in self.cards.values()))
 
     @cached_property
     def presence(self) -> Overlap:
@@ -116,6 +142,13 @@ def default_scenario() -> Scenario:
     return read_scenario(read_text(DEFAULT_SCENARIO), DEFAULT_SCENARIO.name)
 
 
+def preset_scenarios() -> dict[str, Scenario]:
+    """Scenarios that come with the program, by name, the default first."""
+    paths = sorted(SCENARIOS.glob("*.toml"), key=lambda path: (path != DEFAULT_SCENARIO, path))
+    found = [read_scenario(read_text(path), path.name) for path in paths]
+    return {scenario.name: scenario for scenario in found}
+
+
 def score_place(place: Place, scenario: Scenario) -> ScoreResult:
     """Score a place."""
-    return score(place.table, scenario)
+    return score(place.table, scenario, parent=place.areas.parent)

@@ -58,7 +58,7 @@ def _shortlist_button(place: Place, code: str) -> None:
 def _contributions(place: Place, result: ScoreResult, code: str, name: str) -> None:
     rows = [
         (
-            _title(place, indicator),
+            place.title(indicator),
             numbers.number(result.normalised.loc[code, indicator], 0),
             numbers.with_unit(100 * result.weights.loc[code, indicator], "%", 1),
             numbers.number(result.contributions.loc[code, indicator], 1),
@@ -79,11 +79,6 @@ def _contributions(place: Place, result: ScoreResult, code: str, name: str) -> N
     )
 
 
-def _title(place: Place, indicator: str) -> str:
-    card = place.cards.get(indicator)
-    return text.with_year(card.title, card.year) if card else indicator
-
-
 def _figures(place: Place, result: ScoreResult, code: str, name: str) -> None:
     city = cached.city_figures()
     rows = []
@@ -93,7 +88,7 @@ def _figures(place: Place, result: ScoreResult, code: str, name: str) -> None:
         whole = city.get(indicator, np.nan) if card else np.nan
         rows.append(
             (
-                _title(place, indicator),
+                place.title(indicator),
                 numbers.with_unit(place.table.values.loc[code, indicator], unit, decimals),
                 numbers.with_unit(whole, unit, decimals) if card else "–",
             )

@@ -1,0 +1,81 @@
+"""Swedish texts of the page on how sure the ranking is."""
+
+PAGE = "Säkerhet"
+INTRO = (
+    "En rangordning beror på val: vikter, omräkning, sammanvägning. Här syns vilka områden som "
+    "hamnar högst oavsett valen, vilka som aldrig gör det och vilka som avgörs av dem."
+)
+LIST_LENGTH = "Listans längd"
+LIST_LENGTH_HELP = "Så många områden som listan ska rymma."
+REACH = "Så mycket får varje vikt ändras"
+REACH_HELP = "I procent av vikten, uppåt och nedåt, för alla vikter samtidigt."
+ALTERNATIVES = "Pröva också"
+ALTERNATIVES_PLACEHOLDER = "Välj andra metoder"
+ALTERNATIVE_NAMES = {
+    ("normalise", "min_max"): "min–max i stället för percentilrang",
+    ("normalise", "percentile"): "percentilrang",
+    ("aggregation", "geometric"): "geometriskt medelvärde",
+    ("aggregation", "ampi"): "AMPI (straff för obalans)",
+    ("treat", "winsorise"): "extremvärden indragna",
+    ("missing", "exclude"): "områden med uppgifter som saknas utelämnas",
+}
+CERTAIN_HEADING = "Säkra besked om listan"
+CERTAIN_INTRO = (
+    "Räknat exakt, utan slump: för alla tänkbara vikter inom ±{reach} samtidigt, med samma metod i "
+    "övrigt."
+)
+CERTAIN_COUNTS = (
+    "{inside} områden är säkert med, {undecided} avgörs av vikterna och {outside} är säkert "
+    "utanför."
+)
+CERTAIN_IN = "Säkert med"
+CERTAIN_OPEN = "Avgörs av vikterna"
+CERTAIN_TABLE = "Områden som är säkert med eller avgörs av vikterna"
+NOT_LINEAR = (
+    "Säkra besked kan bara ges när indexet är ett vägt medelvärde på alla nivåer. Se dragningarna "
+    "nedan i stället."
+)
+CERTAIN_MEANING = (
+    "Ett område som är säkert med går att försvara hur vikterna än diskuteras. För ett område som "
+    "avgörs av vikterna behövs ett skäl utöver rangen."
+)
+DRAWN_HEADING = "Rang när allt varierar samtidigt"
+DRAWN_INTRO = (
+    "{draws} dragningar av vikter och valda metoder. Intervallet rymmer {interval} av de dragna "
+    "rangerna."
+)
+DRAWN_TABLE = "Rang, intervall och andel dragningar bland de {top} första"
+DRAWN_MEANING = (
+    "Två områden vars intervall överlappar mycket ska inte behandlas som olika enbart för att "
+    "rangen skiljer."
+)
+HEAD_INTERVAL = "Rangintervall"
+HEAD_SHARE = "Bland de {top} första"
+HEAD_VERDICT = "Besked"
+HEAD_LOW_HIGH = "Index, lägst–högst"
+WEIGHTS_HEADING = "Hur mycket en vikt kan ändras innan listan ändras"
+WEIGHTS_TABLE = "Intervall för en vikt i taget"
+WEIGHTS_MEANING = "Känsligast är **{name}**: listan ändras först där."
+WEIGHTS_FREE = "Ingen enskild vikt ändrar listan."
+HEAD_MEMBER = "Dimension eller uppgift"
+HEAD_WEIGHT = "Vikt nu"
+HEAD_STAYS = "Listan är oförändrad mellan"
+HEAD_BELOW = "Byter plats under"
+HEAD_ABOVE = "Byter plats över"
+UNLIMITED = "hur stor som helst"
+SWAP = "{leaves} ut, {enters} in"
+MOVES_HEADING = "Vad varje val betyder för sig"
+MOVES_TABLE = "Ett val ändrat i taget"
+MOVES_NONE = "Välj minst ett alternativ ovan för att se vad det ändrar."
+HEAD_CHOICE = "Val"
+HEAD_ENTERS = "Kommer in"
+HEAD_LEAVES = "Faller ut"
+HEAD_CHILDREN = "Barn 0–19 i områden som byts"
+NOBODY = "ingen"
+IN_AND_OUT = "{enters} in, {leaves} ut"
+KINDS = {
+    "normalise": "Omräkning",
+    "aggregation": "Sammanvägning",
+    "treat": "Extremvärden",
+    "missing": "Saknade uppgifter",
+}
