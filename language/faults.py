@@ -104,6 +104,9 @@ ALLOWED_WORDS = {
     "list": "en lista",
     "table": "en grupp av fält",
     "not_empty": "minst ett värde",
+    "rising": "gränser i stigande ordning",
+    "fitting": "värden som går ihop, se metodens beskrivning",
+    "string_unicode": "text",
 }
 """Words that stand for a kind of value in ``Fault.allowed``."""
 

@@ -27,12 +27,18 @@ class IndicatorTable:
     ----------
     values : DataFrame of float
         Index ``code`` (text, unique), one column per indicator; NaN = no figure.
+        What is suppressed is dropped, so that nothing can use or show it.
     status : DataFrame of int8
         Same shape: :class:`layers.numbers.Status` of each cell.
     """
 
     values: pd.DataFrame
     status: pd.DataFrame
+
+    def __post_init__(self) -> None:
+        hidden = self.status.to_numpy() == Status.SUPPRESSED
+        if (hidden & self.values.notna().to_numpy()).any():
+            object.__setattr__(self, "values", self.values.mask(hidden))
 
     @property
     def codes(self) -> pd.Index:

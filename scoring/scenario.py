@@ -11,15 +11,18 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 from scoring.index.ranks import ClassMethod, Rounding, Ties
 from scoring.index.registry import Parameter
 
-Weight = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Weight = Annotated[float, Field(ge=0, le=1e12)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Name = Annotated[str, Field(min_length=1)]
 
+CONTRIBUTION = "contribution_"
+"""What a result puts before an indicator's id to name the column of its contribution."""
+
 
 class Choice(BaseModel):
-    """Base of the scenario's parts: frozen, and an unknown field is a fault."""
+    """Base of the scenario's parts: frozen; unknown fields and infinite figures are faults."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 Parameters = Annotated[

@@ -1,13 +1,16 @@
 """Read and check scenarios: every fault of a file at once."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+
+import numpy as np
 
 from geo.faults import Fault, FaultKind, InputError, refuse
 from layers.text_files import check_model, parse_toml
 from scoring.index.methods import AGGREGATIONS, IMPUTATIONS, NORMALISERS, TREATMENTS
-from scoring.scenario import Dimension, Index, IndicatorChoice, Scenario
+from scoring.index.registry import Parameter, Registry
+from scoring.scenario import CONTRIBUTION, Dimension, Index, IndicatorChoice, Scenario
 
 FROM_PREVIOUS = "previous"
 """Imputation from the year before, which needs a table and is therefore no registry entry."""
@@ -64,9 +67,8 @@ def _level_faults(level: Index | Dimension, where: str) -> Iterator[Fault]:
         level.aggregation, dict(level.parameters), f"{where}.aggregation"
     )
     if isinstance(level, Dimension):
-        yield from NORMALISERS.faults(
-            level.normalise, dict(level.normalise_parameters), f"{where}.normalise"
-        )
+        parameters = dict(level.normalise_parameters)
+        yield from _method_faults(NORMALISERS, level.normalise, parameters, f"{where}.normalise")
         if bool(level.indicators) == bool(level.dimensions):
             yield Fault(FaultKind.FIELD_MISSING, where=f"{where}.indicators")
     if level.members and sum(member.weight for member in level.members) == 0:
@@ -79,9 +81,28 @@ def _level_faults(level: Index | Dimension, where: str) -> Iterator[Fault]:
 
 
 def _indicator_faults(choice: IndicatorChoice, where: str) -> list[Fault]:
-    return NORMALISERS.faults(
-        choice.normalise, dict(choice.parameters), f"{where}.normalise"
-    ) + TREATMENTS.faults(choice.treat, dict(choice.treat_parameters), f"{where}.treat")
+    parameters = dict(choice.parameters)
+    faults = _method_faults(NORMALISERS, choice.normalise, parameters, f"{where}.normalise")
+    faults += _method_faults(
+        TREATMENTS, choice.treat, dict(choice.treat_parameters), f"{where}.treat"
+    )
+    zero_based = parameters.get("definition") == "calenviroscreen"
+    if zero_based and choice.direction == "lower_is_need":
+        faults.append(_turned_fault(where))
+    return faults
+
+
+def _turned_fault(where: str) -> Fault:
+    """A definition that ranks figures above zero leaves nothing of figures turned round."""
+    return Fault(FaultKind.FIELD_VALUE, "", f"{where}.direction", "lower_is_need", "higher_is_need")
+
+
+def _method_faults(
+    registry: Registry, name: str, parameters: Mapping[str, Parameter], where: str
+) -> list[Fault]:
+    """Unknown method or parameters, and parameters that the method itself refuses."""
+    faults = registry.faults(name, parameters, where)
+    return faults or registry[name].trial_faults(parameters, where, np.empty(0))
 
 
 def _missing_faults(scenario: Scenario) -> list[Fault]:
@@ -103,10 +124,11 @@ def _class_faults(scenario: Scenario) -> list[Fault]:
 
 def _id_faults(scenario: Scenario) -> list[Fault]:
     ids = [*dimension_ids(scenario.index), *scenario.indicator_ids]
+    taken = {*RESERVED, *(f"{CONTRIBUTION}{name}" for name in scenario.indicator_ids)}
     return [
         Fault(FaultKind.INDICATOR_TWICE, received=name)
         for name in dict.fromkeys(ids)
-        if ids.count(name) > 1 or name in RESERVED
+        if ids.count(name) > 1 or name in taken
     ]
 
 

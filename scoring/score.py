@@ -10,9 +10,9 @@ from layers.numbers import Status
 from layers.table import IndicatorTable
 from scoring.index.methods import NORMALISERS
 from scoring.index.prepare import Prepared, prepare
-from scoring.index.ranks import Classes, classify, rank
+from scoring.index.ranks import Classes, classify, rank, settle
 from scoring.index.tree import Branch, grow
-from scoring.scenario import Scenario
+from scoring.scenario import CONTRIBUTION, Scenario
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +79,7 @@ class ScoreResult:
                 "class": pd.Series(self.classes.of, self.index.index).replace(0, pd.NA),
             }
         ).astype({"class": "Int64"})
-        parts = self.contributions.add_prefix("contribution_")
+        parts = self.contributions.add_prefix(CONTRIBUTION)
         return pd.concat([head, self.dimensions, self.normalised, parts], axis=1)
 
 
@@ -121,7 +121,7 @@ def score(
     branch = grow(scenario, {name: prepared.normalised[name].to_numpy() for name in ids})
     parts, index = _scale(branch, scenario)
     small = _below_floor(table, scenario)
-    ranked = np.where(small, np.nan, index)
+    ranked = settle(np.where(small, np.nan, index))
     codes, rule = table.codes, scenario.classes
     return ScoreResult(
         pd.Series(index, codes, name="index"),
@@ -185,7 +185,7 @@ def _scale(branch: Branch, scenario: Scenario) -> tuple[np.ndarray, np.ndarray]:
     total = branch.weights.sum(axis=1, keepdims=True)
     shares = np.divide(branch.weights, total, out=np.zeros_like(parts), where=total > 0)
     low, spread = np.nanmin(index), np.nanmax(index) - np.nanmin(index)
-    if spread == 0:
+    if np.ptp(settle(index[~missing])) == 0:
         level = np.where(missing, np.nan, 50.0)
         return shares * level[:, None], level
     return 100 * (parts - shares * low) / spread, 100 * (index - low) / spread

@@ -45,10 +45,17 @@ def min_max(
     equal, the middle of the range. Figures beyond those of a reference
     population are held at the ends.
 
+    Raises
+    ------
+    ValueError
+        The range does not rise.
+
     Notes
     -----
     OECD/JRC (2008), Handbook on Constructing Composite Indicators, section 5.3.
     """
+    if low >= high:
+        raise ValueError("low, high")
     seen = _population(values, reference)
     spread = np.ptp(seen) if seen.size else 0.0
     if spread == 0:

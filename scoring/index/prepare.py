@@ -130,7 +130,8 @@ def _normalise(
         outside = reference.values[choice.id]
         population = sign * _treat(outside, choice)
     values = method.apply(sign * figures.to_numpy(float), population, **dict(choice.parameters))
-    return 100 - values if down and method.turned_after else values
+    values = 100 - values if down and method.turned_after else values
+    return values + 0.0  # no minus zero, which a turned zero would be
 
 
 def _changes(stages: tuple[pd.DataFrame, ...]) -> pd.DataFrame:

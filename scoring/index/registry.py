@@ -50,21 +50,36 @@ class Method:
 
     def faults(self, parameters: Mapping[str, Parameter], where: str) -> list[Fault]:
         """Unknown parameters and values of the wrong kind."""
-        hints, known = get_type_hints(self.apply), self.defaults()
+        known = self.defaults()
         faults = [
             Fault(FaultKind.FIELD_UNKNOWN, where=f"{where}.{name}", allowed=", ".join(known))
             for name in parameters
             if name not in known
         ]
-        for name in parameters.keys() & known.keys():
-            adapter = TypeAdapter(hints[name], config=ConfigDict(strict=False))
-            try:
-                adapter.validate_python(parameters[name])
-            except ValidationError as error:
-                for detail in error.errors():
-                    located = {**detail, "loc": (where, name)}
-                    faults.append(model_fault(located))
+        for name in parameters:
+            if name in known:
+                faults += self._kind_faults(name, parameters[name], where)
         return faults
+
+    def _kind_faults(self, name: str, value: Parameter, where: str) -> list[Fault]:
+        rules = ConfigDict(strict=True, allow_inf_nan=False)
+        adapter = TypeAdapter(get_type_hints(self.apply)[name], config=rules)
+        try:
+            adapter.validate_python(value)
+        except ValidationError as error:
+            return [model_fault({**detail, "loc": (where, name)}) for detail in error.errors()]
+        return []
+
+    def trial_faults(
+        self, parameters: Mapping[str, Parameter], where: str, *data: Any
+    ) -> list[Fault]:
+        """Parameters that do not go together, as the method says when it is tried on data."""
+        try:
+            self.apply(*data, **parameters)
+        except (ValueError, ArithmeticError):
+            received = ", ".join(f"{name} = {value}" for name, value in parameters.items())
+            return [Fault(FaultKind.FIELD_VALUE, "", where, received, "fitting")]
+        return []
 
 
 class Registry(Mapping[str, Method]):
