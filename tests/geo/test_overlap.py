@@ -3,13 +3,14 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from shapely import LineString, MultiPolygon, Polygon, box
 
 from geo.faults import FaultKind
 from geo.overlap import overlap
 from tests.helpers.areas import SWEREF, area_set, assert_same_index, kinds_of
+from tests.helpers.invented import invented
 
 RING = Polygon(box(0, 0, 10, 10).exterior, [box(2, 2, 8, 8).exterior.coords[::-1]])
 
@@ -153,6 +154,7 @@ def grid():
     )
 
 
+@invented()
 @given(boxes)
 def test_shares_lie_between_their_bounds_and_the_union_between_those_of_its_shapes(found):
     shapes = shapes_of(**{f"s{at}": shape for at, shape in enumerate(found)})
@@ -167,7 +169,7 @@ def test_shares_lie_between_their_bounds_and_the_union_between_those_of_its_shap
     assert (result.union <= high + 1e-12).all()
 
 
-@settings(max_examples=25)
+@invented(25)
 @given(boxes)
 def test_a_second_program_finds_the_same_shares(found):
     areas = grid()
@@ -186,7 +188,7 @@ def test_a_second_program_finds_the_same_shares(found):
     assert (result.union - dissolved).abs().max() <= 1e-9
 
 
-@settings(max_examples=30)
+@invented(30)
 @given(boxes, st.randoms(use_true_random=False))
 def test_neither_the_order_of_areas_nor_that_of_shapes_matters(found, random):
     areas = grid()

@@ -8,6 +8,7 @@ from layers.join import join, unmatched_faults
 from layers.numbers import Status
 from layers.table import IndicatorTable
 from tests.helpers.areas import assert_same_index
+from tests.helpers.invented import invented
 from tests.helpers.tables import table_of
 
 
@@ -40,6 +41,7 @@ def test_states_follow_too():
     ]
 
 
+@invented()
 @given(st.permutations(range(8)))
 def test_the_order_of_rows_never_matters(order):
     table = table_of({"v": range(8), "w": range(8, 16)})

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from language import numbers as swedish
 from layers.numbers import MARKERS, Status, decimal_signs, parse_numbers
+from tests.helpers.invented import invented
 
 
 def parse(*cells, decimal=","):
@@ -127,6 +128,7 @@ def test_decimal_signs_are_seen_in_numbers_only(cells, signs):
     assert decimal_signs(pd.Series(cells, dtype=str)) == signs
 
 
+@invented()
 @given(
     st.floats(-1e12, 1e12, allow_nan=False).map(lambda value: round(value, 3)),
     st.integers(0, 6),
@@ -136,6 +138,7 @@ def test_what_the_screen_writes_the_reader_reads(value, decimals):
     assert value_of(written) == pytest.approx(value, abs=0.5000001 * 10**-decimals, rel=1e-12)
 
 
+@invented()
 @given(st.integers(-(10**9), 10**9))
 def test_a_whole_number_comes_back_exactly(value):
     assert value_of(swedish.number(value)) == value

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from layers.numbers import Status
 from layers.upwards import aggregate_up
 from tests.helpers.areas import assert_same_index
+from tests.helpers.invented import invented
 from tests.helpers.tables import indicator_card, table_of
 
 RATIO = {"method": "ratio", "numerator": ["rented"], "denominator": ["rented", "owned"]}
@@ -129,6 +130,7 @@ def test_what_was_given_is_not_changed():
     pd.testing.assert_series_equal(parent, PARENT)
 
 
+@invented()
 @given(
     st.lists(
         st.tuples(st.integers(1, 500), st.floats(0, 100), st.sampled_from("pqr")),
