@@ -36,6 +36,12 @@ def number(value: float, decimals: int = 0) -> str:
     return f"{MINUS}{text}" if value < 0 and scaled > 0 else text
 
 
+def signed(value: float, decimals: int = 0) -> str:
+    """Write a difference with its sign, plus included; zero has none."""
+    figure = number(value, decimals)
+    return f"+{figure}" if value > 0 and figure != number(0.0, decimals) else figure
+
+
 def with_unit(value: float, unit: str, decimals: int = 0) -> str:
     """Write a number with its unit after a no-break blank; missing has no unit."""
     text = number(value, decimals)

@@ -11,6 +11,7 @@ UNEXPECTED = (
     "Något gick fel när sidan skulle visas. Dina val är kvar: gå till en annan sida och tillbaka, "
     "eller ladda om. Felet står i programmets logg."
 )
+NOTHING = "–"
 BROKEN_DATA = "Programmets egna data går inte att läsa:"
 
 MAP_INTRO = (

@@ -7,9 +7,17 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from geo.faults import InputError
-from language import certainty_text, faults, index_text, screen, text
+from language import certainty_text, faults, index_text, scenarios_text, screen, text
 from ui.components.markdown import plain
-from ui.pages import certainty_page, index_page, map_page, method_page, own_page, shortlist_page
+from ui.pages import (
+    certainty_page,
+    index_page,
+    map_page,
+    method_page,
+    own_page,
+    scenarios_page,
+    shortlist_page,
+)
 
 LOG = logging.getLogger(__name__)
 
@@ -35,6 +43,7 @@ PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
     (map_page.show, text.PAGE_MAP, "karta"),
     (index_page.show, index_text.PAGE, "index"),
     (certainty_page.show, certainty_text.PAGE, "sakerhet"),
+    (scenarios_page.show, scenarios_text.PAGE, "scenarier"),
     (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
     (own_page.show, text.PAGE_OWN, "egna-data"),
     (method_page.show, text.PAGE_METHOD, "data-och-metod"),
