@@ -98,6 +98,19 @@ class Dimension(Choice):
             yield from below.leaves()
 
 
+class Elicitation(Choice):
+    """How the dimensions' weights were agreed on, kept with the scenario.
+
+    ``consistency_ratio`` belongs to pairwise judgements; above 0.1 they need
+    an ``override``, the reason for using them all the same.
+    """
+
+    method: Literal["budget", "pairwise", "swing"]
+    people: tuple[str, ...] = ()
+    consistency_ratio: Annotated[float, Field(ge=0)] | None = None
+    override: str = ""
+
+
 class Index(Choice):
     """How dimensions become one index.
 
@@ -111,6 +124,7 @@ class Index(Choice):
     parameters: Parameters = ()
     weights: Literal["normalised", "as_given"] = "normalised"
     scale: Literal["auto", "native", "min_max_100"] = "auto"
+    elicitation: Elicitation | None = None
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)]
 
     @property

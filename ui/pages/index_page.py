@@ -14,6 +14,7 @@ from scoring.scenario_file import read_scenario, scenario_faults
 from ui import cached, session
 from ui.components.markdown import plain
 from ui.files import file_stem
+from ui.pages.elicitation import choose_together
 from ui.pages.shortlist_page import plain_lines
 from ui.workspace import Place, preset_scenarios
 
@@ -32,6 +33,9 @@ def show() -> None:
     if place.level != cached.OWN:
         _presets(place)
     _open(place)
+    agreed = choose_together(cached.base_scenario(place.level))
+    if agreed is not None:
+        _use(place, agreed)
     built = _build(place, cached.base_scenario(place.level))
     if built is None:
         st.info(words.EMPTY)

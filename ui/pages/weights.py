@@ -30,7 +30,7 @@ def choose_weights(level: str) -> Scenario:
         st.slider(
             dimension.title or dimension.id,
             0.0,
-            MAX_WEIGHT,
+            max(MAX_WEIGHT, dimension.weight),
             step=WEIGHT_STEP,
             format="localized",
             **session.bind(_name(dimension), dimension.weight),
