@@ -176,7 +176,8 @@ def stretches(scenario: Scenario) -> bool:
 def _scale(branch: Branch, scenario: Scenario) -> tuple[np.ndarray, np.ndarray]:
     """Contributions and index on the scenario's scale.
 
-    A stretch is linear; each indicator's share of its offset is its weight.
+    A stretch is linear: what an indicator adds beyond its mean over the areas is
+    stretched, and the mean of the index is shared out by weight.
     """
     index, missing = branch.values, np.isnan(branch.values)
     parts = np.where(missing[:, None], np.nan, branch.parts)
@@ -188,4 +189,6 @@ def _scale(branch: Branch, scenario: Scenario) -> tuple[np.ndarray, np.ndarray]:
     if np.ptp(settle(index[~missing])) == 0:
         level = np.where(missing, np.nan, 50.0)
         return shares * level[:, None], level
-    return 100 * (parts - shares * low) / spread, 100 * (index - low) / spread
+    usual = np.where(branch.weights > 0, np.nanmean(parts, axis=0), 0.0)
+    beyond = parts - usual + shares * (usual.sum(axis=1, keepdims=True) - low)
+    return 100 * beyond / spread, 100 * (index - low) / spread
