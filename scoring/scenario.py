@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 import tomli_w
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
 from scoring.index.ranks import ClassMethod, Rounding, Ties
 from scoring.index.registry import Parameter
@@ -27,9 +27,8 @@ class Choice(BaseModel):
 
 Parameters = Annotated[
     tuple[tuple[str, Parameter], ...],
-    BeforeValidator(
-        lambda value: tuple(sorted(value.items())) if isinstance(value, Mapping) else value
-    ),
+    BeforeValidator(lambda value: tuple(value.items()) if isinstance(value, Mapping) else value),
+    AfterValidator(lambda pairs: tuple(sorted(dict(pairs).items()))),
     PlainSerializer(dict),
 ]
 """Parameters of a method: a table in the file, a sorted tuple of pairs within."""
