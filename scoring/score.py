@@ -121,7 +121,7 @@ def score(
     branch = grow(scenario, {name: prepared.normalised[name].to_numpy() for name in ids})
     parts, index = _scale(branch, scenario)
     small = _below_floor(table, scenario)
-    ranked = settle(np.where(small, np.nan, index))
+    ranked = settle(np.where(small, np.nan, index), parts)
     codes, rule = table.codes, scenario.classes
     return ScoreResult(
         pd.Series(index, codes, name="index"),
@@ -186,7 +186,7 @@ def _scale(branch: Branch, scenario: Scenario) -> tuple[np.ndarray, np.ndarray]:
     total = branch.weights.sum(axis=1, keepdims=True)
     shares = np.divide(branch.weights, total, out=np.zeros_like(parts), where=total > 0)
     low, spread = np.nanmin(index), np.nanmax(index) - np.nanmin(index)
-    if np.ptp(settle(index[~missing])) == 0:
+    if np.ptp(settle(index[~missing], branch.parts)) == 0:
         level = np.where(missing, np.nan, 50.0)
         return shares * level[:, None], level
     usual = np.where(branch.weights > 0, np.nanmean(parts, axis=0), 0.0)

@@ -39,8 +39,8 @@ def rank(values: np.ndarray, ties: Ties = "min", decimals: int | None = None) ->
     return pd.Series(figures).rank(method=ties, ascending=False).to_numpy(float)
 
 
-def settle(values: np.ndarray) -> np.ndarray:
-    """Values without the noise of summation: rounded to 12 digits of the greatest.
+def settle(values: np.ndarray, terms: np.ndarray) -> np.ndarray:
+    """Sums without the noise of summation: rounded to 12 digits of the greatest term.
 
     Two areas whose figures are the same in another order have the same index,
     but not always the same last binary digit.
@@ -49,8 +49,10 @@ def settle(values: np.ndarray) -> np.ndarray:
     ----------
     values : ndarray, shape (n,)
         NaN stays NaN.
+    terms : ndarray
+        What was added up, any shape.
     """
-    greatest = np.fmax.reduce(np.abs(values), initial=0.0)
+    greatest = np.fmax.reduce(np.abs(terms), axis=None, initial=0.0)
     if greatest == 0:
         return values
     return np.round(values, 11 - int(np.floor(np.log10(greatest))))
