@@ -6,12 +6,15 @@ import numpy as np
 import pandas as pd
 
 from geo.faults import Fault, FaultKind, InputError
-from scoring.certainty.draws import is_linear
+from scoring.certainty.draws import is_linear, levels
 from scoring.scenario import Dimension, Index, IndicatorChoice, Scenario
 from scoring.score import ScoreResult
 
 MARGIN = 1e-9
 """Difference of two indices below which neither is said to be above the other."""
+
+
+TINY = float(np.finfo(float).tiny)
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,9 +43,11 @@ def certify(result: ScoreResult, reach: float, top: int) -> Certificates:
     upper bound on the largest values and the lower bound on the rest, so that
     trying the m + 1 cuts of the sorted values is exact (a fractional knapsack);
     levels move independently, so the bounds nest. An area is certainly in when
-    fewer than ``top`` others can reach its least index, and certainly out when
+    fewer than ``top`` others can exceed its least index, and certainly out when
     at least ``top`` others never fall below its greatest. The comparison of
-    separate bounds is cautious: an open area may still be certain.
+    separate bounds is cautious: an open area may still be certain. An area
+    that lacks figures, so that its weights decide whether it is scored at all,
+    has no bounds and is open.
 
     Parameters
     ----------
@@ -69,6 +74,8 @@ def certify(result: ScoreResult, reach: float, top: int) -> Certificates:
         str(name): column.notna().to_numpy() for name, column in result.dimensions[ranked].items()
     }
     low, high = _bounds(result.scenario.index, leaves, shown, reach)
+    loose = _loose(result.scenario, leaves | shown, reach)
+    low, high = np.where(loose, -np.inf, low), np.where(loose, np.inf, high)
     verdict = np.select([_sure(high, low, top), _hopeless(high, low, top)], ["in", "out"], "open")
     codes = result.index.index
 
@@ -109,6 +116,26 @@ def _bounds(
     return low, high
 
 
+def _loose(scenario: Scenario, members: dict[str, np.ndarray], reach: float) -> np.ndarray:
+    """Areas where some choice of weights crosses the floor of weight that must be present."""
+    floor = scenario.missing.min_share
+    loose = np.zeros(len(next(iter(members.values()))), dtype=bool)
+    if scenario.missing.policy == "exclude":
+        return loose
+    for level in levels(scenario.index):
+        there = np.column_stack([_present(members[each.id]) for each in level.members])
+        weights = np.array([each.weight for each in level.members], dtype=float)
+        held, gone = there @ weights, ~there @ weights
+        least = (1 - reach) * held / ((1 - reach) * held + (1 + reach) * gone + TINY)
+        most = (1 + reach) * held / ((1 + reach) * held + (1 - reach) * gone + TINY)
+        loose |= (gone > 0) & (least < floor) & (most >= floor)
+    return loose
+
+
+def _present(values: np.ndarray) -> np.ndarray:
+    return values if values.dtype == bool else ~np.isnan(values)
+
+
 def extreme_mean(columns: np.ndarray, weights: np.ndarray, reach: float) -> np.ndarray:
     """Greatest weighted mean of each row when every weight moves within ``w (1 ± reach)``.
 
@@ -143,11 +170,11 @@ def extreme_mean(columns: np.ndarray, weights: np.ndarray, reach: float) -> np.n
 
 
 def _sure(high: np.ndarray, low: np.ndarray, top: int) -> np.ndarray:
-    """Areas whose least index fewer than ``top`` others can reach."""
+    """Areas whose least index fewer than ``top`` others can exceed."""
     ordered = np.sort(high)
-    others = len(high) - np.searchsorted(ordered, low - MARGIN, side="left")
-    itself = high >= low - MARGIN
-    return others - itself < top
+    above = len(high) - np.searchsorted(ordered, low + MARGIN, side="right")
+    itself = high > low + MARGIN
+    return above - itself < top
 
 
 def _hopeless(high: np.ndarray, low: np.ndarray, top: int) -> np.ndarray:

@@ -108,12 +108,16 @@ def _certain_table(place: Place, result: ScoreResult, found: Certificates) -> No
             numbers.number(result.rank[code]),
             str(place.areas.names[code]),
             names[found.verdict[code]],
-            numbers.interval(found.low[code], found.high[code], 1),
+            _bounds(found.low[code], found.high[code]),
         )
         for code in ordered
     ]
     headings = (text.COLUMN_RANK, text.COLUMN_NAME, words.HEAD_VERDICT, words.HEAD_LOW_HIGH)
     figure_table(words.CERTAIN_TABLE, headings, rows, numeric=(0, 3))
+
+
+def _bounds(low: float, high: float) -> str:
+    return numbers.interval(low, high, 1) if np.isfinite([low, high]).all() else screen.NOTHING
 
 
 def _drawn(place: Place, result: ScoreResult) -> None:

@@ -28,7 +28,7 @@ def show() -> None:
     place = cached.place(session.level())
     scenario = current_scenario(place.level)
     result = cached.scored(place, scenario)
-    chosen = session.shortlist(place.level)
+    chosen = _with_reasons(session.shortlist(place.level))
     _open_saved(place)
     if not chosen.entries:
         st.info(screen.SHORTLIST_EMPTY)
@@ -57,15 +57,29 @@ def _show_entry(
             _change(chosen.move(code, 1))
         if remove.button(screen.REMOVE, key=f"remove-{code}", width="stretch"):
             _change(chosen.remove(code))
-        reason = st.text_area(
+        st.text_area(
             screen.REASON_FOR.format(name=plain(name)),
             placeholder=screen.REASON_PLACEHOLDER,
             height=80,
-            **session.bind(f"reason.{place.level}.{code}", chosen.reason(code)),
+            **session.bind(_reason_name(chosen, code), chosen.reason(code)),
         )
-        if reason != chosen.reason(code):
-            session.keep_shortlist(chosen.with_reason(code, reason))
-            st.rerun()
+
+
+def _reason_name(chosen: Shortlist, code: str) -> str:
+    return f"reason.{chosen.division}.{code}"
+
+
+def _with_reasons(chosen: Shortlist) -> Shortlist:
+    """The list with its reasons as last written.
+
+    Taken before the page is drawn: to draw it a second time instead would undo a click on
+    another page, made while the reader was still in the field.
+    """
+    for code in chosen.codes:
+        written = session.choice(_reason_name(chosen, code), chosen.reason(code))
+        chosen = chosen.with_reason(code, written)
+    session.keep_shortlist(chosen)
+    return chosen
 
 
 def _facts(place: Place, result: ScoreResult, code: str) -> str:
@@ -172,9 +186,10 @@ def _open_saved(place: Place) -> None:
             st.error(plain_lines(error))
             return
         session.choose("opened", file.file_id)
+        opened = opened.model_copy(update={"division": place.level})
         for entry in opened.entries:
-            session.choose(f"reason.{place.level}.{entry.code}", entry.reason)
-        _change(opened.model_copy(update={"division": place.level}))
+            session.choose(_reason_name(opened, entry.code), entry.reason)
+        _change(opened)
 
 
 def plain_lines(error: InputError) -> str:

@@ -68,8 +68,18 @@ def test_no_corner_of_the_weights_leaves_the_bounds(missing):
     table, scenario = invented(missing), read_scenario(SCENARIO)
     found = certify(score(table, scenario), 0.3, 8)
     indices = pd.concat([score(table, each).index for each in corners(scenario, 0.3)], axis=1)
-    assert indices.min(axis=1).to_numpy() == pytest.approx(found.low.to_numpy(), abs=1e-9)
-    assert indices.max(axis=1).to_numpy() == pytest.approx(found.high.to_numpy(), abs=1e-9)
+    bounded = np.isfinite(found.low)
+    assert (~bounded).sum() == missing
+    least, most = indices.min(axis=1)[bounded], indices.max(axis=1)[bounded]
+    assert least.to_numpy() == pytest.approx(found.low[bounded].to_numpy(), abs=1e-9)
+    assert most.to_numpy() == pytest.approx(found.high[bounded].to_numpy(), abs=1e-9)
+
+
+def test_an_area_that_the_weights_may_leave_unscored_is_open():
+    values = invented().values
+    values.iloc[11, 1] = np.nan
+    found = certify(score(IndicatorTable.of(values), read_scenario(SCENARIO)), 0.3, 8)
+    assert found.verdict.iloc[11] == "open"
 
 
 @pytest.mark.parametrize("missing", [False, True])
