@@ -5,7 +5,7 @@ import streamlit as st
 
 from geo.faults import FaultKind, InputError
 from language import certainty_text as words
-from language import numbers, text
+from language import numbers, screen, text
 from scoring.certainty.certificates import Certificates
 from scoring.certainty.draws import members
 from scoring.certainty.intervals import WeightInterval
