@@ -99,7 +99,7 @@ def test_a_missing_figure_leaves_its_weight_without_effect_in_that_area_alone():
     assert found.total.loc["A1", "c"] > 0
     assert found.total.loc["A2"].isna().all()
     assert np.isnan(found.variance["A2"])
-    assert (found.total.loc["A3":, "a"] > 0).all()
+    assert found.total.loc["A3", "a"] > 0
 
 
 @invented(10)
