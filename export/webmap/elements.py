@@ -16,8 +16,11 @@ from folium.template import Template
 from export.safe_text import for_html
 from export.webmap.model import Basemap, MapDescription
 
-CANVAS_FROM = 600
+CANVAS_FROM = 1_500
 """Number of areas from which they are painted on a canvas instead of one SVG path each."""
+
+ZOOM_SNAP = 0.25
+"""Step of the zoom levels at which a map is fitted, so that the areas fill their frame."""
 
 PANES = {"background": 150, "areas": 400, "overlays": 450, "highlights": 470}
 """Stacking order of our panes; Leaflet's tiles lie at 200, its tooltips at 650."""
@@ -69,7 +72,7 @@ def describe(description: MapDescription) -> str:
         tiles=None,
         zoom_control=False,
         attribution_control=False,
-        zoom_snap=1 if description.basemap else 0.25,
+        zoom_snap=ZOOM_SNAP,
     )
     for pane, height in PANES.items():
         CustomPane(pane, z_index=height, pointer_events=pane == "areas").add_to(chart)

@@ -12,7 +12,7 @@ class AreaLayer {
   constructor(map, assets, options, chosen) {
     this.assets = assets;
     this.canvas = options.canvas;
-    this.missing = this.missingFill();
+    this.missing = this.canvas ? missingCanvas(assets.colours) : `url(#${MISSING_HATCH})`;
     const { pane } = options;
     const renderer = (this.canvas ? Leaflet.canvas : Leaflet.svg)({ pane, padding: 0.3 });
     const line = { pane, renderer, weight: 0.7, color: assets.colours.line };
@@ -41,11 +41,6 @@ class AreaLayer {
     this.group.on("mouseout", () => map.closeTooltip(this.tip));
   }
 
-  missingFill() {
-    const { hatch, missing } = this.assets.colours;
-    return this.canvas ? canvasHatch(FALLING, hatch, missing, 1) : `url(#${MISSING_HATCH})`;
-  }
-
   /** Paint the classes of a state; areas that keep their fill are left alone. */
   paint(state) {
     this.state = state;
@@ -54,6 +49,11 @@ class AreaLayer {
       if (polygon.options.fillColor !== fillColor) polygon.setStyle({ fillColor });
     });
     if (this.tip.isOpen()) this.tip.setContent(this.describe(this.hovered));
+  }
+
+  /** Let the fills cover as much as the map below asks for. */
+  cover() {
+    this.group.setStyle({ fillOpacity: areaOpacity(this.assets) });
   }
 
   /** Name, value and rank of an area as lines of text. */

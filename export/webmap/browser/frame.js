@@ -25,8 +25,9 @@ class Frame {
   /** Show a state, on a new map where the assets are others than before. */
   show(assets, state, draw) {
     if (this.view?.assets.id !== assets.id) this.swap(assets, draw);
+    this.state = state;
     this.view.paint(state);
-    this.panel.firstChild.replaceChildren(legend(assets, state));
+    this.legend(assets);
     if (state.focus && state.focus !== this.focused) this.view.focus(state.focus);
     this.focused = state.focus;
   }
@@ -44,7 +45,7 @@ class Frame {
     this.view = new MapView(container, assets, this.events(assets), draw);
     this.settle(before?.place() ?? remembered.get(this.key)?.place);
     this.layers(assets);
-    this.sources(assets, assets.basemap);
+    this.sources(assets);
     if (before) requestAnimationFrame(() => requestAnimationFrame(() => before.remove()));
   }
 
@@ -52,8 +53,20 @@ class Frame {
     return {
       chosen: (code) => this.chosen(code),
       said: (text) => { this.said.textContent = text; },
-      withoutTiles: () => this.sources(assets, ""),
+      withoutTiles: () => this.withoutTiles(assets),
     };
+  }
+
+  legend(assets) {
+    this.panel.firstChild.replaceChildren(legend(assets, this.state));
+  }
+
+  /** The map as it is without tiles, for as long as the page is open. */
+  withoutTiles(assets) {
+    assets.basemap = "";
+    this.sources(assets);
+    this.legend(assets);
+    this.view.areas.cover();
   }
 
   layers(assets) {
@@ -68,8 +81,8 @@ class Frame {
     this.panel.lastChild.replaceChildren(...layerControl(assets, this.ticks, toggled));
   }
 
-  sources(assets, basemap) {
-    this.source.textContent = [...assets.notes, basemap].filter(Boolean).join(" · ");
+  sources(assets) {
+    this.source.textContent = [...assets.notes, assets.basemap].filter(Boolean).join(" · ");
   }
 
   /** Follow the width of the column; a map born out of sight is fitted once it is seen. */
