@@ -110,7 +110,8 @@ def test_a_small_area_is_shown_but_not_ranked():
 def test_a_stretched_index_runs_from_nought_to_a_hundred_and_its_parts_with_it():
     result = score(table_of(TABLE), on_paper(index={"scale": "min_max_100"}))
     np.testing.assert_allclose(result.index, [0, 50, 100, NAN])
-    # Each part less its weight's share of the least index, 12.5, in per cent of the spread, 75.
+    # Every indicator's mean over the ranked areas is its weight times 50, so that each part is
+    # stretched from its weight's share of the least index, 12.5, over the spread, 75.
     least = 12.5 * np.array([0.375, 0.125, 0.5])
     expected = 100 * (np.array([37.5, 0, 50]) - least) / 75
     np.testing.assert_allclose(result.contributions.loc["A3"], expected)

@@ -1,0 +1,103 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.faults import Fault, FaultKind
+from scoring.decision.shortlist import Entry, Shortlist, read_shortlist
+from tests.helpers.areas import faults_of, kinds_of
+from tests.helpers.invented import invented
+
+
+def listed(*codes):
+    return Shortlist(division="deso", entries=tuple(Entry(code=code) for code in codes))
+
+
+def test_areas_are_added_last_and_only_once():
+    chosen = Shortlist(division="deso").add("a", "därför").add("b").add("a", "igen")
+    assert chosen.codes == ("a", "b")
+    assert chosen.reason("a") == "därför"
+    assert chosen.reason("finns ej") == ""
+
+
+def test_every_change_gives_a_new_list():
+    first = listed("a", "b")
+    first.add("c"), first.remove("a"), first.move("a", 1), first.with_reason("a", "x")
+    assert first == listed("a", "b")
+    assert hash(first) == hash(listed("a", "b"))
+
+
+def test_a_reason_follows_its_area():
+    chosen = listed("a", "b").with_reason("b", "skäl").move("b", -1)
+    assert chosen.codes == ("b", "a")
+    assert chosen.reason("b") == "skäl"
+    assert listed("a").with_reason("q", "x") == listed("a")
+
+
+def test_removing_what_is_not_there_changes_nothing():
+    assert listed("a").remove("q") == listed("a")
+    assert listed("a").remove("a").codes == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "steps", "order"),
+    [("b", -1, "bacd"), ("b", 1, "acbd"), ("b", -9, "bacd"), ("b", 9, "acdb"), ("b", 0, "abcd")],
+)
+def test_a_move_stops_at_the_ends(code, steps, order):
+    assert "".join(listed(*"abcd").move(code, steps).codes) == order
+
+
+def test_what_is_not_in_the_list_cannot_be_moved():
+    with pytest.raises(KeyError):
+        listed("a").move("q", 1)
+
+
+@invented()
+@given(st.permutations("abcdef"), st.sampled_from("abcdef"), st.integers(-7, 7))
+def test_a_move_loses_and_doubles_nobody(order, code, steps):
+    moved = listed(*order).move(code, steps)
+    assert sorted(moved.codes) == sorted(order)
+    assert [other for other in moved.codes if other != code] == [
+        other for other in order if other != code
+    ]
+
+
+# ------------------------------------------------------------------ a saved list
+
+reasons = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=20)
+
+
+@invented()
+@given(st.lists(st.tuples(st.sampled_from("abcd"), reasons), unique_by=lambda pair: pair[0]))
+def test_a_saved_list_comes_back_exactly(pairs):
+    chosen = Shortlist(division="deso")
+    for code, reason in pairs:
+        chosen = chosen.add(code, reason)
+    assert read_shortlist(chosen.model_dump_json(), "abcd") == chosen
+
+
+def test_unknown_and_repeated_codes_are_told_at_once():
+    saved = listed("a", "q", "a", "r").model_dump_json()
+    assert faults_of(read_shortlist, saved, ["a"], "k.json") == (
+        Fault(FaultKind.CODE_NOT_IN_AREAS, "k.json", "", "q", "deso"),
+        Fault(FaultKind.CODE_NOT_IN_AREAS, "k.json", "", "r", "deso"),
+        Fault(FaultKind.CODE_DUPLICATE, "k.json", "entries", "a"),
+    )
+
+
+@pytest.mark.parametrize("text", ["", "{", "inte json"])
+def test_a_file_that_is_no_json_is_refused(text):
+    (fault,) = faults_of(read_shortlist, text, [], "k.json")
+    assert (fault.kind, fault.allowed) == (FaultKind.SYNTAX, "JSON")
+
+
+@pytest.mark.parametrize("data", [[], {}, {"division": "deso", "list": []}, 5])
+def test_json_of_another_form_is_refused(data):
+    assert kinds_of(read_shortlist, json.dumps(data), [])
+
+
+def test_an_unknown_field_is_a_fault():
+    saved = json.dumps({"division": "deso", "entries": [{"code": "a", "raeson": "x"}]})
+    (fault,) = faults_of(read_shortlist, saved, ["a"])
+    assert (fault.kind, fault.where) == (FaultKind.FIELD_UNKNOWN, "entries[1].raeson")
