@@ -120,11 +120,22 @@ FILE_STEM = "kraftsamling_{level}_{scenario}_{day}"
 METHOD_INTRO = "Allt som visas går att följa tillbaka till en publicerad uppgift."
 METHOD_FORMULA_HEADING = "Så räknas indexet"
 METHOD_FORMULA = (
-    "Varje uppgift vänds så att ett högre värde betyder större behov och läggs om till en skala "
-    "från 0 till 100. Uppgifterna vägs ihop till dimensioner och dimensionerna till ett index. "
-    "Saknas en uppgift delas dess vikt mellan de som finns; finns mindre än {floor} av vikten "
-    "rangordnas området inte. Rang 1 är störst behov. Lika index får samma rang."
+    "Varje uppgift vänds så att ett högre värde betyder större behov och räknas om enligt "
+    "tabellen. Uppgifterna vägs ihop till dimensioner och dimensionerna till ett index: {aggregation}. "
+    "{stretch}{missing} Rang 1 är störst behov. Lika index delar rang ({ties})."
 )
+METHOD_STRETCH = "Indexet sträcks ut så att det går från 0 till 100. "
+METHOD_MISSING = {
+    "available": (
+        "Saknas en uppgift delas dess vikt mellan dem som finns; finns mindre än {floor} av vikten "
+        "rangordnas området inte."
+    ),
+    "exclude": "Ett område där någon uppgift saknas rangordnas inte.",
+    "impute": (
+        "En uppgift som saknas ersätts ({imputation}) och märks; en sekretessbelagd uppgift "
+        "ersätts aldrig."
+    ),
+}
 METHOD_CLASSES = {
     "quantile": "Klasserna är {count} lika stora grupper av områden, efter rang.",
     "equal_interval": "Klasserna är {count} lika breda steg från lägsta till högsta index.",

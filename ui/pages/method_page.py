@@ -5,8 +5,9 @@ import streamlit as st
 from export import __version__
 from language import faults, numbers, screen, text
 from layers.cards import IndicatorCard
+from scoring.certainty.draws import levels
 from scoring.scenario import Scenario
-from scoring.score import ScoreResult
+from scoring.score import ScoreResult, stretches
 from ui import cached, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
@@ -31,7 +32,19 @@ def show() -> None:
 def _formula(place: Place, scenario: Scenario) -> None:
     st.subheader(screen.METHOD_FORMULA_HEADING, anchor=False)
     floor = numbers.with_unit(100 * scenario.missing.min_share, "%")
-    st.markdown(screen.METHOD_FORMULA.format(floor=floor))
+    policy = scenario.missing
+    missing = screen.METHOD_MISSING[policy.policy].format(
+        floor=floor, imputation=screen.IMPUTATION[policy.impute]
+    )
+    used = dict.fromkeys(level.aggregation for level in levels(scenario.index))
+    st.markdown(
+        screen.METHOD_FORMULA.format(
+            aggregation=", ".join(screen.AGGREGATION[name] for name in used),
+            stretch=screen.METHOD_STRETCH if stretches(scenario) else "",
+            missing=missing,
+            ties=screen.PARAMETER[scenario.ranking.ties],
+        )
+    )
     rule = scenario.classes
     st.markdown(screen.METHOD_CLASSES[rule.method].format(count=rule.count))
     rows = []
