@@ -103,7 +103,7 @@ def percentile(
     ``imd``             (n - d_mean + 1) / n with d the rank from the greatest;
                         English Indices of Deprivation, technical report, appendix
     ``wimd``            (n - d_min + 1) / n; Welsh Index of Multiple Deprivation
-    ``simd``            (n - d_min) / n; Scottish Index of Multiple Deprivation
+    ``simd``            (n - d_mean) / n; Scottish Index of Multiple Deprivation
     ``calenviroscreen`` r_max / n among figures above zero, zeros stay zero;
                         CalEnviroScreen 4.0 report
     =================== ============================================================
@@ -145,9 +145,8 @@ def _percentile(x: np.ndarray, definition: PercentileDefinition) -> np.ndarray:
         return share
     if definition in ("oecd", "mean_rank"):
         return _rank(x, "min" if definition == "oecd" else "average") / n
-    if definition == "imd":
-        return (n - _rank(-x, "average") + 1) / n
-    return (n - _rank(-x, "min") + (definition == "wimd")) / n
+    down = _rank(-x, "min" if definition == "wimd" else "average")
+    return (n - down + (definition != "simd")) / n
 
 
 @NORMALISERS.register("rank", bounded=False)
