@@ -12,7 +12,7 @@ SENTENCES: dict[FaultKind, str] = {
     FaultKind.FILE_NOT_FOUND: "Filen finns inte. Kontrollera namnet och mappen.",
     FaultKind.FILE_UNREADABLE: (
         "Filen går inte att läsa. Den kan vara skadad, skyddad eller av en annan typ än namnet "
-        "säger.{received_in_parentheses}"
+        "säger{received_in_parentheses}."
     ),
     FaultKind.FILE_TYPE: "Filtypen {received} stöds inte. Tillåtna filtyper: {allowed}.",
     FaultKind.FILE_NOT_WRITABLE: (
@@ -120,6 +120,8 @@ GEOMETRY_WORDS = {
     "Interior is disconnected": "ytan hänger inte ihop",
     "Too few points in geometry component": "gränsen har för få punkter",
     "Invalid Coordinate": "en koordinat är inte ett tal",
+    "Duplicate Rings": "samma gräns finns två gånger",
+    "Ring is not closed": "gränsen är inte sluten",
     "LineString": "en linje",
     "MultiLineString": "linjer",
     "Point": "en punkt",
@@ -127,6 +129,8 @@ GEOMETRY_WORDS = {
     "GeometryCollection": "en blandning av former",
 }
 """GEOS's reasons and geometry types in Swedish."""
+
+GEOMETRY_KINDS = (FaultKind.GEOMETRY_TYPE, FaultKind.GEOMETRY_SELF_CROSSING)
 
 REASON = re.compile(r"(?P<reason>[A-Za-z -]+)(\[(?P<x>\S+) (?P<y>\S+)\])?")
 
@@ -137,10 +141,27 @@ def geometry_words(text: str) -> str:
     if not found or found["reason"] not in GEOMETRY_WORDS:
         return text
     words = GEOMETRY_WORDS[found["reason"]]
-    if found["x"] is None:
+    if found["x"] is None or "nan" in found["x"] + found["y"]:
         return words
     x, y = (f"{float(found[axis]):.5f}".replace(".", ",") for axis in "xy")
     return f"{words} vid ({x}; {y})"
+
+
+PLACE = re.compile(r"line (\d+),? column (\d+)")
+
+
+def syntax_words(text: str) -> str:
+    """Tell where a parser of TOML or JSON stopped; what it says besides is in English."""
+    found = PLACE.search(text)
+    if found:
+        return f"det första felet är på rad {found[1]}, tecken {found[2]}"
+    return "den slutar för tidigt" if "end of document" in text else "felet går inte att peka ut"
+
+
+def _received(fault: Fault) -> str:
+    if fault.kind in GEOMETRY_KINDS:
+        return geometry_words(fault.received)
+    return syntax_words(fault.received) if fault.kind is FaultKind.SYNTAX else fault.received
 
 
 def sentence(fault: Fault) -> str:
@@ -148,7 +169,7 @@ def sentence(fault: Fault) -> str:
     text = SENTENCES[fault.kind].format(
         where=fault.where,
         field=fault.field,
-        received=geometry_words(fault.received),
+        received=_received(fault),
         allowed=ALLOWED_WORDS.get(fault.allowed, fault.allowed),
         name=fault.received or fault.where,
         received_in_parentheses=f" ({fault.received})" if fault.received else "",
