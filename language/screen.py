@@ -121,8 +121,8 @@ METHOD_INTRO = "Allt som visas går att följa tillbaka till en publicerad uppgi
 METHOD_FORMULA_HEADING = "Så räknas indexet"
 METHOD_FORMULA = (
     "Varje uppgift vänds så att ett högre värde betyder större behov och räknas om enligt "
-    "tabellen. Uppgifterna vägs ihop till dimensioner och dimensionerna till ett index: {aggregation}. "
-    "{stretch}{missing} Rang 1 är störst behov. Lika index delar rang ({ties})."
+    "tabellen. Uppgifterna vägs ihop till dimensioner och dimensionerna till ett index: "
+    "{aggregation}. {stretch}{missing} Rang 1 är störst behov. Lika index delar rang ({ties})."
 )
 METHOD_STRETCH = "Indexet sträcks ut så att det går från 0 till 100. "
 METHOD_MISSING = {
