@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
+import pandas as pd
 import typer
 from typer.exceptions import TyperException
 
@@ -21,6 +22,8 @@ from layers.catalogue import Catalogue
 from layers.inputs import read_inputs
 from layers.table import IndicatorTable
 from layers.text_files import read_text
+from scoring.certainty.certificates import certify
+from scoring.certainty.draws import is_linear
 from scoring.certainty.montecarlo import sample_ranks
 from scoring.decision.shortlist import Shortlist, read_shortlist
 from scoring.scenario import Scenario
@@ -53,6 +56,8 @@ def score(
     allow_unmatched: Annotated[
         bool, typer.Option("--allow-unmatched", help=cli_text.ALLOW_UNMATCHED)
     ] = False,
+    parent_column: Annotated[str | None, typer.Option(help=cli_text.PARENT_COLUMN)] = None,
+    reference: Annotated[Path | None, typer.Option(help=cli_text.REFERENCE)] = None,
     out: Annotated[Path | None, typer.Option(help=cli_text.OUT)] = None,
 ) -> None:
     """Score any areas of any country by a scenario file."""
@@ -63,6 +68,7 @@ def score(
         choices.columns if choices else (),
         id_column=id_column,
         sheet=sheet,
+        parent_column=parent_column,
         allow_unmatched=allow_unmatched,
         faults=early,
         code_column=areas_id_column,
@@ -76,7 +82,15 @@ def score(
             typer.echo(cli_text.repaired(areas.name, repair), err=True)
     if inputs.unmatched:
         typer.echo(cli_text.unmatched(faults.message(inputs.unmatched)), err=True)
-    _write_scores(inputs.table, choices, out)
+    outside = reference and _reference(reference, choices, id_column)
+    frame = _scores(inputs.table, choices, inputs.parent, outside or None)
+    _write_scores(frame, out)
+
+
+def _reference(path: Path, scenario: Scenario, id_column: str | None) -> IndicatorTable:
+    """Figures of the reference population, for the indicators that use one."""
+    wanted = [each.id for each in scenario.indicators() if each.reference == "table"]
+    return read_inputs(None, path, wanted, id_column=id_column).table
 
 
 def _scenario_or_faults(path: Path) -> tuple[Scenario | None, tuple[Fault, ...]]:
@@ -86,10 +100,25 @@ def _scenario_or_faults(path: Path) -> tuple[Scenario | None, tuple[Fault, ...]]
         return None, error.faults
 
 
-def _write_scores(table: IndicatorTable, scenario: Scenario, out: Path | None) -> None:
-    frame = score_table(table, scenario).to_frame()
-    if scenario.uncertainty is not None:
-        frame = frame.join(sample_ranks(table, scenario).intervals)
+def _scores(
+    table: IndicatorTable,
+    scenario: Scenario,
+    parent: pd.Series | None,
+    reference: IndicatorTable | None,
+) -> pd.DataFrame:
+    """Scores by area, with rank intervals and certificates where the scenario asks for them."""
+    result = score_table(table, scenario, parent=parent, reference=reference)
+    frame, choice = result.to_frame(), scenario.uncertainty
+    if choice is None:
+        return frame
+    drawn = sample_ranks(table, scenario, parent=parent, reference=reference)
+    frame = frame.join(drawn.intervals)
+    if is_linear(scenario):
+        frame["certain"] = certify(result, choice.weights, choice.top).verdict
+    return frame
+
+
+def _write_scores(frame: pd.DataFrame, out: Path | None) -> None:
     content = plain_csv(frame)
     if out is None:
         typer.echo(content.decode(), nl=False)

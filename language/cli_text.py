@@ -21,6 +21,13 @@ SHEET = "Blad i Excelfilen, om den har flera."
 CRS = "Koordinatsystem för en fil som inte säger det själv, till exempel EPSG:3006."
 MEND = "Laga också gränser som korsar sig själva, genom att ta med allt de omsluter."
 ALLOW_UNMATCHED = "Fortsätt även om koder saknar motsvarighet i den andra filen."
+PARENT_COLUMN = (
+    "Kolumn i tabellen med koden för det större område som varje område hör till, för metoder som "
+    "går efter grupp."
+)
+REFERENCE = (
+    "Tabell med en referensbefolkning, för de indikatorer som scenariot jämför med en sådan."
+)
 OUT = "Fil att skriva till. Utan den skrivs resultatet på skärmen."
 OUT_REQUIRED = "Fil att skriva till: .gpkg, .csv eller .html."
 OUT_GPKG = "GeoPackage att skriva till."

@@ -1,14 +1,14 @@
 """Areas and a table from two files, checked together: every fault of both at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from geo.areas import AreaSet
-from geo.columns import CODE_COLUMNS
+from geo.columns import CODE_COLUMNS, as_codes, find_column
 from geo.coverage import CoverageReport, repair_coverage
 from geo.crs import crs_label
 from geo.faults import Fault, InputError, refuse
@@ -34,6 +34,8 @@ class Inputs:
         Codes without a counterpart, where the caller let them pass.
     coverage : CoverageReport or None
         What moved where overlaps and gaps between areas were repaired.
+    parent : Series of str or None
+        Code of each area's parent, where the table has a column of them.
     """
 
     areas: AreaSet | None
@@ -41,6 +43,7 @@ class Inputs:
     repairs: tuple[GeometryRepair, ...]
     unmatched: tuple[Fault, ...]
     coverage: CoverageReport | None = None
+    parent: pd.Series | None = None
 
 
 def read_inputs(
@@ -50,6 +53,7 @@ def read_inputs(
     *,
     id_column: str | None = None,
     sheet: str | None = None,
+    parent_column: str | None = None,
     allow_unmatched: bool = False,
     repair: bool = False,
     faults: Sequence[Fault] = (),
@@ -69,6 +73,8 @@ def read_inputs(
         Code column of the table; also the areas' where they have it.
     sheet : str, optional
         Excel sheet.
+    parent_column : str, optional
+        Column of the table with the code of each area's parent.
     allow_unmatched : bool
         Go on where codes match nothing: a table row without an area is left
         out, an area without a row is missing.
@@ -90,12 +96,12 @@ def read_inputs(
         Every fault of both files and of the match between them.
     """
     found = [*faults]
-    figures = _inspect_table(table_file, indicators, id_column, sheet)
+    figures, parent = _inspect_table(table_file, indicators, id_column, sheet, parent_column)
     found += figures.faults
     if areas is None:
         refuse(found)
         assert figures.table is not None
-        return Inputs(None, figures.table, (), ())
+        return Inputs(None, figures.table, (), (), parent=parent)
     place, name = _inspect_areas(areas, id_column, area_options)
     found += place.faults
     unmatched: list[Fault] = []
@@ -107,7 +113,8 @@ def read_inputs(
     own = place.reading.areas
     clean, report = repair_coverage(own) if repair else (own, None)
     table = join(figures.table, clean.codes).table
-    return Inputs(clean, table, place.reading.repairs, tuple(unmatched), report)
+    parent = None if parent is None else parent.reindex(clean.codes)
+    return Inputs(clean, table, place.reading.repairs, tuple(unmatched), report, parent)
 
 
 def _inspect_areas(
@@ -122,10 +129,22 @@ def _inspect_areas(
 
 
 def _inspect_table(
-    path: Path, indicators: Sequence[str], id_column: str | None, sheet: str | None
-) -> TableInspection:
+    path: Path,
+    indicators: Sequence[str],
+    id_column: str | None,
+    sheet: str | None,
+    parent_column: str | None,
+) -> tuple[TableInspection, pd.Series | None]:
+    """What there is of figures, and the parent codes where they are asked for."""
     try:
         raw = read_raw_table(path, sheet=sheet)
     except InputError as error:
-        return TableInspection(pd.Index([], dtype=str), error.faults, None)
-    return inspect_indicators(raw, indicators, id_column=id_column)
+        return TableInspection(pd.Index([], dtype=str), error.faults, None), None
+    found = inspect_indicators(raw, indicators, id_column=id_column)
+    if parent_column is None:
+        return found, None
+    column, faults = find_column(raw.frame, parent_column, (), raw.file)
+    found = replace(found, faults=(*found.faults, *faults))
+    if found.faults or column is None:
+        return replace(found, table=None), None
+    return found, pd.Series(as_codes(raw.frame[column]), index=found.codes)

@@ -15,7 +15,7 @@ from scoring.scenario import CONTRIBUTION, Dimension, Index, IndicatorChoice, Sc
 FROM_PREVIOUS = "previous"
 """Imputation from the year before, which needs a table and is therefore no registry entry."""
 
-RESERVED = ("code", "name", "index", "rank", "class", "rank_low", "rank_high", "p_top")
+RESERVED = ("code", "name", "index", "rank", "class", "rank_low", "rank_high", "p_top", "certain")
 """Column names of a result that no dimension or indicator may take."""
 
 
