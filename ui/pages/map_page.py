@@ -120,7 +120,7 @@ def _show_map(place: Place, shading: Shading, selected: str | None) -> None:
     clicked = area_map(
         _description(place.fingerprint, place),
         shading,
-        key=f"map-{place.level}",
+        key="map",
         selected=(selected,) if selected else (),
         marked=session.shortlist(place.level).codes,
         focus=None if selected == session.choice(f"clicked.{place.level}", None) else selected,
@@ -152,7 +152,7 @@ def _show_table(place: Place, result: ScoreResult, shown: str, selected: str | N
             show_more=screen.TABLE_MORE,
             no_hits=screen.TABLE_NO_HITS,
         ),
-        key=f"ranking-{place.level}",
+        key="ranking",
         selected=(selected,) if selected else (),
         marked=session.shortlist(place.level).codes,
         height=MAP_HEIGHT,
