@@ -1,6 +1,7 @@
 """The dossier: all that an export shows, already computed and put into words."""
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,6 +58,9 @@ class Dossier:
     initiative_columns: tuple[Column, ...]
     metadata: tuple[tuple[str, str], ...]
 
+
+TAKEN = ("fid", "geom", "geometry", "ordning", "skal", "insatser")
+"""Names of fields that a GeoPackage, or the dossier itself, needs."""
 
 ORDER = Column("ordning", text.COLUMN_ORDER)
 REASON = Column("skal", text.COLUMN_REASON)
@@ -117,7 +121,7 @@ def make_dossier(
         tuple(columns),
         short_columns,
         INITIATIVE_COLUMNS,
-        _metadata(areas, result, cards, data_fingerprint, today),
+        _metadata(areas, result, columns, data_fingerprint, today),
     )
 
 
@@ -150,17 +154,31 @@ def _figures(
     visible = table.values.mask(table.status == Status.SUPPRESSED)
     for indicator in dict.fromkeys([*result.scenario.indicator_ids, *text.CONTEXT_INDICATORS]):
         if indicator in visible:
-            data[indicator] = visible[indicator]
-            columns.append(_indicator_column(indicator, cards))
+            column = _indicator_column(indicator, cards, data)
+            data[column.name] = visible[indicator]
+            columns.append(column)
     return pd.DataFrame(data), columns
 
 
-def _indicator_column(indicator: str, cards: Mapping[str, IndicatorCard]) -> Column:
+def _indicator_column(
+    indicator: str, cards: Mapping[str, IndicatorCard], taken: Collection[str]
+) -> Column:
+    name = _free_name(indicator, taken)
     if indicator not in cards:
-        return Column(indicator, indicator)
+        return Column(name, indicator)
     card = cards[indicator]
     title = f"{card.title} {card.year} ({card.unit})"
-    return Column(indicator, title, card.definition, text.source_line(card.source))
+    return Column(name, title, card.definition, text.source_line(card.source))
+
+
+def _free_name(indicator: str, taken: Collection[str]) -> str:
+    """Name of an indicator's field: its id, numbered where a field is called so already.
+
+    Fields of a GeoPackage are the same whatever their case.
+    """
+    folded = {name.casefold() for name in (*TAKEN, *taken)}
+    names = itertools.chain([indicator], (f"{indicator}_{at}" for at in itertools.count(2)))
+    return next(name for name in names if name.casefold() not in folded)
 
 
 def _present(initiatives: Initiatives, presence: Overlap) -> pd.Series:
@@ -209,12 +227,11 @@ def _initiative_frame(initiatives: Initiatives) -> gpd.GeoDataFrame:
 def _metadata(
     areas: AreaSet,
     result: ScoreResult,
-    cards: Mapping[str, IndicatorCard],
+    columns: Sequence[Column],
     data_fingerprint: str,
     today: date,
 ) -> tuple[tuple[str, str], ...]:
-    used = [cards[name] for name in result.scenario.indicator_ids if name in cards]
-    sources = dict.fromkeys(text.source_line(card.source) for card in used)
+    sources = dict.fromkeys(column.source for column in columns if column.source)
     limits = [text.LIMIT_GENERALISED] if areas.generalised else []
     return (
         (text.META_SCENARIO, result.scenario.name),

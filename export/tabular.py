@@ -64,7 +64,16 @@ def areas_csv(dossier: Dossier) -> bytes:
 
 
 def write_bytes(content: bytes, path: Path) -> None:
-    """Write a file whole or not at all."""
+    """Write a file whole or not at all.
+
+    Raises
+    ------
+    OSError
+        It cannot be written; nothing is left behind.
+    """
     part = path.with_name(path.name + ".part")
-    part.write_bytes(content)
-    part.replace(path)
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,96 @@
+"""A small dossier that holds everything a real one does."""
+
+from datetime import date
+
+import geopandas as gpd
+
+from export.dossier import make_dossier
+from geo.overlap import overlap
+from layers.initiatives import InitiativeCard, Initiatives
+from scoring.decision.shortlist import Shortlist
+from scoring.score import score
+from tests.helpers.areas import SWEREF, area_set, square
+from tests.helpers.scenarios import indicator, scenario_of
+from tests.helpers.tables import SOURCE, indicator_card, table_of
+
+SECRET = 987654.321
+"""A figure under cover that no file may hold."""
+
+TOLD = 3000.5
+"""A figure that every file holds."""
+
+TODAY = date(2026, 3, 1)
+
+DATA_HASH = "d" * 64
+
+
+def initiative(identifier, **fields):
+    """A card of a local initiative."""
+    data = {
+        "id": identifier,
+        "programme": "Program",
+        "name": identifier.capitalize(),
+        "certainty": "inferred",
+        "status": "running",
+        "extent": "areas",
+        "source": SOURCE,
+    }
+    return InitiativeCard.model_validate(data | fields)
+
+
+def small_place():
+    """Four areas with figures, cards and initiatives."""
+    areas = area_set(**{f"A{at}": square(at) for at in range(1, 5)})
+    figures = {
+        "poor": [10, 20, 30, SECRET],
+        "income": [200, 300, 400, float("nan")],
+        "pop_2025": [1000, 2000, TOLD, SECRET],
+    }
+    table = table_of(figures, suppressed=[("A4", "poor"), ("A4", "pop_2025")])
+    source = SOURCE | {"title": "Folkmängd", "reference_date": "2025-12-31"}
+    cards = {
+        "poor": indicator_card("poor", title="Fattiga", unit="%", direction="higher_is_need"),
+        "pop_2025": indicator_card("pop_2025", title="Folkmängd", source=source),
+    }
+    shapes = gpd.GeoSeries(
+        [square(1, side=50), square(2), square(3), square(3)],
+        index=["liten", "stor", "polis", "slutad"],
+        crs=SWEREF,
+    )
+    register = Initiatives(
+        (
+            initiative("liten"),
+            initiative("stor", certainty="verified", note="Notera."),
+            initiative("polis", is_overlay_only=True),
+            initiative("slutad", status="ended"),
+            initiative("hela", extent="citywide"),
+        ),
+        shapes,
+    )
+    return areas, table, cards, register
+
+
+def small_scenario(**parts):
+    """Two dimensions, one with a title."""
+    return scenario_of(
+        ("fattig", 1, [indicator("poor", 2)]),
+        ("pengar", 1, [indicator("income", down=True)]),
+        **parts,
+    )
+
+
+def small_dossier(shortlist=None, scenario=None, place=None):
+    """The dossier of :func:`small_place`."""
+    areas, table, cards, register = place or small_place()
+    chosen = shortlist or Shortlist(division="own").add("A3", "Störst behov").add("A1")
+    return make_dossier(
+        areas,
+        table,
+        cards,
+        score(table, scenario or small_scenario()),
+        register,
+        overlap(areas, register.shapes),
+        chosen,
+        data_fingerprint=DATA_HASH,
+        today=TODAY,
+    )
