@@ -36,7 +36,7 @@ def show() -> None:
         certainty_text.LIST_LENGTH,
         1,
         longest,
-        **session.bind(f"top.{len(place.areas)}", min(own.top, longest)),
+        **session.bind(f"compare.top.{len(place.areas)}", min(own.top, longest)),
     )
     if scenarios[a] == scenarios[b]:
         st.info(words.SAME)
