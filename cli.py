@@ -5,6 +5,7 @@ Exit code 0: done; 2: the input has faults, told in Swedish on standard error.
 
 import sys
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +19,7 @@ from geo.coverage import repair_coverage
 from geo.faults import Fault, FaultKind, InputError
 from geo.reading import read_areas
 from language import cli_text, faults, screen
+from language.numbers import number
 from layers.catalogue import Catalogue
 from layers.inputs import read_inputs
 from layers.table import IndicatorTable
@@ -222,7 +224,7 @@ def _shortlist(
         chosen = chosen.add(code)
     leading = result.rank[result.rank <= top].sort_values(kind="stable")
     for code, rank in leading.items():
-        reason = cli_text.TOP_REASON.format(rank=int(rank), scenario=result.scenario.name)
+        reason = cli_text.TOP_REASON.format(rank=number(rank, rank % 1 > 0), scenario=result.scenario.name)
         chosen = chosen.add(str(code), reason)
     return chosen
 
@@ -252,15 +254,30 @@ def main(arguments: list[str] | None = None) -> int:
 def _usage_detail(error: TyperException) -> str:
     """What was wrong with the words of a command, by the kind of the library's error."""
     kind = type(error).__name__
-    options = getattr(getattr(error, "param", None), "opts", [""])
-    commands = ", ".join(command.callback.__name__ for command in app.registered_commands)
+    name = getattr(error, "option_name", "") or _parameter_name(error)
     details = {
-        "MissingParameter": cli_text.MISSING_OPTION.format(name=options[0]),
-        "BadParameter": cli_text.BAD_VALUE.format(name=options[0]),
-        "NoSuchOption": cli_text.UNKNOWN_OPTION.format(name=getattr(error, "option_name", "")),
+        "MissingParameter": cli_text.MISSING_OPTION.format(name=name),
+        "BadParameter": cli_text.BAD_VALUE.format(name=name),
+        "BadOptionUsage": cli_text.BAD_VALUE.format(name=name),
+        "NoSuchOption": cli_text.UNKNOWN_OPTION.format(name=name),
     }
-    return details.get(kind, cli_text.UNKNOWN_COMMAND.format(commands=commands))
+    if kind in details:
+        return details[kind]
+    context = getattr(error, "ctx", None)
+    if context is not None and context.parent is not None:
+        return cli_text.EXTRA_WORDS
+    commands = ", ".join(command.callback.__name__ for command in app.registered_commands)
+    return cli_text.UNKNOWN_COMMAND.format(commands=commands)
+
+
+def _parameter_name(error: TyperException) -> str:
+    """Name of the option or argument at fault, as the help writes it."""
+    options = getattr(getattr(error, "param", None), "opts", [""])
+    return options[0] if options[0].startswith("-") else options[0].upper()
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # a redirected Windows console has no thin space
     sys.exit(main())

@@ -43,6 +43,7 @@ USAGE = "Kommandot går inte att förstå: {detail}\nSkriv --help efter kommando
 MISSING_OPTION = "{name} saknas."
 UNKNOWN_OPTION = "{name} finns inte."
 BAD_VALUE = "värdet för {name} går inte att använda."
+EXTRA_WORDS = "där står fler ord än kommandot kan ta emot."
 UNKNOWN_COMMAND = "kommandot finns inte. Kommandona är: {commands}."
 CANNOT_WRITE = "Det går inte att skriva till {file}. Är filen öppen i ett annat program?"
 UNEXPECTED = (
