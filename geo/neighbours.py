@@ -74,7 +74,7 @@ def neighbours(
     Notes
     -----
     Queen and rook contiguity: Anselin (1988), Spatial Econometrics: Methods and
-    Models, section 3.1.
+    Models, chapter 3.
     """
     reach = distance if rule == "distance" else tolerance
     if not 0 <= reach < np.inf:

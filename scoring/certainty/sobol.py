@@ -144,10 +144,9 @@ def rank_shift_sensitivity(
 
     Notes
     -----
-    OECD/JRC (2008), Handbook on Constructing Composite Indicators, section
-    7.1, equation 37, and section 7.2 (variance-based techniques); Saisana,
-    Saltelli and Tarantola (2005), Journal of the Royal Statistical Society A
-    168(2).
+    OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 7;
+    Saisana, Saltelli and Tarantola (2005), Uncertainty and sensitivity analysis
+    techniques, Journal of the Royal Statistical Society A 168(2).
     """
     results = (result, *variants)
     _refuse_others(results)
@@ -281,7 +280,7 @@ def mean_shifts(index: np.ndarray, reference: np.ndarray) -> np.ndarray:
 
     Notes
     -----
-    OECD/JRC (2008), section 7.1, equation 37.
+    OECD/JRC (2008), section 7.1.
     """
     falling = -index.round(TIE_DECIMALS)
     order = np.argsort(falling, axis=1)

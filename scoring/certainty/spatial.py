@@ -124,7 +124,7 @@ def global_moran(
     Notes
     -----
     Moran (1950), Biometrika 37; moments by Cliff and Ord (1981), Spatial
-    Processes, section 2.
+    Processes.
     """
     sample = _sample(values, adjacency)
     count = len(sample.places)
