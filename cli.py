@@ -223,9 +223,10 @@ def _shortlist(
     for code in wanted:
         chosen = chosen.add(code)
     leading = result.rank[result.rank <= top].sort_values(kind="stable")
-    for code, rank in leading.items():
-        reason = cli_text.TOP_REASON.format(rank=number(rank, rank % 1 > 0), scenario=result.scenario.name)
-        chosen = chosen.add(str(code), reason)
+    for leader, rank in leading.items():
+        place_text = number(rank, 0 if rank.is_integer() else 1)
+        reason = cli_text.TOP_REASON.format(rank=place_text, scenario=result.scenario.name)
+        chosen = chosen.add(str(leader), reason)
     return chosen
 
 
@@ -266,7 +267,9 @@ def _usage_detail(error: TyperException) -> str:
     context = getattr(error, "ctx", None)
     if context is not None and context.parent is not None:
         return cli_text.EXTRA_WORDS
-    commands = ", ".join(command.callback.__name__ for command in app.registered_commands)
+    commands = ", ".join(
+        command.callback.__name__ for command in app.registered_commands if command.callback
+    )
     return cli_text.UNKNOWN_COMMAND.format(commands=commands)
 
 
