@@ -112,10 +112,24 @@ def show_method(page: Page) -> None:
     page.get_by_role("heading", name="Alla uppgifter").wait_for()
 
 
+def show_index(page: Page) -> None:
+    """The page where the index is built."""
+    page.get_by_role("link", name="Index", exact=True).click()
+    page.get_by_text("Utgå från").wait_for()
+
+
+def show_certainty(page: Page) -> None:
+    """How sure the list is."""
+    page.get_by_role("link", name="Säkerhet", exact=True).click()
+    page.get_by_text("Säkra besked om listan").wait_for()
+
+
 PICTURES: tuple[tuple[str, Callable[[Page], None]], ...] = (
     ("karta", show_map),
     ("profil", show_profile),
     ("kortlista", show_shortlist),
+    ("index", show_index),
+    ("sakerhet", show_certainty),
     ("egna-data", show_own_data),
     ("data-och-metod", show_method),
 )
