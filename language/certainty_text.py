@@ -79,3 +79,25 @@ KINDS = {
     "treat": "Extremvärden",
     "missing": "Saknade uppgifter",
 }
+CLUSTERS_HEADING = "Var behoven samlas"
+CLUSTERS_GATHERED = "Områden med stora behov ligger nära varandra."
+CLUSTERS_NOT_GATHERED = "Det går inte att säga säkert att områden med stora behov ligger samlade."
+CLUSTERS_INTRO = (
+    "Morans I är {statistic} (0 = inget mönster, 1 = helt samlat; p = {p}). Kartan visar områden som tillsammans med sina grannar avviker säkert, "
+    "efter rättning för att många områden prövas samtidigt (FDR 5 %)."
+)
+CLUSTERS_NONE = "Det går inte att pröva om behoven är samlade: för få områden har ett index."
+CLUSTERS = {
+    "HH": "stora behov bland stora behov",
+    "HL": "stora behov bland små behov",
+    "LH": "små behov bland stora behov",
+    "LL": "små behov bland små behov",
+    "": "inget säkert mönster",
+}
+CLUSTERS_TABLE = "Områden med ett säkert mönster"
+HEAD_CLUSTER = "Mönster"
+CLUSTERS_LEFT_OUT = "Ingår inte, eftersom uppgift eller granne saknas: {names}."
+CLUSTERS_MEANING = (
+    "Ett område med stora behov bland stora behov talar för en insats som täcker flera områden. "
+    "Ett område med stora behov bland små syns lätt inte i ett större områdes medelvärde."
+)

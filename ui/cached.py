@@ -2,18 +2,21 @@
 
 import hashlib
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from geo.areas import AreaSet
+from geo.neighbours import neighbours
 from layers.catalogue import Catalogue
 from layers.inputs import Inputs, read_inputs
 from layers.upwards import aggregate_up
 from scoring.certainty.certificates import Certificates, certify
 from scoring.certainty.intervals import WeightInterval, weight_intervals
 from scoring.certainty.montecarlo import Sampled, sample_ranks
+from scoring.certainty.spatial import GlobalMoran, LocalPattern, global_moran, local_moran
 from scoring.scenario import Scenario, Uncertainty
 from scoring.score import ScoreResult, score
 from ui.session import OwnData, own_data
@@ -122,6 +125,26 @@ def sampled(at: Place, scenario: Scenario) -> Sampled:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _sampled(data: str, choices: str, _place: Place, _scenario: Scenario) -> Sampled:
     return sample_ranks(_place.table, _scenario, parent=_place.areas.parent)
+
+
+@dataclass(frozen=True, eq=False)
+class SpatialPattern:
+    """Whether need gathers: for all areas together, and for each with its neighbours."""
+
+    moran: GlobalMoran
+    local: LocalPattern
+
+
+def spatial_pattern(at: Place, scenario: Scenario) -> SpatialPattern:
+    """Moran's I of the index, over areas with a common border or corner."""
+    return _spatial_pattern(at.fingerprint, scenario.fingerprint, at, scenario)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _spatial_pattern(data: str, choices: str, _place: Place, _scenario: Scenario) -> SpatialPattern:
+    index = scored(_place, _scenario).index
+    adjacency = neighbours(_place.areas).adjacency
+    return SpatialPattern(global_moran(index, adjacency), local_moran(index, adjacency))
 
 
 @st.cache_resource(show_spinner=False)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from export.palettes import OVERLAYS, class_colours
 from export.webmap import Basemap, MapDescription, MapText, Overlay, Shading
-from language import numbers, screen, text
+from language import certainty_text, numbers, screen, text
 from layers.cards import IndicatorCard
 from layers.catalogue import Catalogue
 from layers.initiatives import InitiativeCard, Initiatives
@@ -51,6 +51,15 @@ def map_description(
         overlays=overlays(place.initiatives),
         background=catalogue.water.to_crs(place.areas.crs) if len(catalogue.water) else None,
         basemap=basemap,
+    )
+
+
+def cluster_description(place: Place, catalogue: Catalogue) -> MapDescription:
+    """The map of clusters: areas and background alone."""
+    return MapDescription(
+        areas=place.areas,
+        text=map_text(certainty_text.CLUSTERS_HEADING, place.level),
+        background=catalogue.water.to_crs(place.areas.crs) if len(catalogue.water) else None,
     )
 
 

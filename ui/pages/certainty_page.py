@@ -16,6 +16,7 @@ from scoring.score import ScoreResult
 from ui import cached, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
+from ui.pages.clusters import show_clusters
 from ui.pages.weights import current_scenario
 from ui.workspace import Place
 
@@ -36,6 +37,7 @@ def show() -> None:
     _drawn(place, result)
     _weights(place, result)
     _moves(place, result)
+    show_clusters(place, result)
 
 
 def _vary(scenario: Scenario, areas: int) -> Scenario:

@@ -14,6 +14,7 @@ from scoring.scenario_file import read_scenario, scenario_faults
 from ui import cached, session
 from ui.components.markdown import plain
 from ui.files import file_stem
+from ui.pages.effective import show_effective_weights
 from ui.pages.elicitation import choose_together
 from ui.pages.shortlist_page import plain_lines
 from ui.workspace import Place, preset_scenarios
@@ -273,6 +274,7 @@ def _apply(place: Place, built: Scenario) -> None:
         on_click="ignore",
     )
     st.caption(_shares(built))
+    show_effective_weights(place, built)
 
 
 def _shares(scenario: Scenario) -> str:
