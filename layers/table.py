@@ -37,7 +37,7 @@ class IndicatorTable:
 
     def __post_init__(self) -> None:
         hidden = self.status.to_numpy() == Status.SUPPRESSED
-        if (hidden & self.values.notna().to_numpy()).any():
+        if hidden.any():
             object.__setattr__(self, "values", self.values.mask(hidden))
 
     @property

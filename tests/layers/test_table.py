@@ -270,6 +270,16 @@ def test_a_selection_keeps_rows_and_takes_columns_in_the_order_asked_for():
     assert chosen.status.loc["A1", "u"] == Status.SUPPRESSED
 
 
+def test_a_table_without_any_indicator_is_a_table_all_the_same(tmp_path):
+    raw = read_raw_table(write_text(tmp_path / "t.csv", "kod;v\na;1\n"))
+    assert_same_index(to_indicators(raw, []).values, ["a"])
+
+
+def test_what_is_suppressed_is_dropped_whoever_makes_the_table():
+    table = table_of({"v": [1, 2]}, suppressed=[("A1", "v")])
+    assert table.values["v"].isna().tolist() == [True, False]
+
+
 def test_the_fingerprint_changes_with_codes_names_figures_and_states():
     plain = table_of({"v": [1, 2]})
     assert plain.fingerprint == table_of({"v": [1, 2]}).fingerprint
