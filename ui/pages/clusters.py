@@ -27,16 +27,15 @@ def show_clusters(place: Place, result: ScoreResult) -> None:
     if np.isnan(found.moran.statistic):
         st.info(words.CLUSTERS_NONE)
         return
-    st.markdown(
-        words.CLUSTERS_INTRO.format(
-            statistic=numbers.number(found.moran.statistic, 2),
-            p=numbers.number(found.moran.p, 4),
-        )
+    gathered = found.moran.p <= SURE and found.moran.statistic > found.moran.expected
+    told = words.CLUSTERS_GATHERED if gathered else words.CLUSTERS_NOT_GATHERED
+    figures = words.CLUSTERS_INTRO.format(
+        statistic=numbers.number(found.moran.statistic, 2), p=numbers.number(found.moran.p, 4)
     )
+    st.markdown(f"{told} {figures}")
     classes = found.local.table["cluster"]
-    area_map(
-        _description(place.fingerprint, place), _shading(classes), key="clusters", height=HEIGHT
-    )
+    description = _description(place.fingerprint, place)
+    area_map(description, _shading(classes), key="clusters", height=HEIGHT)
     _table(place, result, classes)
     left_out = [*found.local.missing, *found.local.islands]
     if left_out:
