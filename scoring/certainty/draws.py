@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scoring.scenario import Dimension, Index, IndicatorChoice, Scenario
+from scoring.scenario import Dimension, Index, IndicatorChoice, Scenario, Uncertainty
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,6 +22,15 @@ class WeightDraws:
 
     scenario: Scenario
     of: Mapping[str, np.ndarray]
+
+    @property
+    def count(self) -> int:
+        """Number of draws."""
+        return len(next(iter(self.of.values())))
+
+    def part(self, draws: slice) -> "WeightDraws":
+        """Some of the draws, in order."""
+        return WeightDraws(self.scenario, {name: drawn[draws] for name, drawn in self.of.items()})
 
     def leaf_weights(self, present: Mapping[str, bool]) -> np.ndarray:
         """Weight of each indicator in the index for one pattern of missing.
@@ -42,7 +51,7 @@ class WeightDraws:
         self, member: Index | Dimension | IndicatorChoice, present: Mapping[str, bool]
     ) -> np.ndarray:
         if isinstance(member, IndicatorChoice):
-            return np.ones((len(self.of[member.id]), 1))
+            return np.ones((self.count, 1))
         own = np.column_stack([self.of[each.id] * present[each.id] for each in member.members])
         held = own.sum(axis=1, keepdims=True)
         own = np.divide(own, held, out=np.zeros_like(own), where=held > 0)
@@ -56,6 +65,25 @@ def members(level: Index | Dimension) -> Iterator[Dimension | IndicatorChoice]:
         yield member
         if isinstance(member, Dimension):
             yield from members(member)
+
+
+def draw_weights(
+    scenario: Scenario, choice: Uncertainty, draws: int, generator: np.random.Generator
+) -> WeightDraws:
+    """Draw weights by the distribution that is chosen.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    choice : Uncertainty
+        Distribution and its reach or concentration.
+    draws : int
+        All that are wanted: drawn in parts they would differ.
+    generator : numpy Generator
+    """
+    if choice.distribution == "dirichlet":
+        return draw_dirichlet(scenario, choice.concentration, draws, generator)
+    return draw_within(scenario, choice.weights, draws, generator)
 
 
 def draw_within(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -10,14 +11,9 @@ import pandas as pd
 
 from geo.faults import Fault, FaultKind, InputError
 from layers.table import IndicatorTable
-from scoring.certainty.draws import (
-    WeightDraws,
-    draw_dirichlet,
-    draw_within,
-    is_linear,
-    members,
-)
+from scoring.certainty.draws import WeightDraws, draw_weights, is_linear, members
 from scoring.certainty.noise import disturb
+from scoring.certainty.patterns import Patterns, missing_patterns
 from scoring.certainty.variants import Variant, all_together
 from scoring.index.tree import grow
 from scoring.scenario import Dimension, Index, Scenario, Uncertainty
@@ -93,16 +89,22 @@ def sample_ranks(
     variants = all_together(scenario, choice)
     base = score(table, scenario, parent=parent, reference=reference)
     ranked = base.rank.notna().to_numpy()
+    index_of = _index_of(base, ranked)
     drawn = np.empty((int(ranked.sum()), choice.draws), dtype=np.int32)
     generator = np.random.default_rng(choice.seed)
+    spans = _spans(choice.draws, len(variants))
+    weights = [
+        draw_weights(variant.scenario, choice, stop - start, generator)
+        for variant, (start, stop) in zip(variants, spans, strict=True)
+    ]
     for block in _blocks(choice, len(variants), int(ranked.sum())):
         variant = variants[block.variant].scenario
-        figures = disturb(table, scenario, choice, generator) if choice.noisy else table
-        plain = not (block.variant or choice.noisy)
-        result = base if plain else score(figures, variant, parent=parent, reference=reference)
-        weights = _draw(variant, choice, block.stop - block.start, generator)
-        index_of = _linear_index if is_linear(variant) else _grown_index
-        drawn[:, block.start : block.stop] = _ranks(index_of(result, weights, ranked))
+        if choice.noisy or (block.variant and block.within.start == 0):
+            figures = disturb(table, scenario, choice, generator) if choice.noisy else table
+            result = score(figures, variant, parent=parent, reference=reference)
+            index_of = _index_of(result, ranked)
+        part = weights[block.variant].part(block.within)
+        drawn[:, block.start : block.stop] = _ranks(index_of(part))
         if progress is not None:
             progress(block.stop / choice.draws)
     return Sampled(_summary(drawn, ranked, base, choice), variants)
@@ -121,10 +123,11 @@ def rank_intervals(result: ScoreResult, choice: Uncertainty) -> pd.DataFrame:
     ranked = result.rank.notna().to_numpy()
     drawn = np.empty((int(ranked.sum()), choice.draws), dtype=np.int32)
     generator = np.random.default_rng(choice.seed)
-    index_of = _linear_index if is_linear(result.scenario) else _grown_index
+    weights = draw_weights(result.scenario, choice, choice.draws, generator)
+    index_of = _index_of(result, ranked)
     for block in _blocks(choice.model_copy(update=QUIET), 1, int(ranked.sum())):
-        weights = _draw(result.scenario, choice, block.stop - block.start, generator)
-        drawn[:, block.start : block.stop] = _ranks(index_of(result, weights, ranked))
+        part = weights.part(block.within)
+        drawn[:, block.start : block.stop] = _ranks(index_of(part))
     return _summary(drawn, ranked, result, choice)
 
 
@@ -133,23 +136,21 @@ class _Block:
     variant: int
     start: int
     stop: int
+    within: slice
+
+
+def _spans(draws: int, variants: int) -> list[tuple[int, int]]:
+    """First draw of each variant, and the one after its last."""
+    return list(pairwise(np.linspace(0, draws, variants + 1).round().astype(int).tolist()))
 
 
 def _blocks(choice: Uncertainty, variants: int, areas: int) -> Iterator[_Block]:
     """Draws in blocks of one variant each, none larger than the cache."""
     step = 1 if choice.noisy else max(1, BLOCK_CELLS // max(1, areas))
-    limits = np.linspace(0, choice.draws, variants + 1).round().astype(int)
-    for variant, (first, last) in enumerate(pairwise(limits)):
+    for variant, (first, last) in enumerate(_spans(choice.draws, variants)):
         for start in range(first, last, step):
-            yield _Block(variant, start, min(start + step, last))
-
-
-def _draw(
-    scenario: Scenario, choice: Uncertainty, draws: int, generator: np.random.Generator
-) -> WeightDraws:
-    if choice.distribution == "dirichlet":
-        return draw_dirichlet(scenario, choice.concentration, draws, generator)
-    return draw_within(scenario, choice.weights, draws, generator)
+            stop = min(start + step, last)
+            yield _Block(variant, start, stop, slice(start - first, stop - first))
 
 
 def _ranks(index: np.ndarray) -> np.ndarray:
@@ -172,22 +173,25 @@ def _summary(
     return pd.DataFrame(figures, result.index.index, ["rank_low", "rank_high", "p_top"])
 
 
-def _linear_index(result: ScoreResult, drawn: WeightDraws, ranked: np.ndarray) -> np.ndarray:
-    """Index, shape (areas, draws), of a weighted sum: one product per pattern of missing."""
-    values = result.normalised.to_numpy()[ranked]
-    shown = pd.concat([result.normalised, result.dimensions], axis=1).notna()[ranked]
-    kinds, kind_of = np.unique(shown.to_numpy(), axis=0, return_inverse=True)
-    index = np.empty((len(values), len(next(iter(drawn.of.values())))))
-    filled = np.nan_to_num(values)
-    for at, kind in enumerate(kinds):
-        rows = kind_of.ravel() == at
-        weights = drawn.leaf_weights(dict(zip(shown.columns, kind, strict=True)))
-        index[rows] = filled[rows] @ weights.T
+def _index_of(result: ScoreResult, ranked: np.ndarray) -> Callable[[WeightDraws], np.ndarray]:
+    """Index, shape (areas, draws), as a function of drawn weights."""
+    if not is_linear(result.scenario):
+        return partial(_grown_index, result, ranked)
+    filled = np.nan_to_num(result.normalised.to_numpy(float)[ranked])
+    return partial(_linear_index, filled, missing_patterns(result, ranked))
+
+
+def _linear_index(filled: np.ndarray, patterns: Patterns, drawn: WeightDraws) -> np.ndarray:
+    """Index of a weighted sum: one product per pattern of missing."""
+    index = np.empty((len(filled), drawn.count))
+    for at, kind in enumerate(patterns.kinds):
+        rows = patterns.of == at
+        index[rows] = filled[rows] @ drawn.leaf_weights(kind).T
     return index
 
 
-def _grown_index(result: ScoreResult, drawn: WeightDraws, ranked: np.ndarray) -> np.ndarray:
-    """Index, shape (areas, draws), of any tree: grown anew for each draw."""
+def _grown_index(result: ScoreResult, ranked: np.ndarray, drawn: WeightDraws) -> np.ndarray:
+    """Index of any tree: grown anew for each draw."""
     values = result.normalised[ranked]
     leaves = {name: values[name].to_numpy() for name in values.columns}
     return np.column_stack(

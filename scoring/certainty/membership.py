@@ -1,0 +1,188 @@
+"""How often each area is on the list when the weights are drawn, without ranking every area.
+
+Indices are computed in single precision, in blocks that a processor's cache holds, and the
+cut is found by partial selection. Wherever single precision cannot tell who is on which side
+of the cut, the areas near it are computed again in double precision, so that the counts are
+those of ranking every draw in full.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+
+from scoring.certainty.certificates import require_linear
+from scoring.certainty.draws import WeightDraws, draw_weights
+from scoring.certainty.montecarlo import BLOCK_CELLS, TIE_DECIMALS
+from scoring.certainty.patterns import missing_patterns
+from scoring.scenario import Uncertainty
+from scoring.score import ScoreResult
+
+WEIGHT_CELLS = 2_000_000
+"""Weights of indicators held at once, over draws and patterns of missing figures."""
+
+ROUNDING = 2.0**-24
+"""Unit roundoff of single precision."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Areas:
+    """Ranked areas, those with the same figures missing side by side.
+
+    Parameters
+    ----------
+    values : ndarray of float64, shape (n, m)
+        Normalised indicators, 0 where missing.
+    single : ndarray of float32, shape (m, n)
+        The same, turned over.
+    place : ndarray of int, shape (n,)
+        Where each stands among all areas.
+    kinds : tuple of dict
+        Which members of the tree have a value, by pattern.
+    kind : ndarray of int, shape (n,)
+        Pattern of each area, rising.
+    """
+
+    values: np.ndarray
+    single: np.ndarray
+    place: np.ndarray
+    kinds: tuple[dict[str, bool], ...]
+    kind: np.ndarray
+
+    def spans(self) -> Iterator[slice]:
+        """Areas of each pattern."""
+        limits = np.searchsorted(self.kind, np.arange(len(self.kinds) + 1))
+        return (slice(*pair) for pair in pairwise(limits.tolist()))
+
+
+def p_top(result: ScoreResult, choice: Uncertainty) -> pd.Series:
+    """Share of the draws in which each area is among the first ``top``.
+
+    The same draws as :func:`scoring.certainty.montecarlo.rank_intervals` makes,
+    and the same shares; ties share the best rank.
+
+    Parameters
+    ----------
+    result : ScoreResult
+        Of a scenario with arithmetic means throughout.
+    choice : Uncertainty
+        Draws, seed, range of the weights and length of the list.
+
+    Returns
+    -------
+    Series of float
+        0-1 by area code; NaN where the area is not ranked.
+
+    Raises
+    ------
+    InputError
+        The index is no weighted mean.
+    """
+    require_linear(result.scenario)
+    areas = _areas(result)
+    count = len(areas.place)
+    shares = np.full(len(result.index), np.nan)
+    if choice.top >= count:
+        shares[areas.place] = 1.0
+    else:
+        generator = np.random.default_rng(choice.seed)
+        drawn = draw_weights(result.scenario, choice, choice.draws, generator)
+        hits = np.zeros(count, dtype=np.int64)
+        for weights in _weights(areas, drawn, choice.draws):
+            hits += _hits(areas, weights, choice.top)
+        shares[areas.place] = hits / choice.draws
+    return pd.Series(shares, result.index.index, name="p_top")
+
+
+def _areas(result: ScoreResult) -> _Areas:
+    ranked = result.rank.notna().to_numpy()
+    patterns = missing_patterns(result, ranked)
+    order = np.argsort(patterns.of, kind="stable")
+    place = np.flatnonzero(ranked)[order]
+    values = np.nan_to_num(result.normalised.to_numpy(float)[place])
+    single = np.ascontiguousarray(values.T, dtype=np.float32)
+    return _Areas(values, single, place, patterns.kinds, patterns.of[order])
+
+
+def _weights(areas: _Areas, drawn: WeightDraws, draws: int) -> Iterator[np.ndarray]:
+    """Weights of the indicators, shape (patterns, part of the draws, m)."""
+    step = max(1, WEIGHT_CELLS // (len(areas.kinds) * len(areas.single)))
+    for start in range(0, draws, step):
+        part = drawn.part(slice(start, start + step))
+        yield np.stack([part.leaf_weights(kind) for kind in areas.kinds])
+
+
+def _hits(areas: _Areas, weights: np.ndarray, top: int) -> np.ndarray:
+    """Number of draws in which each area is among the first, shape (n,)."""
+    count, draws = len(areas.place), weights.shape[1]
+    single = weights.astype(np.float32)
+    error = _error(areas, weights)
+    hits = np.zeros(count, dtype=np.int64)
+    step = max(1, BLOCK_CELLS // count)
+    index = np.empty((min(step, draws), count), dtype=np.float32)
+    for start in range(0, draws, step):
+        rows = slice(start, min(start + step, draws))
+        block = index[: rows.stop - start]
+        for kind, span in enumerate(areas.spans()):
+            np.matmul(single[kind, rows], areas.single[:, span], out=block[:, span])
+        hits += _block_hits(areas, weights[:, rows], block, top, error)
+    return hits
+
+
+def _error(areas: _Areas, weights: np.ndarray) -> float:
+    """Bound on the error of an index in single precision, and of the rounding that makes ties.
+
+    Notes
+    -----
+    Higham (2002), Accuracy and Stability of Numerical Algorithms, section 3.1:
+    a product of m terms whose factors are rounded first errs by at most
+    ``(m + 2) u / (1 - (m + 2) u)`` times the product of the absolute values.
+    """
+    terms = (len(areas.single) + 3) * ROUNDING
+    greatest = np.abs(areas.values).max(initial=0.0) * weights.sum(axis=2).max(initial=0.0)
+    return float(terms / (1 - terms) * greatest) + 10.0**-TIE_DECIMALS
+
+
+def _block_hits(
+    areas: _Areas, weights: np.ndarray, index: np.ndarray, top: int, error: float
+) -> np.ndarray:
+    """Count a block of draws, shape (draws, n): those that are told apart, then the others."""
+    rest = index.shape[1] - top
+    parted = np.partition(index, rest, axis=1)
+    cut = parted[:, rest]
+    clear = cut.astype(float) - parted[:, :rest].max(axis=1) > 3 * error
+    limit = np.where(clear, cut, np.float32(np.inf))
+    hits = np.add.reduce(index >= limit[:, None], axis=0, dtype=np.int64)
+    if not clear.all():
+        close = np.flatnonzero(~clear)
+        hits += _close_hits(areas, weights[:, close], index[close], cut[close], top, error)
+    return hits
+
+
+def _close_hits(
+    areas: _Areas,
+    weights: np.ndarray,
+    index: np.ndarray,
+    cut: np.ndarray,
+    top: int,
+    error: float,
+) -> np.ndarray:
+    """Count draws in which areas near the cut are computed again in double precision.
+
+    The cut of the exact indices lies within the error of the cut in single
+    precision, so that an area further than twice the error above or below it
+    is on that side; the rest share the places that are left.
+    """
+    distance = index - cut[:, None]
+    above = distance > 3 * error
+    draw, area = np.nonzero(np.abs(distance) <= 3 * error)
+    exact = np.einsum("pm,pm->p", areas.values[area], weights[areas.kind[area], draw])
+    exact = exact.round(TIE_DECIMALS)
+    order = np.lexsort((-exact, draw))
+    first = np.searchsorted(draw, np.arange(len(cut)))
+    last_place = exact[order][first + top - above.sum(axis=1) - 1]
+    near = np.bincount(area[exact >= last_place[draw]], minlength=index.shape[1])
+    hits: np.ndarray = above.sum(axis=0) + near
+    return hits
