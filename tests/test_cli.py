@@ -25,9 +25,18 @@ from ui.workspace import DATA, DEFAULT_SCENARIO, default_scenario, embedded, emb
 ROOT = Path(__file__).resolve().parents[1]
 
 
+@pytest.fixture(scope="module")
+def catalogue():
+    return embedded()
+
+
 @pytest.fixture
-def call(capsys):
-    """Run a command; gives exit code, standard output and standard error."""
+def call(capsys, catalogue, monkeypatch):
+    """Run a command; gives exit code, standard output and standard error.
+
+    The embedded data are read once: that they can be read is tested elsewhere.
+    """
+    monkeypatch.setattr(cli, "embedded", lambda: catalogue)
 
     def run(*arguments):
         code = cli.main([str(argument) for argument in arguments])
@@ -39,11 +48,11 @@ def call(capsys):
 
 
 @pytest.fixture(scope="module")
-def malmo(tmp_path_factory):
+def malmo(tmp_path_factory, catalogue):
     """One table with the columns that the default scenario reads, and a scenario that is quick."""
     folder = tmp_path_factory.mktemp("malmo")
     scenario = default_scenario()
-    values = embedded().levels["deso"].table.values[list(scenario.columns)]
+    values = catalogue.levels["deso"].table.values[list(scenario.columns)]
     values.to_csv(folder / "tabell.csv", sep=";", decimal=",", encoding="utf-8-sig")
     quick = scenario.uncertainty.model_copy(update={"draws": 200})
     text = scenario.model_copy(update={"uncertainty": quick}).to_toml()
@@ -73,7 +82,7 @@ def read_result(path):
 # ------------------------------------------------------------------ score
 
 
-def test_the_command_line_gives_what_the_library_gives(malmo, call, tmp_path):
+def test_the_command_line_gives_what_the_library_gives(malmo, call, catalogue, tmp_path):
     out = tmp_path / "ut.csv"
     code, told, _ = call(
         "score",
@@ -89,7 +98,7 @@ def test_the_command_line_gives_what_the_library_gives(malmo, call, tmp_path):
         out,
     )
     assert (code, told) == (0, "")
-    place = embedded_place(embedded(), "deso")
+    place = embedded_place(catalogue, "deso")
     scenario = default_scenario()
     quick = scenario.uncertainty.model_copy(update={"draws": 200})
     scenario = scenario.model_copy(update={"uncertainty": quick})

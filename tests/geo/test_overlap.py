@@ -169,7 +169,7 @@ def test_shares_lie_between_their_bounds_and_the_union_between_those_of_its_shap
     assert (result.union <= high + 1e-12).all()
 
 
-@invented(25)
+@invented(15)
 @given(boxes)
 def test_a_second_program_finds_the_same_shares(found):
     areas = grid()
@@ -188,7 +188,7 @@ def test_a_second_program_finds_the_same_shares(found):
     assert (result.union - dissolved).abs().max() <= 1e-9
 
 
-@invented(30)
+@invented(20)
 @given(boxes, st.randoms(use_true_random=False))
 def test_neither_the_order_of_areas_nor_that_of_shapes_matters(found, random):
     areas = grid()

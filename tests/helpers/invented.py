@@ -3,6 +3,6 @@
 from hypothesis import settings
 
 
-def invented(examples=50):
+def invented(examples=30):
     """Settings for a test with so many invented inputs."""
     return settings(max_examples=examples, deadline=None, derandomize=True)

@@ -56,7 +56,7 @@ def test_a_range_has_an_en_dash_and_one_figure_where_both_ends_read_the_same():
     assert interval(1.01, 1.04, 1) == "1,0"
 
 
-@invented(80)
+@invented(20)
 @given(st.integers(-(10**12), 10**12), st.integers(0, 4))
 def test_half_is_rounded_away_from_zero(units, decimals):
     """A figure of one decimal more than is written, as a school book rounds it."""

@@ -353,7 +353,7 @@ def scenarios(draw):
     return Scenario.model_validate(data)
 
 
-@invented(30)
+@invented(20)
 @given(scenarios())
 def test_a_scenario_comes_back_exactly_from_toml_and_from_json(scenario):
     faults = scenario_faults(scenario)

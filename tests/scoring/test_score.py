@@ -320,14 +320,14 @@ def in_a_loop(found, weights, floor):
     return [loop_mean(pair, weights[3:], floor) for pair in zip(d, e, strict=True)]
 
 
-@invented(60)
+@invented(20)
 @given(found=rows, weights=five, floor=st.sampled_from([0.0, 0.3, 0.5, 0.65, 1.0]))
 def test_a_loop_over_cells_finds_the_same_index(found, weights, floor):
     result = score(table_from(found), tree(weights, missing={"min_share": floor}))
     np.testing.assert_allclose(result.index, in_a_loop(found, weights, floor), atol=1e-9)
 
 
-@invented(40)
+@invented(20)
 @given(found=rows, weights=five, scale=st.sampled_from(["native", "min_max_100"]))
 def test_contributions_add_up_to_the_index(found, weights, scale):
     result = score(table_from(found), tree(weights, index={"scale": scale}))
@@ -340,7 +340,7 @@ def test_contributions_add_up_to_the_index(found, weights, scale):
     assert (result.weights[result.normalised.isna()].fillna(0) == 0).all(axis=None)
 
 
-@invented(40)
+@invented(20)
 @given(found=rows, weights=five, factor=st.sampled_from([0.1, 3.0, 1e6]))
 def test_the_scale_of_the_weights_does_not_matter(found, weights, factor):
     plain = score(table_from(found), tree(weights))
@@ -350,7 +350,7 @@ def test_the_scale_of_the_weights_does_not_matter(found, weights, factor):
     np.testing.assert_array_equal(scaled.classes.of, plain.classes.of)
 
 
-@invented(40)
+@invented(20)
 @given(found=rows, weights=five, random=st.randoms(use_true_random=False))
 def test_the_order_of_the_areas_does_not_matter(found, weights, random):
     table = table_from(found)
@@ -364,7 +364,7 @@ def test_the_order_of_the_areas_does_not_matter(found, weights, random):
     np.testing.assert_array_equal(other.rank.loc[table.codes], plain.rank)
 
 
-@invented(40)
+@invented(20)
 @given(found=rows, weights=five)
 def test_an_indicator_turned_round_twice_is_the_same(found, weights):
     table = table_from(found)
@@ -379,7 +379,7 @@ def test_an_indicator_turned_round_twice_is_the_same(found, weights):
     np.testing.assert_allclose(twice.index, plain.index, atol=1e-12)
 
 
-@invented(40)
+@invented(20)
 @given(found=rows, weights=five)
 def test_ranks_follow_the_index_and_inputs_stay_as_they_were(found, weights):
     table, scenario = table_from(found), tree(weights)

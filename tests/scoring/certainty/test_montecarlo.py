@@ -113,7 +113,7 @@ def test_a_single_area_and_areas_that_are_all_equal_are_first():
         assert (found["rank_high"] == 1).all()
 
 
-@invented(25)
+@invented(15)
 @given(
     reach=st.sampled_from([0.0, 0.1, 0.5, 1.0]),
     seed=st.integers(0, 5),

@@ -102,7 +102,7 @@ matrices = st.integers(1, 6).flatmap(
 
 
 @pytest.mark.parametrize("name", AGGREGATIONS)
-@invented(30)
+@invented(20)
 @given(columns=matrices, nominal=st.tuples(*[st.integers(1, 5)] * 3))
 def test_parts_add_up_to_the_value(name, columns, nominal):
     weights = np.array(nominal) / sum(nominal)
@@ -113,7 +113,7 @@ def test_parts_add_up_to_the_value(name, columns, nominal):
 
 
 @pytest.mark.parametrize("name", ["arithmetic", "geometric", "harmonic"])
-@invented(30)
+@invented(20)
 @given(columns=matrices, nominal=st.tuples(*[st.integers(1, 5)] * 3))
 def test_a_mean_lies_among_what_it_is_of_and_in_its_place(name, columns, nominal):
     weights = np.array(nominal) / sum(nominal)
@@ -124,7 +124,7 @@ def test_a_mean_lies_among_what_it_is_of_and_in_its_place(name, columns, nominal
 
 
 @pytest.mark.parametrize("name", AGGREGATIONS)
-@invented(30)
+@invented(20)
 @given(columns=matrices, order=st.permutations(range(3)))
 def test_neither_the_order_of_columns_nor_that_of_areas_matters(name, columns, order):
     weights = np.array([0.2, 0.3, 0.5])

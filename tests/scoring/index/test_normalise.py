@@ -93,7 +93,7 @@ DEFINITIONS = (
 
 
 @pytest.mark.parametrize("definition", DEFINITIONS)
-@invented(25)
+@invented(15)
 @given(values=figures)
 def test_a_percentile_lies_in_its_range_and_keeps_order_and_gaps(definition, values):
     result = percentile(values, definition)
@@ -248,7 +248,7 @@ def test_equal_figures_lie_in_the_middle(name, constant):
 
 
 @pytest.mark.parametrize("name", [name for name in NORMALISERS if NORMALISERS[name].bounded])
-@invented(25)
+@invented(15)
 @given(values=figures)
 def test_what_is_called_bounded_is_bounded(name, values):
     result = apply(name, values, **EXTRA.get(name, {}))
