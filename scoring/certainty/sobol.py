@@ -19,7 +19,10 @@ from scoring.index.tree import grow
 from scoring.scenario import Scenario
 from scoring.score import ScoreResult
 
-BLOCK_CELLS = 50_000
+BLOCK_CELLS = 1_000_000
+"""Areas times draws evaluated at once."""
+
+RANKED_CELLS = 50_000
 """Areas times draws ranked at once: a handful of such arrays fit in the cache."""
 
 CHOICE = "choice"
@@ -184,13 +187,8 @@ def _refuse_others(results: Sequence[ScoreResult]) -> None:
 
 
 def _empty(rows: pd.Index, names: list[str]) -> Sensitivity:
-    shape = (len(rows), len(names))
-    return Sensitivity(
-        pd.DataFrame(np.full(shape, np.nan), rows, names),
-        pd.DataFrame(np.full(shape, np.nan), rows, names),
-        pd.Series(np.nan, rows),
-        pd.Series(np.nan, rows),
-    )
+    nothing, none = pd.DataFrame(np.nan, rows, names), pd.Series(np.nan, rows)
+    return Sensitivity(nothing, nothing.copy(), none, none.copy())
 
 
 def _fill(frames: Sensitivity, rows: np.ndarray, found: SobolIndices) -> None:
@@ -282,6 +280,12 @@ def mean_shifts(index: np.ndarray, reference: np.ndarray) -> np.ndarray:
     -----
     OECD/JRC (2008), section 7.1.
     """
+    step = max(1, RANKED_CELLS // max(1, index.shape[1]))
+    parts = [index[start : start + step] for start in range(0, len(index), step)]
+    return np.concatenate([_mean_shifts(part, reference) for part in parts])
+
+
+def _mean_shifts(index: np.ndarray, reference: np.ndarray) -> np.ndarray:
     falling = -index.round(TIE_DECIMALS)
     order = np.argsort(falling, axis=1)
     ordered = np.take_along_axis(falling, order, axis=1)

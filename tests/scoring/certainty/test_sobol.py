@@ -130,6 +130,12 @@ def test_weights_that_may_not_move_decide_nothing():
     assert found.variance.to_numpy() == pytest.approx(0, abs=1e-20)
 
 
+def test_a_single_indicator_decides_nothing():
+    result = score(table_of({"a": [1, 2, 3]}), scenario_of(("x", 1, [indicator("a")])))
+    assert index_sensitivity(result, 0.25, size=16).first.isna().all(axis=None)
+    assert rank_shift_sensitivity(result, 0.25, size=16).mean[MEAN_SHIFT] == 0
+
+
 def test_a_single_area_cannot_change_rank():
     columns = pd.DataFrame({"a": [1.0], "b": [2.0], "c": [3.0], "d": [4.0]})
     found = rank_shift_sensitivity(result_of(columns=columns), 0.25, size=16)
