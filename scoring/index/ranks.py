@@ -39,7 +39,7 @@ def rank(values: np.ndarray, ties: Ties = "min", decimals: int | None = None) ->
     return pd.Series(figures).rank(method=ties, ascending=False).to_numpy(float)
 
 
-def settle(values: np.ndarray, terms: np.ndarray) -> np.ndarray:
+def settle(values: np.ndarray, terms: np.ndarray | None = None) -> np.ndarray:
     """Sums without the noise of summation: rounded to 12 digits of the greatest term.
 
     Two areas whose figures are the same in another order have the same index,
@@ -49,10 +49,12 @@ def settle(values: np.ndarray, terms: np.ndarray) -> np.ndarray:
     ----------
     values : ndarray, shape (n,)
         NaN stays NaN.
-    terms : ndarray
-        What was added up, any shape.
+    terms : ndarray, optional
+        What was added up, any shape; the values themselves where not given,
+        which does not do for sums that cancel out.
     """
-    greatest = np.fmax.reduce(np.abs(terms), axis=None, initial=0.0)
+    size = np.abs(values if terms is None else terms)
+    greatest = np.fmax.reduce(size, axis=None, initial=0.0)
     if greatest == 0:
         return values
     return np.round(values, 11 - int(np.floor(np.log10(greatest))))
