@@ -44,6 +44,7 @@ DRAWN_INTRO = (
     "{draws} dragningar av vikter och valda metoder. Intervallet rymmer {interval} av de dragna "
     "rangerna."
 )
+DRAWING = "Drar vikter och metoder …"
 DRAWN_TABLE = "Rang, intervall och andel dragningar bland de {top} första"
 DRAWN_MEANING = (
     "Två områden vars intervall överlappar mycket ska inte behandlas som olika enbart för att "

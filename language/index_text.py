@@ -56,3 +56,32 @@ WARNING = "skiljer mer än dubbelt"
 VALIDITY = "Så hänger uppgifterna ihop"
 CHANGED_NAME = "{name} (ändrat)"
 OWN_DIMENSION = "Övrigt"
+STEADY = "Stabilisera andelar i små områden"
+STEADY_HELP = (
+    "Andelar i områden med få personer dras mot genomsnittet, mer ju färre personerna är "
+    "(empirisk Bayes). Hur mycket står på sidan Data och metod."
+)
+STEADY_CHOICES = {"no": "nej", "city": "mot hela staden", "parent": "mot det större området"}
+MIN_POPULATION = "Minsta folkmängd för att rangordnas"
+NO_CHANGES = "Inga uppgifter är ändrade, ifyllda eller indragna."
+CHANGES_HEADING = "Ändrade uppgifter"
+CHANGES_TABLE = "{shown} av {count} ändrade uppgifter"
+STEPS = {"shrink": "stabiliserad", "impute": "ifylld", "treat": "extremvärde eller skala"}
+HEAD_STEP = "Vad som gjordes"
+HEAD_BEFORE = "Före"
+HEAD_AFTER = "Efter"
+SHRINKAGE_TABLE = "Så mycket drogs andelarna mot genomsnittet"
+HEAD_USUAL = "I mitten"
+HEAD_MOST = "Som mest"
+PUBLISHED_HEADING = "Jämförelse med publicerade index"
+NO_PUBLISHED = (
+    "Inget publicerat index finns bland uppgifterna. När ett har lagts till jämförs det här: "
+    "rangkorrelation, och vilka områden som finns på den ena listan men inte på den andra."
+)
+PUBLISHED_TABLE = "Det valda indexet och publicerade index, de {top} första områdena"
+HEAD_PUBLISHED = "Publicerat index"
+HEAD_SPEARMAN = "Rangkorrelation (Spearman)"
+HEAD_AREAS = "Områden med båda"
+HEAD_BOTH = "På båda listorna"
+HEAD_ONLY_HERE = "Bara på den här listan"
+HEAD_ONLY_THERE = "Bara på den publicerade"

@@ -71,14 +71,14 @@ class IndicatorCard(Card):
 
     ``direction`` has no default: ``context`` is never scored unless a
     scenario says so in so many words. ``kind`` tells a count from a share, a
-    mean or a median. ``decimals`` is how many the screen shows.
+    mean, a median and an index that others publish. ``decimals`` is how many the screen shows.
     """
 
     id: Identifier
     title: Text
     definition: Text
     unit: Text
-    kind: Literal["count", "share", "mean", "median", "change"]
+    kind: Literal["count", "share", "mean", "median", "change", "index"]
     direction: Direction
     base: Text
     year: Annotated[int, Field(ge=1900, le=2100)]

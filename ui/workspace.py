@@ -79,6 +79,11 @@ class Place:
             return "lower_is_need"
         return "higher_is_need"
 
+    def share_base(self, indicator: str) -> str | None:
+        """Indicator with the number of persons a share is of, where its card says."""
+        card = self.cards.get(indicator)
+        return card.upwards.weight if card is not None and card.kind == "share" else None
+
     def dimension(self, indicator: str) -> str | None:
         """Dimension that an indicator's card puts it in."""
         card = self.cards.get(indicator)

@@ -131,7 +131,8 @@ def _drawn(place: Place, result: ScoreResult) -> None:
             interval=numbers.with_unit(100 * choice.interval, "%"),
         )
     )
-    drawn = cached.sampled(place, result.scenario).intervals
+    with st.spinner(words.DRAWING):
+        drawn = cached.sampled(place, result.scenario).intervals
     first = result.rank.sort_values(kind="stable").index[: SHOWN * choice.top]
     rows = [
         (

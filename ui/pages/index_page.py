@@ -8,14 +8,18 @@ from geo.faults import InputError
 from language import index_text as words
 from language import numbers, screen
 from layers.text_files import decode
-from scoring.index.methods import AGGREGATIONS, NORMALISERS, TREATMENTS
-from scoring.scenario import ClassRule, Dimension, Index, IndicatorChoice, Missing, Scenario
+from scoring.index.methods import NORMALISERS, TREATMENTS
+from scoring.scenario import (
+    IndicatorChoice,
+    Scenario,
+)
 from scoring.scenario_file import read_scenario, scenario_faults
 from ui import cached, session
 from ui.components.markdown import plain
 from ui.files import file_stem
 from ui.pages.effective import show_effective_weights
 from ui.pages.elicitation import choose_together
+from ui.pages.index_method import choose_method
 from ui.pages.shortlist_page import plain_lines
 from ui.workspace import Place, preset_scenarios
 
@@ -95,7 +99,7 @@ def _build(place: Place, base: Scenario) -> Scenario | None:
     if not chosen:
         return None
     rows = [_indicator_row(place, base, indicator) for indicator in chosen]
-    return _method(base, name.strip() or base.name, rows)
+    return choose_method(place, base, name.strip() or base.name, rows)
 
 
 def _indicator_row(place: Place, base: Scenario, indicator: str) -> tuple[str, IndicatorChoice]:
@@ -161,97 +165,6 @@ def _home(base: Scenario, indicator: str) -> str | None:
         if indicator in [choice.id for choice in dimension.leaves()]:
             return dimension.title or dimension.id
     return None
-
-
-def _method(base: Scenario, name: str, rows: list[tuple[str, IndicatorChoice]]) -> Scenario:
-    with st.expander(words.METHOD, expanded=False):
-        left, right = st.columns(2)
-        outer = left.selectbox(
-            words.AGGREGATION,
-            list(AGGREGATIONS),
-            format_func=screen.AGGREGATION.__getitem__,
-            **session.bind("index.aggregation", base.index.aggregation),
-        )
-        inner = right.selectbox(
-            words.WITHIN,
-            list(AGGREGATIONS),
-            format_func=screen.AGGREGATION.__getitem__,
-            **session.bind("index.within", base.index.dimensions[0].aggregation),
-        )
-        missing = _missing(base, left, right)
-        classes = _classes(base, left, right)
-    dimensions = _dimensions(base, rows, inner)
-    index = base.index.model_copy(
-        update={
-            "aggregation": outer,
-            "parameters": _kept(base.index, outer),
-            "dimensions": dimensions,
-        }
-    )
-    return base.model_copy(
-        update={"name": name, "index": index, "missing": missing, "classes": classes}
-    )
-
-
-def _kept(level: Index | Dimension, aggregation: str) -> tuple:
-    """Parameters of an aggregation that is still the same, else its defaults."""
-    return level.parameters if level.aggregation == aggregation else ()
-
-
-def _missing(base: Scenario, left: st.delta_generator.DeltaGenerator, right) -> Missing:
-    policy = left.selectbox(
-        words.MISSING,
-        list(words.MISSING_POLICY),
-        format_func=words.MISSING_POLICY.__getitem__,
-        **session.bind("index.missing", base.missing.policy),
-    )
-    percent = right.slider(
-        words.MIN_SHARE,
-        0,
-        100,
-        step=5,
-        format="%d %%",
-        **session.bind("index.min_share", round(100 * base.missing.min_share)),
-    )
-    return base.missing.model_copy(update={"policy": policy, "min_share": percent / 100})
-
-
-def _classes(base: Scenario, left, right) -> ClassRule:
-    methods = list(words.CLASS_METHOD)
-    own = base.classes.method if base.classes.method in methods else methods[0]
-    method = left.selectbox(
-        words.CLASSES,
-        methods,
-        format_func=words.CLASS_METHOD.__getitem__,
-        **session.bind("index.classes", own),
-    )
-    count = right.slider(words.CLASS_COUNT, 3, 7, **session.bind("index.count", base.classes.count))
-    return base.classes.model_copy(update={"method": method, "count": count})
-
-
-def _dimensions(
-    base: Scenario, rows: list[tuple[str, IndicatorChoice]], inner: str
-) -> tuple[Dimension, ...]:
-    known = {dimension.title or dimension.id: dimension for dimension in base.index.dimensions}
-    titles = dict.fromkeys(title for title, _ in rows)
-    return tuple(
-        _dimension(known.get(title), title, number, tuple(c for t, c in rows if t == title), inner)
-        for number, title in enumerate(titles, start=1)
-    )
-
-
-def _dimension(
-    known: Dimension | None,
-    title: str,
-    number: int,
-    choices: tuple[IndicatorChoice, ...],
-    inner: str,
-) -> Dimension:
-    if known is None:
-        identifier = f"{file_stem(title)}-{number}"
-        return Dimension(id=identifier, title=title, aggregation=inner, indicators=choices)
-    update = {"indicators": choices, "dimensions": (), "aggregation": inner}
-    return known.model_copy(update=update | {"parameters": _kept(known, inner)})
 
 
 def _apply(place: Place, built: Scenario) -> None:

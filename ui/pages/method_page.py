@@ -3,7 +3,7 @@
 import streamlit as st
 
 from export import __version__
-from language import faults, numbers, screen, text
+from language import faults, index_text, numbers, screen, text
 from layers.cards import IndicatorCard
 from scoring.certainty.draws import levels
 from scoring.scenario import Scenario
@@ -11,6 +11,7 @@ from scoring.score import ScoreResult, stretches
 from ui import cached, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
+from ui.pages.method_details import show_changes, show_validity
 from ui.pages.weights import current_scenario
 from ui.workspace import Place
 
@@ -23,6 +24,9 @@ def show() -> None:
     result = cached.scored(place, scenario)
     st.markdown(screen.METHOD_INTRO)
     _formula(place, scenario)
+    st.subheader(index_text.CHANGES_HEADING, anchor=False)
+    show_changes(place, result)
+    show_validity(place, result)
     _indicators(place, scenario)
     _initiatives(place)
     _areas()

@@ -94,3 +94,22 @@ def test_points_become_the_weights_of_the_dimensions(app):
     app.run().press(elicitation_text.USE).go(text.PAGE_MAP)
     shares = app.test.caption[0].value.replace("\u00a0", " ")
     assert shares == "Ekonomi 60 % · Arbete 40 % · Utbildning 0 %"
+
+
+def test_small_areas_can_be_left_unranked_and_steadied_and_it_is_told_how_much(app):
+    app.go(index_text.PAGE)
+    app.named("slider", index_text.MIN_POPULATION).set_value(1500)
+    app.named("selectbox", index_text.STEADY).set_value("city")
+    app.run().go(text.PAGE_MAP)
+    assert app.column(screen.COLUMN_RANK_SHORT).count("–") > 20
+    app.go(text.PAGE_METHOD)
+    steadied = app.tables[index_text.SHRINKAGE_TABLE]
+    assert len(steadied) == 5
+    assert any("ändrade uppgifter" in caption for caption in app.tables)
+
+
+def test_effective_weights_stand_beside_the_nominal_ones(app):
+    app.go(index_text.PAGE)
+    rows = app.tables[index_text.WEIGHTS_TABLE]
+    assert rows[0][1:3] == [index_text.HEAD_NOMINAL, index_text.HEAD_EFFECTIVE]
+    assert len(rows) == 6

@@ -2,7 +2,7 @@
 
 import pytest
 
-from language import screen, text
+from language import index_text, screen, text
 from ui.workspace import default_scenario, embedded
 
 
@@ -15,6 +15,8 @@ def test_the_headings_are_swedish(method):
     assert method.test.title[0].value == text.PAGE_METHOD
     assert [heading.value for heading in method.test.subheader] == [
         screen.METHOD_FORMULA_HEADING,
+        index_text.CHANGES_HEADING,
+        index_text.PUBLISHED_HEADING,
         screen.METHOD_INDICATORS,
         screen.METHOD_INITIATIVES,
         screen.METHOD_AREAS,
@@ -76,3 +78,8 @@ def test_the_coast_is_credited(method):
     rows = method.tables[screen.METHOD_AREAS][1:]
     assert len(rows) == 3
     assert all("OpenStreetMap" in row[-1] for row in rows)
+
+
+def test_nothing_is_changed_and_no_index_is_published_until_somebody_says_so(method):
+    assert index_text.NO_CHANGES in method.said
+    assert index_text.NO_PUBLISHED in method.said
