@@ -8,6 +8,7 @@ import pandas as pd
 
 from scoring.certainty.draws import WeightDraws, is_linear, members
 from scoring.certainty.montecarlo import TIE_DECIMALS, with_weights
+from scoring.certainty.patterns import missing_patterns
 from scoring.certainty.saltelli import (
     SobolIndices,
     linear_sobol_indices,
@@ -208,16 +209,9 @@ def _moved(scenario: Scenario, points: np.ndarray, reach: float) -> WeightDraws:
 
 
 def _patterns(result: ScoreResult, rows: np.ndarray) -> list[tuple[np.ndarray, dict[str, bool]]]:
-    """Places among some rows that have the same figures, and which figures those are."""
-    shown = pd.concat([result.normalised, result.dimensions], axis=1).notna()
-    kinds, kind_of = np.unique(shown.to_numpy()[rows], axis=0, return_inverse=True)
-    return [
-        (
-            np.flatnonzero(kind_of.ravel() == at),
-            dict(zip(shown.columns, map(bool, kind), strict=True)),
-        )
-        for at, kind in enumerate(kinds)
-    ]
+    """Places among rising rows that have the same figures, and which figures those are."""
+    patterns = missing_patterns(result, np.isin(np.arange(len(result.index)), rows))
+    return [(np.flatnonzero(patterns.of == at), kind) for at, kind in enumerate(patterns.kinds)]
 
 
 def _evaluator(result: ScoreResult, reach: float, rows: np.ndarray) -> Evaluator:
