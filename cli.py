@@ -3,6 +3,7 @@
 Exit code 0: done; 2: the input has faults, told in Swedish on standard error.
 """
 
+import os
 import sys
 from datetime import date
 from io import TextIOWrapper
@@ -35,6 +36,9 @@ from scoring.score import score as score_table
 from ui.checking import describe_file
 from ui.documents import html_map
 from ui.workspace import DEFAULT_SCENARIO, Place, embedded, embedded_place, score_place
+
+DEBUG = "KRAFTSAMLING_DEBUG"
+"""Set in the environment, it lets an unforeseen error through with its traceback."""
 
 app = typer.Typer(
     add_completion=False,
@@ -141,9 +145,10 @@ def check(
     file: Annotated[Path, typer.Argument(help=cli_text.FILE)],
     crs: Annotated[str | None, typer.Option(help=cli_text.CRS)] = None,
     layer: Annotated[str | None, typer.Option(help=cli_text.LAYER)] = None,
+    sheet: Annotated[str | None, typer.Option(help=cli_text.SHEET)] = None,
 ) -> None:
     """Say what is in a file, or what is wrong with it."""
-    typer.echo("\n".join(describe_file(file, crs=crs, layer=layer)))
+    typer.echo("\n".join(describe_file(file, crs=crs, layer=layer, sheet=sheet)))
 
 
 @app.command(help=cli_text.REPAIR)
@@ -249,6 +254,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     except (typer.Abort, KeyboardInterrupt):
         return 130
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        typer.echo(cli_text.UNEXPECTED.format(name=type(error).__name__), err=True)
+        return 1
     return code if isinstance(code, int) else 0
 
 

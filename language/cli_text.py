@@ -45,7 +45,6 @@ UNKNOWN_OPTION = "{name} finns inte."
 BAD_VALUE = "värdet för {name} går inte att använda."
 EXTRA_WORDS = "där står fler ord än kommandot kan ta emot."
 UNKNOWN_COMMAND = "kommandot finns inte. Kommandona är: {commands}."
-CANNOT_WRITE = "Det går inte att skriva till {file}. Är filen öppen i ett annat program?"
 UNEXPECTED = (
     "Något gick fel i programmet ({name}). Inget är ändrat. Anmäl felet med det kommando du skrev."
 )

@@ -37,7 +37,7 @@ COLUMN_VALUE = "Värde"
 COLUMN_LAYER = "Lager"
 
 MEANING_RANK = "1 = störst behov. Lika index får samma rang."
-MEANING_INDEX = "0–100, högre = större behov."
+MEANING_INDEX = "Högre = större behov. Går från 0 till 100 om scenariot inte säger annat."
 MEANING_CLASS = "Femtedelar om inget annat anges i scenariot. Högst klass = störst behov."
 MEANING_DIMENSION = "Sammanvägt värde för dimensionen, högre = större behov."
 MEANING_INITIATIVES = (
@@ -83,11 +83,11 @@ LIMIT_GENERALISED = (
     "adress nära en gräns."
 )
 LIMITS = (
-    "Indexet visar var behoven är störst i förhållande till andra områden i Malmö. Det mäter inte "
-    "orsaker och säger inget om enskilda personer.",
+    "Indexet visar var behoven är störst i förhållande till de andra områdena på samma nivå. Det "
+    "mäter inte orsaker och säger inget om enskilda personer.",
     "Från referensår 2025 lägger SCB ett litet slumpmässigt brus på små tal. Delar summerar därför "
     "inte alltid till totaler.",
-    "En uppgift som saknas räknas aldrig som noll: vikten delas mellan de uppgifter som finns.",
+    "En uppgift som saknas räknas aldrig som noll.",
 )
 
 

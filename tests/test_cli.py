@@ -445,3 +445,21 @@ def test_the_raw_files_of_the_city_give_209_ranked_areas(shared_folder, call, tm
 
 def test_the_default_scenario_is_where_the_help_says():
     assert DEFAULT_SCENARIO.is_file()
+
+
+def test_an_unforeseen_error_is_told_in_one_swedish_line(monkeypatch, capsys):
+    def broken(*_args, **_options):
+        raise RuntimeError("oväntat")
+
+    monkeypatch.setattr(cli, "describe_file", broken)
+    assert cli.main(["check", "fil.csv"]) == 1
+    said = capsys.readouterr().err
+    assert "RuntimeError" in said
+    assert "Traceback" not in said
+
+
+def test_a_sheet_can_be_chosen_when_a_workbook_is_checked(tmp_path, capsys):
+    path = write_excel(tmp_path / "bok.xlsx", Ett=[["kod", "a"], ["1", 2]], Två=[["kod"], ["1"]])
+    assert cli.main(["check", str(path)]) == 2
+    assert "Ett" in capsys.readouterr().err
+    assert cli.main(["check", str(path), "--sheet", "Ett"]) == 0

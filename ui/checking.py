@@ -17,7 +17,9 @@ from scoring.scenario_file import read_scenario
 SCENARIO_KEY = "index"
 
 
-def describe_file(path: Path, *, crs: str | None = None, layer: str | None = None) -> list[str]:
+def describe_file(
+    path: Path, *, crs: str | None = None, layer: str | None = None, sheet: str | None = None
+) -> list[str]:
     """Say what a file holds.
 
     Parameters
@@ -26,6 +28,8 @@ def describe_file(path: Path, *, crs: str | None = None, layer: str | None = Non
         Areas, table, scenario, card, or a folder of embedded data.
     crs, layer : str, optional
         For files of areas.
+    sheet : str, optional
+        For Excel.
 
     Returns
     -------
@@ -49,7 +53,7 @@ def describe_file(path: Path, *, crs: str | None = None, layer: str | None = Non
     if suffix in VECTOR_TYPES:
         return _describe_areas(path, crs, layer)
     if suffix in TABLE_TYPES:
-        return _describe_table(path)
+        return _describe_table(path, sheet)
     allowed = ", ".join((*VECTOR_TYPES, *TABLE_TYPES, ".toml"))
     raise InputError([Fault(FaultKind.FILE_TYPE, path.name, "", suffix, allowed)])
 
@@ -64,8 +68,8 @@ def _describe_areas(path: Path, crs: str | None, layer: str | None) -> list[str]
     return cli_text.area_lines(path.name, read_areas(path, crs=crs, layer=layer))
 
 
-def _describe_table(path: Path) -> list[str]:
-    raw = read_raw_table(path)
+def _describe_table(path: Path, sheet: str | None) -> list[str]:
+    raw = read_raw_table(path, sheet=sheet)
     columns = number_columns(raw)
     return cli_text.table_lines(path.name, raw, to_indicators(raw, columns))
 
