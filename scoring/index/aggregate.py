@@ -109,7 +109,7 @@ def ampi(
     return _sloped(values[:, 0], slopes, columns)
 
 
-@AGGREGATIONS.register("topsis")
+@AGGREGATIONS.register("topsis", comparing=True)
 def topsis(
     columns: np.ndarray,
     weights: np.ndarray,
@@ -170,7 +170,7 @@ COPELAND_BLOCK = 2_000_000
 """Pairs of areas compared at once."""
 
 
-@AGGREGATIONS.register("copeland")
+@AGGREGATIONS.register("copeland", comparing=True)
 def copeland(columns: np.ndarray, weights: np.ndarray) -> Aggregated:
     """Copeland score, 0-100: wins less losses in pairwise majority votes, rescaled.
 

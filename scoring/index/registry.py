@@ -32,6 +32,9 @@ class Method:
     turned_after : bool
         True where an indicator is turned round after the method, as 100 less
         the result, since its parameters are in the indicator's own unit.
+    comparing : bool
+        True where a difference between areas counts however small it is, so
+        that the noise of summation has to be taken off first.
     """
 
     name: str
@@ -39,6 +42,7 @@ class Method:
     bounded: bool = True
     positive: bool = False
     turned_after: bool = False
+    comparing: bool = False
 
     def defaults(self) -> dict[str, Parameter]:
         """Parameters and their default values."""
@@ -95,6 +99,7 @@ class Registry(Mapping[str, Method]):
         bounded: bool = True,
         positive: bool = False,
         turned_after: bool = False,
+        comparing: bool = False,
     ) -> Callable[[Function], Function]:
         """Enter a function under a name.
 
@@ -107,7 +112,7 @@ class Registry(Mapping[str, Method]):
         def enter(function: Function) -> Function:
             if name in self._methods:
                 raise ValueError(f"method {name!r} is registered already")
-            self._methods[name] = Method(name, function, bounded, positive, turned_after)
+            self._methods[name] = Method(name, function, bounded, positive, turned_after, comparing)
             return function
 
         return enter

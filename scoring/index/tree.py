@@ -8,6 +8,7 @@ import numpy as np
 from geo.faults import Fault, FaultKind, InputError
 from scoring.index.aggregate import available_weights
 from scoring.index.methods import AGGREGATIONS, NORMALISERS
+from scoring.index.ranks import settle
 from scoring.scenario import Dimension, Index, IndicatorChoice, Scenario
 
 
@@ -69,11 +70,11 @@ def _branch(
         parts = np.nan_to_num(values)[:, None]
         return Branch(values, parts, (~np.isnan(values)).astype(float)[:, None], {})
     branch = _level(member, leaves, floor, as_given)
-    values = NORMALISERS[member.normalise].apply(
-        branch.values, None, **dict(member.normalise_parameters)
-    )
-    parts = branch.parts
+    values, parts = branch.values, branch.parts
     if member.normalise != "none":
+        values = NORMALISERS[member.normalise].apply(
+            settle(values, parts), None, **dict(member.normalise_parameters)
+        )
         parts = _shared(values, branch)
     return Branch(values, parts, branch.weights, {member.id: values} | branch.dimensions)
 
@@ -82,11 +83,16 @@ def _level(
     level: Index | Dimension, leaves: Mapping[str, np.ndarray], floor: float, as_given: bool
 ) -> Branch:
     branches = [_branch(member, leaves, floor, as_given) for member in level.members]
-    columns = np.column_stack([branch.values for branch in branches])
+    method = AGGREGATIONS[level.aggregation]
+    columns = np.column_stack(
+        [
+            settle(branch.values, branch.parts) if method.comparing else branch.values
+            for branch in branches
+        ]
+    )
     nominal = np.array([member.weight for member in level.members], dtype=float)
     weights = available_weights(~np.isnan(columns), nominal, floor, as_given=as_given)
     _refuse_not_positive(level, columns, weights)
-    method = AGGREGATIONS[level.aggregation]
     with np.errstate(divide="ignore", invalid="ignore"):
         result = method.apply(columns, weights, **dict(level.parameters))
     parts = [
