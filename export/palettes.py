@@ -37,7 +37,15 @@ OVERLAYS = ("#a50f15", "#6a3d9a", "#7a4305", "#005a50", "#9e0f63", "#33425b")
 """Lines of initiatives; the list begins again when it is used up."""
 
 
-CLUSTERS = {"HH": "#ca0020", "HL": "#f4a582", "LH": "#92c5de", "LL": "#0571b0", "": "#f7f7f7"}
+CLUSTERS = {
+    "HH": "#ca0020",
+    "HL": "#f4a582",
+    "LH": "#92c5de",
+    "LL": "#0571b0",
+    "hot": "#ca0020",
+    "cold": "#0571b0",
+    "": "#f7f7f7",
+}
 """Fills of clusters by class: RdBu (Brewer, colorbrewer2.org), the middle for no pattern."""
 
 

@@ -94,6 +94,8 @@ CLUSTERS = {
     "HL": "stora behov bland små behov",
     "LH": "små behov bland stora behov",
     "LL": "små behov bland små behov",
+    "hot": "stora behov samlade",
+    "cold": "små behov samlade",
     "": "inget säkert mönster",
 }
 CLUSTERS_TABLE = "Områden med ett säkert mönster"
@@ -103,3 +105,23 @@ CLUSTERS_MEANING = (
     "Ett område med stora behov bland stora behov talar för en insats som täcker flera områden. "
     "Ett område med stora behov bland små syns lätt inte i ett större områdes medelvärde."
 )
+SENSITIVITY_HEADING = "Vilken vikt betyder mest"
+SENSITIVITY_INTRO = (
+    "När alla vikter rör sig inom det valda spannet flyttas områdena i medeltal {shift} platser. "
+    "Tabellen visar hur stor del av rörelsen som varje vikt ligger bakom, ensam eller tillsammans "
+    "med andra (Sobols totalindex)."
+)
+SENSITIVITY_NONE = (
+    "Det går bara att säga när vikterna får ändras och indexet är ett vägt medelvärde på alla "
+    "nivåer."
+)
+SENSITIVITY_CHOOSE = "Välj ett område på sidan Karta för att se samma sak för dess index."
+SENSITIVITY_TABLE = "Del av rörelsen som beror på varje vikt"
+SENSITIVITY_MEANING = (
+    "Andelarna kan bli mer än 100 % tillsammans, eftersom vikter samverkar. Den vikt som står "
+    "först är den som det är viktigast att vara överens om."
+)
+HEAD_RANKS = "Rangordningen i helhet"
+HEAD_INDEX_OF = "Index för {name}"
+CLUSTERS_METHOD = "Metod"
+CLUSTERS_METHODS = {"moran": "lokala Moran", "getis": "heta punkter (Getis–Ord Gi*)"}

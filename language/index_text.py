@@ -85,3 +85,16 @@ HEAD_AREAS = "Områden med båda"
 HEAD_BOTH = "På båda listorna"
 HEAD_ONLY_HERE = "Bara på den här listan"
 HEAD_ONLY_THERE = "Bara på den publicerade"
+STRUCTURE = (
+    "Cronbachs alfa är {alpha} (över 0,7: uppgifterna mäter i stort sett samma sak). Den första "
+    "huvudkomponenten förklarar {share} av variationen."
+)
+NO_PAIRS = "Inga två uppgifter är så lika att de räknar samma sak två gånger."
+PAIRS_TABLE = "Par av uppgifter som nästan säger samma sak (rangkorrelation över 0,92)"
+PAIRS_MEANING = (
+    "Två uppgifter som nästan säger samma sak ger den frågan dubbel vikt. Överväg att låta dem "
+    "dela på en vikt eller att ta bort den ena."
+)
+HEAD_FIRST = "Uppgift"
+HEAD_SECOND = "Nästan samma som"
+HEAD_CORRELATION = "Korrelation"

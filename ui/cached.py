@@ -16,7 +16,14 @@ from layers.upwards import aggregate_up
 from scoring.certainty.certificates import Certificates, certify
 from scoring.certainty.intervals import WeightInterval, weight_intervals
 from scoring.certainty.montecarlo import Sampled, sample_ranks
-from scoring.certainty.spatial import GlobalMoran, LocalPattern, global_moran, local_moran
+from scoring.certainty.sobol import Sensitivity, index_sensitivity, rank_shift_sensitivity
+from scoring.certainty.spatial import (
+    GlobalMoran,
+    LocalPattern,
+    getis_ord,
+    global_moran,
+    local_moran,
+)
 from scoring.scenario import Scenario, Uncertainty
 from scoring.score import ScoreResult, score
 from ui.session import OwnData, own_data
@@ -133,6 +140,7 @@ class SpatialPattern:
 
     moran: GlobalMoran
     local: LocalPattern
+    hot: LocalPattern
 
 
 def spatial_pattern(at: Place, scenario: Scenario) -> SpatialPattern:
@@ -144,7 +152,28 @@ def spatial_pattern(at: Place, scenario: Scenario) -> SpatialPattern:
 def _spatial_pattern(data: str, choices: str, _place: Place, _scenario: Scenario) -> SpatialPattern:
     index = scored(_place, _scenario).index
     adjacency = neighbours(_place.areas).adjacency
-    return SpatialPattern(global_moran(index, adjacency), local_moran(index, adjacency))
+    return SpatialPattern(
+        global_moran(index, adjacency),
+        local_moran(index, adjacency),
+        getis_ord(index, adjacency),
+    )
+
+
+def sensitivities(at: Place, scenario: Scenario) -> tuple[Sensitivity, Sensitivity]:
+    """Sobol indices of the weights: for the mean shift of ranks, and for each area's index."""
+    return _sensitivities(at.fingerprint, scenario.fingerprint, at, scenario)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _sensitivities(
+    data: str, choices: str, _place: Place, _scenario: Scenario
+) -> tuple[Sensitivity, Sensitivity]:
+    choice = _scenario.uncertainty or Uncertainty()
+    result = scored(_place, _scenario)
+    return (
+        rank_shift_sensitivity(result, choice.weights, seed=choice.seed),
+        index_sensitivity(result, choice.weights, seed=choice.seed),
+    )
 
 
 @st.cache_resource(show_spinner=False)

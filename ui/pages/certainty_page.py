@@ -17,6 +17,7 @@ from ui import cached, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
 from ui.pages.clusters import show_clusters
+from ui.pages.sensitivity import show_sensitivity
 from ui.pages.weights import current_scenario
 from ui.workspace import Place
 
@@ -36,6 +37,7 @@ def show() -> None:
     _certain(place, result)
     _drawn(place, result)
     _weights(place, result)
+    show_sensitivity(place, result, _titles(place, scenario))
     _moves(place, result)
     show_clusters(place, result)
 

@@ -1,5 +1,7 @@
 """Where need gathers: clusters of areas and their neighbours, as a map and as a table."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -9,13 +11,16 @@ from export.webmap import MapDescription, Shading
 from language import certainty_text as words
 from language import numbers, text
 from scoring.score import ScoreResult
-from ui import cached, drawing
+from ui import cached, drawing, session
 from ui.components.area_map import area_map
 from ui.components.figure_table import figure_table
 from ui.workspace import Place
 
 HEIGHT = 460
 NO_PATTERN = ""
+LEGENDS = {"moran": ("HH", "HL", "LH", "LL", NO_PATTERN), "getis": ("hot", "cold", NO_PATTERN)}
+"""Classes of each method."""
+
 SURE = 0.05
 """Greatest p at which need is said to gather."""
 
@@ -33,11 +38,19 @@ def show_clusters(place: Place, result: ScoreResult) -> None:
         statistic=numbers.number(found.moran.statistic, 2), p=numbers.number(found.moran.p, 4)
     )
     st.markdown(f"{told} {figures}")
-    classes = found.local.table["cluster"]
+    method = st.radio(
+        words.CLUSTERS_METHOD,
+        list(words.CLUSTERS_METHODS),
+        format_func=words.CLUSTERS_METHODS.__getitem__,
+        horizontal=True,
+        **session.bind("clusters.method", "moran"),
+    )
+    pattern = found.local if method == "moran" else found.hot
+    classes = pattern.table["cluster"]
     description = _description(place.fingerprint, place)
-    area_map(description, _shading(classes), key="clusters", height=HEIGHT)
+    area_map(description, _shading(classes, LEGENDS[method]), key="clusters", height=HEIGHT)
     _table(place, result, classes)
-    left_out = [*found.local.missing, *found.local.islands]
+    left_out = [*pattern.missing, *pattern.islands]
     if left_out:
         names = "; ".join(str(place.areas.names[code]) for code in left_out)
         st.caption(words.CLUSTERS_LEFT_OUT.format(names=names))
@@ -49,8 +62,7 @@ def _description(fingerprint: str, _place: Place) -> MapDescription:
     return drawing.cluster_description(_place, cached.catalogue())
 
 
-def _shading(classes: pd.Series) -> Shading:
-    names = list(words.CLUSTERS)
+def _shading(classes: pd.Series, names: Sequence[str]) -> Shading:
     place = {name: at for at, name in enumerate(names)}
     return Shading(
         classes=[place[name] for name in classes],

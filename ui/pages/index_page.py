@@ -17,7 +17,7 @@ from scoring.scenario_file import read_scenario, scenario_faults
 from ui import cached, session
 from ui.components.markdown import plain
 from ui.files import file_stem
-from ui.pages.effective import show_effective_weights
+from ui.pages.effective import show_effective_weights, show_structure
 from ui.pages.elicitation import choose_together
 from ui.pages.index_method import choose_method
 from ui.pages.shortlist_page import plain_lines
@@ -188,6 +188,7 @@ def _apply(place: Place, built: Scenario) -> None:
     )
     st.caption(_shares(built))
     show_effective_weights(place, built)
+    show_structure(place, built)
 
 
 def _shares(scenario: Scenario) -> str:

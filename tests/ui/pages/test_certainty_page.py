@@ -46,3 +46,28 @@ def test_three_areas_of_one_level_do_not_crash_the_page(app):
     app.named("radio", "Områdesnivå").set_value("geso")
     app.run().go(words.PAGE)
     assert len(app.tables[words.CERTAIN_TABLE]) > 1
+
+
+def test_the_weight_that_matters_most_stands_first_and_one_area_can_be_looked_at(app):
+    app.choose("1280C1010").go(words.PAGE)
+    rows = app.tables[words.SENSITIVITY_TABLE]
+    assert len(rows[0]) == 3
+    shares = [float(row[1].split()[0].replace("\u00a0", "").rstrip("%")) for row in rows[1:]]
+    assert shares == sorted(shares, reverse=True)
+
+
+def test_weights_that_may_not_move_leave_nothing_to_share_out(app):
+    app.go(words.PAGE)
+    app.named("slider", words.REACH).set_value(0)
+    app.run()
+    assert words.SENSITIVITY_NONE in app.said
+
+
+def test_clusters_are_told_by_either_method(app):
+    app.go(words.PAGE)
+    moran = app.tables[words.CLUSTERS_TABLE]
+    app.named("radio", words.CLUSTERS_METHOD).set_value("getis")
+    app.run()
+    getis = app.tables[words.CLUSTERS_TABLE]
+    assert {row[2] for row in getis[1:]} <= {words.CLUSTERS["hot"], words.CLUSTERS["cold"]}
+    assert {row[0] for row in getis} != {row[0] for row in moran} or len(getis) > 1

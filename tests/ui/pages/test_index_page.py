@@ -113,3 +113,11 @@ def test_effective_weights_stand_beside_the_nominal_ones(app):
     rows = app.tables[index_text.WEIGHTS_TABLE]
     assert rows[0][1:3] == [index_text.HEAD_NOMINAL, index_text.HEAD_EFFECTIVE]
     assert len(rows) == 6
+
+
+def test_pairs_that_say_nearly_the_same_are_named(app):
+    app.go(index_text.PAGE)
+    pairs = app.tables[index_text.PAIRS_TABLE]
+    assert {"Låg ekonomisk standard 2024", "Ekonomisk standard, median 2024"} in [
+        set(row[:2]) for row in pairs[1:]
+    ]
