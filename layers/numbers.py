@@ -8,6 +8,8 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 Decimal = Literal[".", ","]
 
@@ -21,6 +23,12 @@ PLAIN = {
     ",": re.compile(r"[+\-\u2212]?(\d+(,\d*)?|,\d+)([eE][+-]?\d+)?"),
 }
 """What a number looks like with either decimal sign, thousands separators gone."""
+
+SIMPLE = {".": r"^-?[0-9]+(\.[0-9]+)?$", ",": r"^-?[0-9]+(,[0-9]+)?$"}
+"""What nearly every number looks like; read a whole column at a time, others one by one."""
+
+FRACTION = {".": r"^-?[0-9]+\.[0-9]+$", ",": r"^-?[0-9]+,[0-9]+$"}
+"""The same, of those that show their decimal sign."""
 
 SPACED = re.compile(rf"[+\-\u2212]?\d{{1,3}}([{BLANKS}]\d{{3}})+([.,]\d+)?")
 """A number with blanks between thousands; blanks elsewhere make it text."""
@@ -57,14 +65,31 @@ publisher and missing to another, so a file that has it must say which."""
 
 def decimal_signs(cells: pd.Series) -> set[str]:
     """Decimal signs that occur in cells which are numbers apart from them."""
-    found = set()
-    for text in cells:
-        bare = text.translate(SPACES)
-        if "." in bare and PLAIN["."].fullmatch(bare) and bare != ".":
-            found.add(".")
-        elif "," in bare and PLAIN[","].fullmatch(bare) and bare != ",":
-            found.add(",")
-    return found
+    text = _text(cells)
+    found, told = set(), np.zeros(len(cells), dtype=bool)
+    for sign, pattern in FRACTION.items():
+        matches = _matches(text, pattern)
+        told |= matches
+        found |= {sign} if matches.any() else set()
+    told |= ~_matches(text, "[.,]")
+    return found.union(*(_signs(each) for each in cells[~told].unique()))
+
+
+def _signs(text: str) -> set[str]:
+    bare = text.translate(SPACES)
+    if "." in bare and PLAIN["."].fullmatch(bare) and bare != ".":
+        return {"."}
+    if "," in bare and PLAIN[","].fullmatch(bare) and bare != ",":
+        return {","}
+    return set()
+
+
+def _text(cells: pd.Series) -> pa.ChunkedArray:
+    return pa.chunked_array([pa.array(cells, type=pa.large_string())])
+
+
+def _matches(text: pa.ChunkedArray, pattern: str) -> np.ndarray:
+    return pc.match_substring_regex(text, pattern).to_numpy()
 
 
 def parse_numbers(
@@ -93,17 +118,41 @@ def parse_numbers(
     values = np.full(len(cells), np.nan)
     status = np.full(len(cells), Status.MISSING, dtype=np.int8)
     wrong = np.zeros(len(cells), dtype=bool)
-    for at, cell in enumerate(cells):
-        text = cell.strip()
-        mark = markers.get(text.casefold())
-        number = None if mark is not None else _number(text, decimal)
-        if number is not None:
-            values[at], status[at] = number, Status.OBSERVED
-        elif mark is not None:
-            status[at] = mark
-        else:
-            wrong[at] = True
+    simple = _simple_numbers(cells, decimal, markers)
+    read = ~np.isnan(simple)
+    values[read], status[read] = simple[read], Status.OBSERVED
+    rest = np.flatnonzero(~read)
+    if rest.size:
+        place, texts = pd.factorize(cells.iloc[rest])
+        cell = zip(*(_cell(text.strip(), decimal, markers) for text in texts), strict=True)
+        values[rest], status[rest], wrong[rest] = (np.array(part)[place] for part in cell)
     return values, status, wrong
+
+
+def _simple_numbers(
+    cells: pd.Series, decimal: Decimal, markers: Mapping[str, Status]
+) -> np.ndarray:
+    """Numbers without blanks, plus sign or exponent, all at once; NaN for every other cell."""
+    values = np.full(len(cells), np.nan)
+    if any(PLAIN[decimal].fullmatch(mark) for mark in markers):
+        return values
+    text = _text(cells)
+    rows = _matches(text, SIMPLE[decimal])
+    digits = pc.replace_substring(text.filter(pa.array(rows)), decimal, ".")
+    numbers = pc.cast(digits, pa.float64()).to_numpy() + 0.0  # minus zero becomes zero
+    values[rows] = np.where(np.isfinite(numbers), numbers, np.nan)
+    return values
+
+
+def _cell(text: str, decimal: Decimal, markers: Mapping[str, Status]) -> tuple[float, Status, bool]:
+    """Value, status and whether the cell is neither number nor mark."""
+    mark = markers.get(text.casefold())
+    if mark is not None:
+        return np.nan, mark, False
+    number = _number(text, decimal)
+    if number is not None:
+        return number, Status.OBSERVED, False
+    return np.nan, Status.MISSING, True
 
 
 def _number(text: str, decimal: Decimal) -> float | None:
