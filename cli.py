@@ -179,7 +179,9 @@ def _known_crs(crs: str, option: str) -> str:
 def export(
     out: Annotated[Path, typer.Option(help=cli_text.OUT_REQUIRED)],
     level: Annotated[str, typer.Option(help=cli_text.LEVEL)] = "deso",
-    scenario: Annotated[Path, typer.Option(help=cli_text.SCENARIO)] = DEFAULT_SCENARIO,
+    scenario: Annotated[
+        Path, typer.Option(help=cli_text.SCENARIO, show_default=False)
+    ] = DEFAULT_SCENARIO,
     top: Annotated[int, typer.Option(min=0, help=cli_text.TOP)] = 0,
     select: Annotated[str, typer.Option(help=cli_text.SELECT)] = "",
     shortlist: Annotated[Path | None, typer.Option(help=cli_text.SHORTLIST)] = None,

@@ -61,7 +61,7 @@ Så här används run.py:
   python3 run.py --no-browser         startar appen utan att öppna webbläsaren
   python3 run.py test                 kör alla kontroller och prov
   python3 run.py test tests/geo -k x  kör bara vissa prov (argumenten går till pytest)
-  python3 run.py KOMMANDO …           arbetar utan skärm: fetch, check, score, export med
+  python3 run.py KOMMANDO …           arbetar utan skärm: check, score, repair, export med
                                       flera; hjälp: python3 run.py KOMMANDO --help
 
 Första gången hämtas de paket som behövs till mappen .venv, vilket tar någon minut.

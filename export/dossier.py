@@ -167,7 +167,7 @@ def _indicator_column(
     if indicator not in cards:
         return Column(name, indicator)
     card = cards[indicator]
-    title = f"{card.title} {card.year} ({card.unit})"
+    title = f"{text.with_year(card.title, card.year)} ({card.unit})"
     return Column(name, title, card.definition, text.source_line(card.source))
 
 

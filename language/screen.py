@@ -64,6 +64,11 @@ COLUMN_CHILDREN = "Barn 0–19"
 
 PROFILE_NONE = "Inget område är valt ännu. Klicka på kartan eller på ett namn i tabellen."
 PROFILE_RANK = "Rang {rank}, index {index}, klass {klass} av {classes}."
+PROFILE_CERTAIN = {
+    "in": "Säkert bland de {top} första, hur vikterna än ändras med ±{reach}.",
+    "open": "Vikterna avgör om området är bland de {top} första (±{reach}).",
+    "out": "",
+}
 PROFILE_UNRANKED = "Området rangordnas inte: för många uppgifter saknas."
 PROFILE_FIGURES = "Uppgifter för {name}"
 PROFILE_CONTRIBUTIONS = "Vad indexet består av i {name}"
@@ -101,6 +106,7 @@ REASON_PLACEHOLDER = "Varför är området valt?"
 MOVE_UP = "Flytta upp"
 MOVE_DOWN = "Flytta ned"
 REMOVE = "Ta bort"
+DOWNLOAD_ALL = "Ladda ned alla områden (CSV för Excel)"
 DOWNLOADS = "Ladda ned"
 CHOOSE_CRS = "Koordinatsystem"
 CRS_NAMES = {

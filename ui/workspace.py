@@ -9,6 +9,7 @@ from typing import Literal
 from export.dossier import Dossier, make_dossier
 from geo.areas import AreaSet
 from geo.overlap import Overlap, overlap
+from language import text
 from layers.cards import IndicatorCard
 from layers.catalogue import Catalogue, read_catalogue
 from layers.initiatives import Initiatives
@@ -65,7 +66,7 @@ class Place:
     def title(self, indicator: str) -> str:
         """Title and year of an indicator, its id where it has no card."""
         card = self.cards.get(indicator)
-        return f"{card.title} {card.year}" if card else indicator
+        return text.with_year(card.title, card.year) if card else indicator
 
     def is_context(self, indicator: str) -> bool:
         """Whether an indicator describes and is no measure of need."""

@@ -1,9 +1,12 @@
 """Karta: the areas scored and mapped, the weights beside them, one area's profile below."""
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 import streamlit as st
 
+from export.tabular import areas_csv
 from export.webmap import MapDescription, Shading
 from geo.areas import AreaSet
 from language import numbers, screen, text
@@ -14,7 +17,8 @@ from ui import cached, drawing, session, settings
 from ui.components.area_map import area_map
 from ui.components.markdown import plain
 from ui.components.ranking import RankingColumn, RankingText, ranking
-from ui.pages.profile import show_profile
+from ui.files import file_name
+from ui.pages.profile import show_heading, show_profile
 from ui.pages.weights import choose_weights, current_scenario
 from ui.workspace import Place
 
@@ -29,6 +33,7 @@ def show() -> None:
     """Draw the page."""
     st.html(f'<h1 class="unseen">{text.PAGE_MAP}</h1>')
     st.markdown(_intro())
+    heading = st.container()
     controls, map_column, table_column = st.columns([1.1, 2.4, 1.7], gap="medium")
     with controls:
         level = _choose_level()
@@ -43,7 +48,22 @@ def show() -> None:
         _show_map(place, shading, selected)
     with table_column:
         _show_table(place, result, shown, selected)
+    with heading:
+        show_heading(place, result, selected)
     show_profile(place, result, selected)
+    _download(place, result)
+
+
+def _download(place: Place, result: ScoreResult) -> None:
+    """Every area of the level as a file for a Swedish Excel."""
+    day = date.today()
+    st.download_button(
+        screen.DOWNLOAD_ALL,
+        data=lambda: areas_csv(place.dossier(result, session.shortlist(place.level), day)),
+        file_name=file_name(place.level, result.scenario.name, day, "csv"),
+        mime="text/csv",
+        on_click="ignore",
+    )
 
 
 def _intro() -> str:

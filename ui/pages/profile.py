@@ -4,6 +4,7 @@ import numpy as np
 import streamlit as st
 
 from language import numbers, screen, text
+from scoring.certainty.draws import is_linear
 from scoring.score import ScoreResult
 from ui import cached, session
 from ui.components.figure_table import figure_table
@@ -11,18 +12,24 @@ from ui.components.markdown import plain
 from ui.workspace import Place
 
 
-def show_profile(place: Place, result: ScoreResult, code: str | None) -> None:
-    """Show an area below the map, or how to choose one."""
+def show_heading(place: Place, result: ScoreResult, code: str | None) -> None:
+    """Name, rank and how sure it is, and the way to the shortlist; or how to choose an area."""
     if code is None or code not in place.areas.codes:
         st.info(screen.PROFILE_NONE)
         return
-    name = str(place.areas.names[code])
-    heading, button = st.columns([3, 1], vertical_alignment="bottom")
-    with heading:
-        st.subheader(plain(name), anchor=False)
-        st.markdown(_rank_line(result, code))
+    heading, button = st.columns([4, 1], vertical_alignment="center")
+    heading.markdown(f"**{plain(str(place.areas.names[code]))}**")
+    heading.markdown(f"{_rank_line(result, code)} {_certain_line(place, result, code)}")
     with button:
         _shortlist_button(place, code)
+
+
+def show_profile(place: Place, result: ScoreResult, code: str | None) -> None:
+    """Show an area's figures below the map."""
+    if code is None or code not in place.areas.codes:
+        return
+    name = str(place.areas.names[code])
+    st.subheader(plain(name), anchor=False)
     left, right = st.columns(2, gap="large")
     with left:
         _contributions(place, result, code, name)
@@ -41,6 +48,16 @@ def _rank_line(result: ScoreResult, code: str) -> str:
         klass=result.classes.of[at],
         classes=result.classes.count,
     )
+
+
+def _certain_line(place: Place, result: ScoreResult, code: str) -> str:
+    """Whether the area is on the list whatever the weights, where that can be said."""
+    choice = result.scenario.uncertainty
+    if choice is None or not is_linear(result.scenario):
+        return ""
+    verdict = cached.certificates(place, result.scenario).verdict[code]
+    reach = numbers.with_unit(100 * choice.weights, "%")
+    return screen.PROFILE_CERTAIN.get(verdict, "").format(top=choice.top, reach=reach)
 
 
 def _shortlist_button(place: Place, code: str) -> None:
