@@ -90,7 +90,7 @@ def sample_ranks(
     base = score(table, scenario, parent=parent, reference=reference)
     ranked = base.rank.notna().to_numpy()
     index_of = _index_of(base, ranked)
-    drawn = np.empty((int(ranked.sum()), choice.draws), dtype=np.int32)
+    drawn = _room(int(ranked.sum()), choice.draws)
     generator = np.random.default_rng(choice.seed)
     spans = _spans(choice.draws, len(variants))
     weights = [
@@ -121,7 +121,7 @@ def rank_intervals(result: ScoreResult, choice: Uncertainty) -> pd.DataFrame:
         Draws, seed and range.
     """
     ranked = result.rank.notna().to_numpy()
-    drawn = np.empty((int(ranked.sum()), choice.draws), dtype=np.int32)
+    drawn = _room(int(ranked.sum()), choice.draws)
     generator = np.random.default_rng(choice.seed)
     weights = draw_weights(result.scenario, choice, choice.draws, generator)
     index_of = _index_of(result, ranked)
@@ -153,11 +153,31 @@ def _blocks(choice: Uncertainty, variants: int, areas: int) -> Iterator[_Block]:
             yield _Block(variant, start, stop, slice(start - first, stop - first))
 
 
+def _room(areas: int, draws: int) -> np.ndarray:
+    """Room for the rank of each area in each draw, in the smallest type that holds them."""
+    return np.empty((areas, draws), dtype=np.min_scalar_type(areas + 1))
+
+
 def _ranks(index: np.ndarray) -> np.ndarray:
-    """Rank of each column from its greatest value, ties at the best rank, missing last."""
-    rounded = pd.DataFrame(index.round(TIE_DECIMALS))
-    ranks = rounded.rank(method="min", ascending=False, na_option="bottom")
-    return ranks.to_numpy(np.int32)
+    """Rank of each row from its greatest value, ties at the best rank, missing last.
+
+    Parameters
+    ----------
+    index : ndarray, shape (draws, areas)
+
+    Returns
+    -------
+    ndarray of int, shape (areas, draws)
+    """
+    descending = -np.nan_to_num(index.round(TIE_DECIMALS), nan=-np.inf, posinf=np.inf)
+    order = np.argsort(descending, axis=1)
+    ordered = np.take_along_axis(descending, order, axis=1)
+    place = np.tile(np.arange(1, index.shape[1] + 1), (len(index), 1))
+    place[:, 1:][ordered[:, 1:] == ordered[:, :-1]] = 0
+    np.maximum.accumulate(place, axis=1, out=place)
+    ranks = np.empty_like(place)
+    np.put_along_axis(ranks, order, place, axis=1)
+    return ranks.T
 
 
 def _summary(
@@ -169,12 +189,12 @@ def _summary(
     figures = np.full((len(ranked), 3), np.nan)
     figures[ranked, 0] = drawn[:, int(np.floor(tail))]
     figures[ranked, 1] = drawn[:, int(np.ceil(choice.draws - 1 - tail))]
-    figures[ranked, 2] = (drawn <= choice.top).mean(axis=1)
+    figures[ranked, 2] = (drawn <= min(choice.top, len(drawn))).mean(axis=1)
     return pd.DataFrame(figures, result.index.index, ["rank_low", "rank_high", "p_top"])
 
 
 def _index_of(result: ScoreResult, ranked: np.ndarray) -> Callable[[WeightDraws], np.ndarray]:
-    """Index, shape (areas, draws), as a function of drawn weights."""
+    """Index, shape (draws, areas), as a function of drawn weights."""
     if not is_linear(result.scenario):
         return partial(_grown_index, result, ranked)
     filled = np.nan_to_num(result.normalised.to_numpy(float)[ranked])
@@ -183,10 +203,10 @@ def _index_of(result: ScoreResult, ranked: np.ndarray) -> Callable[[WeightDraws]
 
 def _linear_index(filled: np.ndarray, patterns: Patterns, drawn: WeightDraws) -> np.ndarray:
     """Index of a weighted sum: one product per pattern of missing."""
-    index = np.empty((len(filled), drawn.count))
+    index = np.empty((drawn.count, len(filled)))
     for at, kind in enumerate(patterns.kinds):
         rows = patterns.of == at
-        index[rows] = filled[rows] @ drawn.leaf_weights(kind).T
+        index[:, rows] = drawn.leaf_weights(kind) @ filled[rows].T
     return index
 
 
@@ -194,7 +214,7 @@ def _grown_index(result: ScoreResult, ranked: np.ndarray, drawn: WeightDraws) ->
     """Index of any tree: grown anew for each draw."""
     values = result.normalised[ranked]
     leaves = {name: values[name].to_numpy() for name in values.columns}
-    return np.column_stack(
+    return np.stack(
         [grow(scenario, leaves).values for scenario in _scenarios(result.scenario, drawn)]
     )
 
