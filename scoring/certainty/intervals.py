@@ -62,6 +62,31 @@ class _Moebius:
     s: np.ndarray
 
 
+@dataclass(frozen=True, eq=False)
+class _Scored:
+    """A result as arrays: figures by id of dimension and indicator, and who is on the list."""
+
+    scenario: Scenario
+    figures: dict[str, np.ndarray]
+    ranked: np.ndarray
+    chosen: np.ndarray
+    outside: np.ndarray
+    codes: tuple[str, ...]
+
+    @classmethod
+    def of(cls, result: ScoreResult, top: int) -> "_Scored":
+        figures = {
+            str(name): column.to_numpy()
+            for frame in (result.dimensions, result.normalised)
+            for name, column in frame.items()
+        }
+        rank = result.rank.to_numpy()
+        ranked, chosen = ~np.isnan(rank), rank <= top
+        outside = np.flatnonzero(ranked & ~chosen)
+        codes = (*result.index.index, "")
+        return cls(result.scenario, figures, ranked, np.flatnonzero(chosen), outside, codes)
+
+
 def weight_intervals(result: ScoreResult, top: int) -> tuple[WeightInterval, ...]:
     """Find, for every weight by itself, the interval within which the list stays.
 
@@ -89,34 +114,26 @@ def weight_intervals(result: ScoreResult, top: int) -> tuple[WeightInterval, ...
         The index is no weighted mean.
     """
     require_linear(result.scenario)
-    return tuple(_interval(result, member, top) for member in members(result.scenario.index))
+    scored = _Scored.of(result, top)
+    return tuple(_interval(scored, member) for member in members(result.scenario.index))
 
 
-def _interval(result: ScoreResult, member: Dimension | IndicatorChoice, top: int) -> WeightInterval:
-    ranked = result.rank.notna().to_numpy()
-    chosen = (result.rank <= top).to_numpy()
-    curve, stops = _curve(result, member.id)
-    outside = np.flatnonzero(ranked & ~chosen)
-    ends = _ends(curve, np.flatnonzero(chosen), outside, member.weight)
-    floor = _floor_ends(stops[ranked], member.weight)
+def _interval(scored: _Scored, member: Dimension | IndicatorChoice) -> WeightInterval:
+    curve, stops = _curve(scored, member.id)
+    ends = _ends(curve, scored.chosen, scored.outside, member.weight)
+    floor = _floor_ends(stops[scored.ranked], member.weight)
     low = ends[0] if ends[0].weight >= floor[0].weight else floor[0]
     high = ends[1] if ends[1].weight <= floor[1].weight else floor[1]
-    names = (*result.index.index, "")
     return WeightInterval(
         member.id,
         member.weight,
         low.weight,
         high.weight,
-        names[low.leaves],
-        names[low.enters],
-        names[high.leaves],
-        names[high.enters],
+        scored.codes[low.leaves],
+        scored.codes[low.enters],
+        scored.codes[high.leaves],
+        scored.codes[high.enters],
     )
-
-
-def _value(result: ScoreResult, member: Dimension | IndicatorChoice) -> np.ndarray:
-    frame = result.dimensions if isinstance(member, Dimension) else result.normalised
-    return frame[member.id].to_numpy()
 
 
 def path_to(scenario: Scenario, name: str) -> list[Index | Dimension]:
@@ -134,26 +151,26 @@ def path_to(scenario: Scenario, name: str) -> list[Index | Dimension]:
     return search(scenario.index)
 
 
-def _curve(result: ScoreResult, name: str) -> tuple[_Moebius, np.ndarray]:
+def _curve(scored: _Scored, name: str) -> tuple[_Moebius, np.ndarray]:
     """Index as a function of one weight, and the weights where an area crosses the floor."""
-    path = path_to(result.scenario, name)
-    a, w, x, present, stops = _own_level(result, path[0], name)
+    path = path_to(scored.scenario, name)
+    a, w, x, present, stops = _own_level(scored, path[0], name)
     curve = _Moebius(a, x, w, present)
     child = path[0]
     for level in path[1:]:
-        curve = _climb(result, curve, level, child)
+        curve = _climb(scored, curve, level, child)
         child = level
     return curve, stops
 
 
 def _own_level(
-    result: ScoreResult, level: Index | Dimension, name: str
+    scored: _Scored, level: Index | Dimension, name: str
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    n = len(result.index)
+    n = len(scored.ranked)
     total, held, rest = 0.0, np.zeros(n), np.zeros(n)
     x, present = np.zeros(n), np.zeros(n)
     for member in level.members:
-        values = _value(result, member)
+        values = scored.figures[member.id]
         there = (~np.isnan(values)).astype(float)
         if member.id == name:
             x, present = np.nan_to_num(values), there
@@ -161,7 +178,7 @@ def _own_level(
             total += member.weight
             held = held + member.weight * there
             rest = rest + member.weight * np.nan_to_num(values)
-    floor = result.scenario.missing.min_share
+    floor = scored.scenario.missing.min_share
     gap = floor - present
     stops = np.divide(held - floor * total, gap, out=np.full(n, np.nan), where=gap != 0)
     whole = (held == total) & (present == 1)
@@ -169,13 +186,13 @@ def _own_level(
 
 
 def _climb(
-    result: ScoreResult, curve: _Moebius, level: Index | Dimension, child: Index | Dimension
+    scored: _Scored, curve: _Moebius, level: Index | Dimension, child: Index | Dimension
 ) -> _Moebius:
     """Carry a curve of a dimension to the level above it."""
-    n = len(result.index)
+    n = len(scored.ranked)
     held, rest, own = np.zeros(n), np.zeros(n), np.zeros(n)
     for member in level.members:
-        values = _value(result, member)
+        values = scored.figures[member.id]
         weight = member.weight * ~np.isnan(values)
         held = held + weight
         if member is child:
