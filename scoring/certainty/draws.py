@@ -47,16 +47,17 @@ class WeightDraws:
         """
         return self._below(self.scenario.index, present)
 
-    def _below(
-        self, member: Index | Dimension | IndicatorChoice, present: Mapping[str, bool]
-    ) -> np.ndarray:
-        if isinstance(member, IndicatorChoice):
-            return np.ones((self.count, 1))
-        own = np.column_stack([self.of[each.id] * present[each.id] for each in member.members])
+    def _below(self, level: Index | Dimension, present: Mapping[str, bool]) -> np.ndarray:
+        own = np.zeros((self.count, len(level.members)))
+        for at, each in enumerate(level.members):
+            if present[each.id]:
+                own[:, at] = self.of[each.id]
         held = own.sum(axis=1, keepdims=True)
-        own = np.divide(own, held, out=np.zeros_like(own), where=held > 0)
-        below = [self._below(each, present) for each in member.members]
-        return np.hstack([own[:, [at]] * weights for at, weights in enumerate(below)])
+        np.divide(own, held, out=own, where=held > 0)
+        if not level.dimensions:
+            return own
+        below = [self._below(each, present) for each in level.dimensions]
+        return np.hstack([own[:, at : at + 1] * weights for at, weights in enumerate(below)])
 
 
 def members(level: Index | Dimension) -> Iterator[Dimension | IndicatorChoice]:

@@ -118,7 +118,7 @@ def _hits(areas: _Areas, weights: np.ndarray, top: int) -> np.ndarray:
     """Number of draws in which each area is among the first, shape (n,)."""
     count, draws = len(areas.place), weights.shape[1]
     single = weights.astype(np.float32)
-    error = _error(areas, weights)
+    error = _error(areas)
     hits = np.zeros(count, dtype=np.int64)
     step = max(1, BLOCK_CELLS // count)
     index = np.empty((min(step, draws), count), dtype=np.float32)
@@ -131,43 +131,55 @@ def _hits(areas: _Areas, weights: np.ndarray, top: int) -> np.ndarray:
     return hits
 
 
-def _error(areas: _Areas, weights: np.ndarray) -> float:
-    """Bound on the error of an index in single precision, and of the rounding that makes ties.
+@dataclass(frozen=True)
+class _Error:
+    """Bound on the error of an index near the cut: ``share`` of the cut, and ``fixed``."""
+
+    share: float
+    fixed: float
+
+    def at(self, cut: np.ndarray) -> np.ndarray:
+        return self.share * np.abs(cut.astype(float)) + self.fixed
+
+
+def _error(areas: _Areas) -> _Error:
+    """Bound the error of single precision, and the rounding that makes ties.
 
     Notes
     -----
     Higham (2002), Accuracy and Stability of Numerical Algorithms, section 3.1:
     a product of m terms whose factors are rounded first errs by at most
-    ``(m + 2) u / (1 - (m + 2) u)`` times the product of the absolute values.
+    ``g = (m + 2) u / (1 - (m + 2) u)`` times the product of the absolute values.
+    Where no figure is negative that is the index itself; else it is at most
+    the greatest figure, since the weights sum to 1.
     """
     terms = (len(areas.single) + 3) * ROUNDING
-    greatest = np.abs(areas.values).max(initial=0.0) * weights.sum(axis=2).max(initial=0.0)
-    return float(terms / (1 - terms) * greatest) + 10.0**-TIE_DECIMALS
+    share, rounding = terms / (1 - terms), 10.0**-TIE_DECIMALS
+    if areas.values.min(initial=0.0) >= 0:
+        return _Error(share, rounding)
+    return _Error(0.0, share * float(np.abs(areas.values).max()) + rounding)
 
 
 def _block_hits(
-    areas: _Areas, weights: np.ndarray, index: np.ndarray, top: int, error: float
+    areas: _Areas, weights: np.ndarray, index: np.ndarray, top: int, error: _Error
 ) -> np.ndarray:
     """Count a block of draws, shape (draws, n): those that are told apart, then the others."""
     rest = index.shape[1] - top
     parted = np.partition(index, rest, axis=1)
-    cut = parted[:, rest]
-    clear = cut.astype(float) - parted[:, :rest].max(axis=1) > 3 * error
+    cut, reach = parted[:, rest], 2 * error.at(parted[:, rest])
+    clear = cut.astype(float) - parted[:, :rest].max(axis=1) > reach
     limit = np.where(clear, cut, np.float32(np.inf))
-    hits = np.add.reduce(index >= limit[:, None], axis=0, dtype=np.int64)
+    inside = (index >= limit[:, None]).view(np.uint8)
+    hits = np.add.reduce(inside, axis=0, dtype=np.min_scalar_type(len(index))).astype(np.int64)
     if not clear.all():
         close = np.flatnonzero(~clear)
-        hits += _close_hits(areas, weights[:, close], index[close], cut[close], top, error)
+        distance = index[close] - cut[close, None]
+        hits += _close_hits(areas, weights[:, close], distance, reach[close, None], top)
     return hits
 
 
 def _close_hits(
-    areas: _Areas,
-    weights: np.ndarray,
-    index: np.ndarray,
-    cut: np.ndarray,
-    top: int,
-    error: float,
+    areas: _Areas, weights: np.ndarray, distance: np.ndarray, reach: np.ndarray, top: int
 ) -> np.ndarray:
     """Count draws in which areas near the cut are computed again in double precision.
 
@@ -175,14 +187,13 @@ def _close_hits(
     precision, so that an area further than twice the error above or below it
     is on that side; the rest share the places that are left.
     """
-    distance = index - cut[:, None]
-    above = distance > 3 * error
-    draw, area = np.nonzero(np.abs(distance) <= 3 * error)
+    above = distance > reach
+    draw, area = np.nonzero(np.abs(distance) <= reach)
     exact = np.einsum("pm,pm->p", areas.values[area], weights[areas.kind[area], draw])
     exact = exact.round(TIE_DECIMALS)
     order = np.lexsort((-exact, draw))
-    first = np.searchsorted(draw, np.arange(len(cut)))
+    first = np.searchsorted(draw, np.arange(len(distance)))
     last_place = exact[order][first + top - above.sum(axis=1) - 1]
-    near = np.bincount(area[exact >= last_place[draw]], minlength=index.shape[1])
+    near = np.bincount(area[exact >= last_place[draw]], minlength=distance.shape[1])
     hits: np.ndarray = above.sum(axis=0) + near
     return hits

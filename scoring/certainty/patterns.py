@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from scoring.score import ScoreResult
 
@@ -33,12 +32,12 @@ def missing_patterns(result: ScoreResult, rows: np.ndarray) -> Patterns:
     rows : ndarray of bool, shape (areas,)
         The n areas that are looked at.
     """
-    shown = pd.concat([result.normalised, result.dimensions], axis=1).notna()
-    present = shown.to_numpy()[rows]
+    frames = (result.normalised, result.dimensions)
+    present = np.hstack([~np.isnan(frame.to_numpy(float)) for frame in frames])[rows]
     of = np.zeros(len(present), dtype=np.int64)
     for column in present.T[~present.all(axis=0)]:
         of = np.unique(2 * of + column, return_inverse=True)[1]
     _, first = np.unique(of, return_index=True)
-    names = [str(name) for name in shown.columns]
+    names = [str(name) for frame in frames for name in frame.columns]
     kinds = tuple(dict(zip(names, present[row].tolist(), strict=True)) for row in first)
     return Patterns(kinds, of)

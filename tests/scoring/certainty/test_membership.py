@@ -62,7 +62,7 @@ def assert_as_ranked(result, choice):
     seed=st.integers(0, 100),
     gaps=st.sampled_from([0.0, 0.1, 0.4]),
     steps=st.sampled_from([0, 1, 3]),
-    normalise=st.sampled_from(["percentile", "min_max", "none"]),
+    normalise=st.sampled_from(["percentile", "z_score", "none"]),
     distribution=st.sampled_from(["uniform", "dirichlet"]),
     reach=st.sampled_from([0.0, 0.25, 1.0]),
     top=st.integers(1, 70),
@@ -74,18 +74,23 @@ def test_the_shares_are_those_of_ranking_every_draw(
     assert_as_ranked(result_of(count, seed, gaps, steps, normalise), choice)
 
 
-@pytest.mark.parametrize("steps", [0, 2])
-def test_many_areas_need_a_second_look_at_the_cut(steps, monkeypatch):
+@pytest.mark.parametrize("apart", [0.0, 1e-8, 1e-6])
+def test_areas_that_tie_or_nearly_do_get_a_second_look_at_the_cut(apart, monkeypatch):
     looked = []
     close = membership._close_hits
 
-    def counted(areas, weights, index, *rest):
-        looked.append(len(index))
-        return close(areas, weights, index, *rest)
+    def counted(areas, weights, distance, *rest):
+        looked.append(len(distance))
+        return close(areas, weights, distance, *rest)
 
     monkeypatch.setattr(membership, "_close_hits", counted)
-    assert_as_ranked(result_of(3_000, 1, steps=steps), Uncertainty(draws=300, top=300))
-    assert sum(looked) > 0
+    once = result_of(200, 1, normalise="none")
+    twins = pd.concat([once.normalised, once.normalised.add_prefix("B", axis=0)])
+    noise = np.random.default_rng(2).random(twins.shape)
+    result = score(IndicatorTable.of(twins + apart * noise), once.scenario)
+    # An odd number of places always parts a pair.
+    assert_as_ranked(result, Uncertainty(draws=300, top=41))
+    assert sum(looked) > 200
 
 
 def test_figures_that_single_precision_cannot_tell_apart():
