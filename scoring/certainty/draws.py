@@ -48,16 +48,17 @@ class WeightDraws:
         return self._below(self.scenario.index, present)
 
     def _below(self, level: Index | Dimension, present: Mapping[str, bool]) -> np.ndarray:
-        own = np.zeros((self.count, len(level.members)))
-        for at, each in enumerate(level.members):
+        below: tuple[Dimension | IndicatorChoice, ...] = level.members
+        own = np.zeros((self.count, len(below)))
+        for at, each in enumerate(below):
             if present[each.id]:
                 own[:, at] = self.of[each.id]
         held = own.sum(axis=1, keepdims=True)
         np.divide(own, held, out=own, where=held > 0)
         if not level.dimensions:
             return own
-        below = [self._below(each, present) for each in level.dimensions]
-        return np.hstack([own[:, at : at + 1] * weights for at, weights in enumerate(below)])
+        inner = [self._below(each, present) for each in level.dimensions]
+        return np.hstack([own[:, at : at + 1] * weights for at, weights in enumerate(inner)])
 
 
 def members(level: Index | Dimension) -> Iterator[Dimension | IndicatorChoice]:

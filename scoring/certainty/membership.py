@@ -163,37 +163,53 @@ def _error(areas: _Areas) -> _Error:
 def _block_hits(
     areas: _Areas, weights: np.ndarray, index: np.ndarray, top: int, error: _Error
 ) -> np.ndarray:
-    """Count a block of draws, shape (draws, n): those that are told apart, then the others."""
-    rest = index.shape[1] - top
-    parted = np.partition(index, rest, axis=1)
-    cut, reach = parted[:, rest], 2 * error.at(parted[:, rest])
-    clear = cut.astype(float) - parted[:, :rest].max(axis=1) > reach
-    limit = np.where(clear, cut, np.float32(np.inf))
-    inside = (index >= limit[:, None]).view(np.uint8)
-    hits = np.add.reduce(inside, axis=0, dtype=np.min_scalar_type(len(index))).astype(np.int64)
-    if not clear.all():
-        close = np.flatnonzero(~clear)
-        distance = index[close] - cut[close, None]
-        hits += _close_hits(areas, weights[:, close], distance, reach[close, None], top)
-    return hits
-
-
-def _close_hits(
-    areas: _Areas, weights: np.ndarray, distance: np.ndarray, reach: np.ndarray, top: int
-) -> np.ndarray:
-    """Count draws in which areas near the cut are computed again in double precision.
+    """Count a block of draws, shape (draws, n).
 
     The cut of the exact indices lies within the error of the cut in single
     precision, so that an area further than twice the error above or below it
-    is on that side; the rest share the places that are left.
+    is on that side. Where the first one out is further below than that, so is
+    everybody; else the areas in between are looked at again.
     """
-    above = distance > reach
-    draw, area = np.nonzero(np.abs(distance) <= reach)
+    rest = index.shape[1] - top
+    parted = np.partition(index, rest, axis=1)
+    cut = parted[:, rest]
+    reach = 2 * error.at(cut)
+    clear = cut.astype(float) - parted[:, :rest].max(axis=1) > reach
+    inside = index >= np.where(clear, cut, _beyond(cut + reach, np.inf))[:, None]
+    counted = np.min_scalar_type(len(index))
+    hits = np.add.reduce(inside.view(np.uint8), axis=0, dtype=counted).astype(np.int64)
+    if not clear.all():
+        close = np.flatnonzero(~clear)
+        taken = inside[close]
+        lower = _beyond(cut - reach, -np.inf)[close, None]
+        near = (index[close] >= lower) & ~taken
+        hits += _close_hits(areas, weights[:, close], near, top - taken.sum(axis=1))
+    return hits
+
+
+def _beyond(limit: np.ndarray, towards: float) -> np.ndarray:
+    """The next number in single precision past a limit."""
+    return np.nextafter(limit.astype(np.float32), np.float32(towards))
+
+
+def _close_hits(
+    areas: _Areas, weights: np.ndarray, near: np.ndarray, places: np.ndarray
+) -> np.ndarray:
+    """Give the places that are left to the areas near the cut, in double precision.
+
+    Parameters
+    ----------
+    areas : _Areas
+    weights : ndarray, shape (patterns, draws, m)
+    near : ndarray of bool, shape (draws, n)
+        Areas that compete.
+    places : ndarray of int, shape (draws,)
+        At least one each.
+    """
+    draw, area = np.divmod(np.flatnonzero(near), near.shape[1])
     exact = np.einsum("pm,pm->p", areas.values[area], weights[areas.kind[area], draw])
     exact = exact.round(TIE_DECIMALS)
     order = np.lexsort((-exact, draw))
-    first = np.searchsorted(draw, np.arange(len(distance)))
-    last_place = exact[order][first + top - above.sum(axis=1) - 1]
-    near = np.bincount(area[exact >= last_place[draw]], minlength=distance.shape[1])
-    hits: np.ndarray = above.sum(axis=0) + near
-    return hits
+    first = np.searchsorted(draw, np.arange(len(near)))
+    last_place = exact[order][first + places - 1]
+    return np.bincount(area[exact >= last_place[draw]], minlength=near.shape[1])

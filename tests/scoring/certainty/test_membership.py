@@ -79,9 +79,9 @@ def test_areas_that_tie_or_nearly_do_get_a_second_look_at_the_cut(apart, monkeyp
     looked = []
     close = membership._close_hits
 
-    def counted(areas, weights, distance, *rest):
-        looked.append(len(distance))
-        return close(areas, weights, distance, *rest)
+    def counted(areas, weights, near, places):
+        looked.append(len(near))
+        return close(areas, weights, near, places)
 
     monkeypatch.setattr(membership, "_close_hits", counted)
     once = result_of(200, 1, normalise="none")
