@@ -54,7 +54,7 @@ def compare_with(
     pair = pd.DataFrame({"here": result.index, "there": other}).dropna()
     here = set(pair.index[rank(pair["here"].to_numpy()) <= top])
     there = set(pair.index[rank(pair["there"].to_numpy()) <= top])
-    varied = len(pair) > 2 and bool((pair.nunique() > 1).all())
+    varied = len(pair) > 2 and bool((pair.max() > pair.min()).all())
     ranks = pair.rank()
     return Validity(
         float(ranks["here"].corr(ranks["there"])) if varied else float("nan"),
