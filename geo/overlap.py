@@ -85,7 +85,7 @@ def overlap(areas: AreaSet, shapes: gpd.GeoSeries) -> Overlap:
             [areas.codes[at_area], shapes.index[at_shape]], names=["area", "shape"]
         ),
     )
-    union = np.minimum(_union_m2(at_area, pieces, len(land)) / surface, 1.0)
+    union = np.minimum(_union_m2(at_area, pieces, land) / surface, 1.0)
     return Overlap(pairs, pd.Series(union, index=areas.codes, name="share_area"))
 
 
@@ -111,13 +111,21 @@ def _pieces(land: np.ndarray, cover: np.ndarray) -> tuple[np.ndarray, np.ndarray
     return at_area[kept], at_shape[kept], pieces[kept]
 
 
-def _union_m2(at_area: np.ndarray, pieces: np.ndarray, count: int) -> np.ndarray:
-    """Surface under the union of the pieces, per area; ``at_area`` is sorted."""
-    covered = np.zeros(count)
-    codes, starts, sizes = np.unique(at_area, return_index=True, return_counts=True)
-    single = sizes == 1
-    covered[codes[single]] = shapely.area(pieces[starts[single]])
-    for code, start, size in zip(codes[~single], starts[~single], sizes[~single], strict=True):
-        group = pieces[start : start + size]
-        covered[code] = shapely.area(shapely.union_all(group))
+def _union_m2(at_area: np.ndarray, pieces: np.ndarray, land: np.ndarray) -> np.ndarray:
+    """Surface under the union of the pieces, per area; ``at_area`` is sorted.
+
+    A piece that is its whole area settles it; the rest are united step by
+    step, the next piece of every area at once.
+    """
+    covered = np.zeros(len(land))
+    whole = pieces == land[at_area]
+    covered[at_area[whole]] = shapely.area(land[at_area[whole]])
+    open_pieces = ~np.isin(at_area, at_area[whole])
+    at_area, pieces = at_area[open_pieces], pieces[open_pieces]
+    areas, starts, sizes = np.unique(at_area, return_index=True, return_counts=True)
+    united = pieces[starts]
+    for step in range(1, sizes.max(initial=0)):
+        more = sizes > step
+        united[more] = shapely.union(united[more], pieces[starts[more] + step])
+    covered[areas] = shapely.area(united)
     return covered
