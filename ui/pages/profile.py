@@ -5,6 +5,7 @@ import streamlit as st
 
 from language import numbers, screen, text
 from scoring.certainty.draws import is_linear
+from scoring.decision.shortlist import Shortlist
 from scoring.score import ScoreResult
 from ui import cached, session
 from ui.components.figure_table import figure_table
@@ -63,13 +64,26 @@ def _certain_line(place: Place, result: ScoreResult, code: str) -> str:
 def _shortlist_button(place: Place, code: str) -> None:
     chosen = session.shortlist(place.level)
     if code in chosen.codes:
-        if st.button(screen.REMOVE_FROM_SHORTLIST, width="stretch"):
-            session.keep_shortlist(chosen.remove(code))
-            st.rerun()
-    elif st.button(screen.ADD_TO_SHORTLIST, type="primary", width="stretch"):
-        session.keep_shortlist(chosen.add(code))
-        st.toast(screen.ADDED.format(name=plain(str(place.areas.names[code]))))
-        st.rerun()
+        st.button(
+            screen.REMOVE_FROM_SHORTLIST,
+            width="stretch",
+            on_click=session.keep_shortlist,
+            args=(chosen.remove(code),),
+        )
+        return
+    st.button(
+        screen.ADD_TO_SHORTLIST,
+        type="primary",
+        width="stretch",
+        on_click=_add,
+        args=(chosen.add(code), str(place.areas.names[code])),
+    )
+
+
+def _add(changed: Shortlist, name: str) -> None:
+    """Keep the list before the page is drawn, so that one press is one run."""
+    session.keep_shortlist(changed)
+    st.toast(screen.ADDED.format(name=plain(name)))
 
 
 def _contributions(place: Place, result: ScoreResult, code: str, name: str) -> None:
