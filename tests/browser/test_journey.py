@@ -115,7 +115,7 @@ def settle(page: Page) -> None:
 
 
 def comes_true(page: Page, holds: Callable[[], bool]) -> None:
-    """Wait for what the browser draws a moment after the script has run; fail after five seconds."""
+    """Wait for what the browser draws a moment after the script; fail after five seconds."""
     for _ in range(50):
         if holds():
             return
