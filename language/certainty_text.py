@@ -8,7 +8,6 @@ INTRO = (
 LIST_LENGTH = "Listans längd"
 LIST_LENGTH_HELP = "Så många områden som listan ska rymma."
 REACH = "Så mycket får varje vikt ändras"
-REACH_HELP = "I procent av vikten, uppåt och nedåt, för alla vikter samtidigt."
 ALTERNATIVES = "Pröva också"
 ALTERNATIVES_PLACEHOLDER = "Välj andra metoder"
 ALTERNATIVE_NAMES = {

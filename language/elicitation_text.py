@@ -21,7 +21,6 @@ EXPLAIN = {
 PEOPLE = "Antal personer"
 PERSON = "Person {number}"
 PERSON_NAME = "Namn på person {number}"
-POINTS = "{dimension}"
 TABLE = "Vikter enligt svaren"
 HEAD_DIMENSION = "Dimension"
 HEAD_WEIGHT = "Vikt"
@@ -37,4 +36,3 @@ INCONSISTENT = (
     "eller skriv ett skäl till att ändå använda dem."
 )
 OVERRIDE = "Skäl att ändå använda vikterna"
-USED = "Vikterna används: {weights}."

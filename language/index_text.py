@@ -43,7 +43,6 @@ CLASS_METHOD = {
 CLASS_COUNT = "Antal klasser"
 EMPTY = "Välj minst en uppgift. Tills dess gäller det senaste indexet."
 APPLIED = "Indexet gäller: {name}. Fingeravtryck {fingerprint}."
-CHANGED_FROM = "Utgår från {name}, ändrat."
 WEIGHTS_TABLE = "Avsedda och verkliga vikter"
 WEIGHTS_MEANING = (
     "Verklig vikt är uppgiftens andel av variationen i indexet. Är den mindre än hälften eller mer "
@@ -54,7 +53,6 @@ HEAD_NOMINAL = "Avsedd vikt"
 HEAD_WARNING = "Varning"
 WARNING = "skiljer mer än dubbelt"
 VALIDITY = "Så hänger uppgifterna ihop"
-CHANGED_NAME = "{name} (ändrat)"
 OWN_DIMENSION = "Övrigt"
 STEADY = "Stabilisera andelar i små områden"
 STEADY_HELP = (

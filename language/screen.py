@@ -6,7 +6,6 @@ from language.numbers import number
 
 SKIP = "Hoppa till innehållet"
 NO_OPTIONS = "Inget stämmer med sökningen."
-LOADING = "Läser in områden och uppgifter …"
 UNEXPECTED = (
     "Något gick fel när sidan skulle visas. Dina val är kvar: gå till en annan sida och tillbaka, "
     "eller ladda om. Felet står i programmets logg."
@@ -29,7 +28,6 @@ WEIGHTS_HELP = (
     "Hur mycket varje dimension ska väga. 0 betyder att den inte räknas med. Andelen av helheten "
     "står under reglaget."
 )
-WEIGHT_SHARE = "{share} av indexet"
 WEIGHTS_ALL_ZERO = "Minst en dimension måste ha en vikt över noll. Kartan visar lika vikter."
 RESET_WEIGHTS = "Återställ vikterna"
 
@@ -49,7 +47,6 @@ LEGEND_VERIFIED = "Heldragen linje: områdena anges i källan"
 LEGEND_INFERRED = "Streckad linje: gränsen är härledd eller obekräftad"
 LOWEST_NEED = "lägst behov"
 HIGHEST_NEED = "högst behov"
-CLASS_RANGE = "{range}"
 CLASS_EMPTY = "inga områden"
 BASEMAP_ATTRIBUTION = "© OpenStreetMap contributors"
 
@@ -119,7 +116,6 @@ DOWNLOAD_CSV = "CSV för Excel"
 DOWNLOAD_HTML = "Karta som webbsida"
 DOWNLOAD_JSON = "Spara kortlistan som fil"
 OPEN_JSON = "Öppna en sparad kortlista (.json)"
-OPENED = "Kortlistan är öppnad: {count} områden."
 DOWNLOAD_HELP_GPKG = "Lagren kortlista, omraden och insatser, med fältlista och metadata."
 FILE_STEM = "kraftsamling_{level}_{scenario}_{day}"
 
@@ -254,7 +250,6 @@ OWN_NEED_COLUMNS = "Välj minst en kolumn som ska ingå i indexet."
 OWN_FIRST_ROWS = "De första raderna i {file}"
 OWN_LOADED = "Inlästa egna data: {file}"
 UPLOAD_BUTTON = "Välj fil"
-UPLOAD_DROP = "Dra hit en fil"
 PARAMETER = {
     "midrank": "lika värden delar medelrangen",
     "svi": "CDC SVI",

@@ -3,7 +3,6 @@
 from typing import Protocol
 
 APP = "Kraftsamling"
-APP_TAGLINE = "Välj, motivera och följ upp områden för kraftsamlande insatser"
 
 PAGE_MAP = "Karta"
 PAGE_SHORTLIST = "Kortlista"

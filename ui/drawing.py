@@ -1,6 +1,7 @@
 """What the map shows: areas shaded by a result or a figure, initiatives as overlays."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import cycle
 
 import numpy as np
@@ -45,21 +46,21 @@ def map_description(
     place: Place, catalogue: Catalogue, basemap: Basemap | None = None
 ) -> MapDescription:
     """The map of a place: areas, initiatives and background."""
-    return MapDescription(
-        areas=place.areas,
-        text=map_text(text.PAGE_MAP, place.level),
-        overlays=overlays(place.initiatives),
-        background=catalogue.water.to_crs(place.areas.crs) if len(catalogue.water) else None,
-        basemap=basemap,
-    )
+    bare = _bare_description(place, catalogue, text.PAGE_MAP)
+    return replace(bare, overlays=overlays(place.initiatives), basemap=basemap)
 
 
 def cluster_description(place: Place, catalogue: Catalogue) -> MapDescription:
     """The map of clusters: areas and background alone."""
+    return _bare_description(place, catalogue, certainty_text.CLUSTERS_HEADING)
+
+
+def _bare_description(place: Place, catalogue: Catalogue, shown: str) -> MapDescription:
+    water = catalogue.water
     return MapDescription(
         areas=place.areas,
-        text=map_text(certainty_text.CLUSTERS_HEADING, place.level),
-        background=catalogue.water.to_crs(place.areas.crs) if len(catalogue.water) else None,
+        text=map_text(shown, place.level),
+        background=water.to_crs(place.areas.crs) if len(water) else None,
     )
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.faults import InputError
 from language import index_text as words
-from language import numbers, screen
+from language import screen
 from layers.text_files import decode
 from scoring.index.methods import NORMALISERS, TREATMENTS
 from scoring.scenario import (
@@ -21,6 +21,7 @@ from ui.pages.effective import show_effective_weights, show_structure
 from ui.pages.elicitation import choose_together
 from ui.pages.index_method import choose_method
 from ui.pages.shortlist_page import plain_lines
+from ui.pages.weights import share_line
 from ui.workspace import Place, preset_scenarios
 
 FREE_NORMALISERS = ("percentile", "min_max", "z_score", "rank", "distance", "exponential", "none")
@@ -186,14 +187,6 @@ def _apply(place: Place, built: Scenario) -> None:
         mime="application/toml",
         on_click="ignore",
     )
-    st.caption(_shares(built))
+    st.caption(share_line(built))
     show_effective_weights(place, built)
     show_structure(place, built)
-
-
-def _shares(scenario: Scenario) -> str:
-    pairs = zip(scenario.index.dimensions, scenario.dimension_shares(), strict=True)
-    return " · ".join(
-        f"{plain(dimension.title or dimension.id)} {numbers.with_unit(100 * share, '%')}"
-        for dimension, share in pairs
-    )

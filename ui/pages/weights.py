@@ -5,6 +5,7 @@ import streamlit as st
 from language import numbers, screen
 from scoring.scenario import Dimension, Scenario
 from ui import cached, session
+from ui.components.markdown import plain
 
 MAX_WEIGHT = 3.0
 WEIGHT_STEP = 0.25
@@ -40,7 +41,7 @@ def choose_weights(level: str) -> Scenario:
     if not any(weights):
         st.warning(screen.WEIGHTS_ALL_ZERO)
     scenario = current_scenario(level)
-    st.caption(_shares(scenario))
+    st.caption(share_line(scenario))
     st.button(screen.RESET_WEIGHTS, on_click=_reset, args=(dimensions,))
     return scenario
 
@@ -54,9 +55,10 @@ def _reset(dimensions: tuple[Dimension, ...]) -> None:
         session.choose(_name(dimension), dimension.weight)
 
 
-def _shares(scenario: Scenario) -> str:
+def share_line(scenario: Scenario) -> str:
+    """Each dimension with its share of the weight, as harmless Markdown."""
     pairs = zip(scenario.index.dimensions, scenario.dimension_shares(), strict=True)
     return " · ".join(
-        f"{dimension.title or dimension.id} {numbers.with_unit(100 * share, '%')}"
+        f"{plain(dimension.title or dimension.id)} {numbers.with_unit(100 * share, '%')}"
         for dimension, share in pairs
     )
