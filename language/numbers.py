@@ -59,3 +59,8 @@ def interval(low: float, high: float, decimals: int = 0) -> str:
     """Write a range with an en dash; one figure where both ends read the same."""
     first, last = number(low, decimals), number(high, decimals)
     return first if first == last else f"{first}–{last}"
+
+
+def plain_number(value: float) -> str:
+    """Write a number in full as a reader would type it: ``0,125``, without blanks."""
+    return f"{value:.12g}".replace(".", ",")

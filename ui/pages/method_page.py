@@ -3,10 +3,10 @@
 import streamlit as st
 
 from export import __version__
-from language import faults, index_text, numbers, screen, text
+from language import faults, index_text, method_text, numbers, screen, text
 from layers.cards import IndicatorCard
 from scoring.certainty.draws import levels
-from scoring.scenario import Scenario
+from scoring.scenario import IndicatorChoice, Scenario
 from scoring.score import ScoreResult, stretches
 from ui import cached, session
 from ui.components.figure_table import figure_table
@@ -46,7 +46,7 @@ def _formula(place: Place, scenario: Scenario) -> None:
             aggregation=", ".join(screen.AGGREGATION[name] for name in used),
             stretch=screen.METHOD_STRETCH if stretches(scenario) else "",
             missing=missing,
-            ties=screen.PARAMETER[scenario.ranking.ties],
+            ties=method_text.TIES[scenario.ranking.ties],
         )
     )
     rule = scenario.classes
@@ -61,7 +61,7 @@ def _formula(place: Place, scenario: Scenario) -> None:
                     dimension.title or dimension.id,
                     card.title if card else choice.id,
                     screen.DIRECTION[choice.direction],
-                    _normaliser(choice.normalise, dict(choice.parameters)),
+                    _steps(choice),
                     numbers.with_unit(100 * shares[choice.id], "%", 1),
                 )
             )
@@ -79,12 +79,17 @@ def _formula(place: Place, scenario: Scenario) -> None:
     )
 
 
-def _normaliser(name: str, parameters: dict) -> str:
-    words = [
-        screen.NORMALISER[name],
-        *(screen.PARAMETER.get(v, str(v)) for v in parameters.values()),
-    ]
-    return ", ".join(words)
+def _steps(choice: IndicatorChoice) -> str:
+    """How an indicator is treated and normalised, with every parameter that the scenario gives."""
+    treated = method_text.method_words(
+        screen.TREATMENT[choice.treat], choice.treat, dict(choice.treat_parameters)
+    )
+    normalised = method_text.method_words(
+        screen.NORMALISER[choice.normalise], choice.normalise, dict(choice.parameters)
+    )
+    before = "" if choice.treat == "none" else f"{treated}; "
+    against = "" if choice.reference == "areas" else f"; {index_text.AGAINST_REFERENCE}"
+    return f"{before}{normalised}{against}"
 
 
 def _indicators(place: Place, scenario: Scenario) -> None:
