@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date
+from pathlib import Path
 
 from language import screen
 
@@ -30,3 +31,11 @@ def file_stem(name: str) -> str:
     """Reduce a name to a-z, 0-9 and hyphens, at most 40 characters; never empty."""
     letters = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     return UNSAFE.sub("-", letters).strip("-")[:40] or "x"
+
+
+def spooled(folder: Path, name: str, content: bytes) -> Path:
+    """Write an uploaded file to a folder of its own, under the last part of its name."""
+    folder.mkdir()
+    path = folder / Path(name).name
+    path.write_bytes(content)
+    return path

@@ -99,7 +99,13 @@ class Place:
         """Overlap of the areas with the local initiatives."""
         return overlap(self.areas, self.initiatives.shapes)
 
-    def dossier(self, result: ScoreResult, shortlist: Shortlist, today: date) -> Dossier:
+    def dossier(
+        self,
+        result: ScoreResult,
+        shortlist: Shortlist,
+        today: date,
+        reference_fingerprint: str = "",
+    ) -> Dossier:
         """All that an export of this place shows."""
         return make_dossier(
             self.areas,
@@ -111,6 +117,7 @@ class Place:
             shortlist,
             data_fingerprint=self.fingerprint,
             today=today,
+            reference_fingerprint=reference_fingerprint,
         )
 
 

@@ -13,6 +13,7 @@ from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
 from ui.pages.method_details import show_changes, show_validity
 from ui.pages.weights import current_scenario
+from ui.reference import reference_fingerprint
 from ui.workspace import Place
 
 
@@ -203,9 +204,11 @@ def _limits(place: Place, result: ScoreResult) -> None:
         st.warning(f"{screen.METHOD_CHECKSUM}\n\n{plain(faults.message(changed))}")
     st.subheader(screen.METHOD_FINGERPRINT, anchor=False)
     st.markdown(screen.METHOD_FINGERPRINT_TEXT)
+    outside = reference_fingerprint(place.level, result.scenario)
     rows = [
         (text.META_SCENARIO_HASH, result.scenario.fingerprint),
         (text.META_DATA_HASH, place.fingerprint),
+        *([(text.META_REFERENCE_HASH, outside)] if outside else []),
         (text.META_VERSION, __version__),
     ]
     figure_table(screen.METHOD_FINGERPRINT, (text.COLUMN_KEY, text.COLUMN_VALUE), rows)
