@@ -191,7 +191,11 @@ BREAKS_HELP = (
     "Stigande tal med semikolon mellan: 20; 40; 60; 80. Ett område på en gräns hör till klassen "
     "ovanför."
 )
-CLASS_LIMIT = "2–{most}"
+CLASS_LIMIT = "2–{most} klasser"
+ABOVE_ZERO = "minst en vikt över noll"
+OPENED_WITHOUT_REFERENCE = (
+    "Scenariot jämför uppgifter med en referenstabell. Ladda upp den under Referenstabell först."
+)
 
 REFERENCE = "Referenstabell: jämför med länet eller riket"
 REFERENCE_INTRO = (

@@ -138,6 +138,7 @@ OPTIONS: dict[str, dict[str, str]] = {
 
 OWN_NUMBER = "ett eget tal"
 OWN_NUMBER_LABEL = "{label}, eget tal"
+AT_LEAST = "ett tal som är minst {least}"
 YES_NO = {True: "ja", False: "nej"}
 SEPARATOR = ";"
 """Between the numbers of a list: the comma is taken."""

@@ -1,11 +1,13 @@
-"""Names of files that leave: what, which scenario, which day."""
+"""Files that leave, by what, which scenario and which day, and files that come in."""
 
 import re
+import tempfile
 import unicodedata
 from datetime import date
 from pathlib import Path
 
 from language import screen
+from layers.table import RawTable, read_raw_table
 
 UNSAFE = re.compile(r"[^a-z0-9]+")
 
@@ -39,3 +41,15 @@ def spooled(folder: Path, name: str, content: bytes) -> Path:
     path = folder / Path(name).name
     path.write_bytes(content)
     return path
+
+
+def raw_table(name: str, content: bytes) -> RawTable:
+    """Read an uploaded table as text.
+
+    Raises
+    ------
+    InputError
+        It is no table.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        return read_raw_table(spooled(Path(folder) / "table", name, content))

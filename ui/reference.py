@@ -1,15 +1,13 @@
 """The table of a reference population that a reader has loaded, named as the indicators are."""
 
 import hashlib
-import tempfile
-from pathlib import Path
 
 import streamlit as st
 
-from layers.table import IndicatorTable, RawTable, read_raw_table, to_indicators
+from layers.table import IndicatorTable, to_indicators
 from scoring.scenario import Scenario
 from ui import session
-from ui.files import spooled
+from ui.files import raw_table
 from ui.session import ReferenceData
 
 
@@ -58,15 +56,3 @@ def _reference_table(fingerprint: str, _data: ReferenceData) -> IndicatorTable:
     return IndicatorTable(
         chosen.values.set_axis(indicators, axis=1), chosen.status.set_axis(indicators, axis=1)
     )
-
-
-def raw_table(name: str, content: bytes) -> RawTable:
-    """Read an uploaded table as text.
-
-    Raises
-    ------
-    InputError
-        It is no table.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        return read_raw_table(spooled(Path(folder) / "table", name, content))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import streamlit as st
 
 from geo.faults import Fault, FaultKind
@@ -25,6 +26,7 @@ def number_field(
     faults: list[Fault],
     *,
     whole: bool = False,
+    least: float = -np.inf,
     help_line: str | None = None,
 ) -> float:
     """A field for one number.
@@ -42,6 +44,8 @@ def number_field(
         Gets one more where the text is no number.
     whole : bool
         Whether it has to be a whole number.
+    least : float
+        Least number that is allowed.
     help_line : str, optional
 
     Returns
@@ -54,8 +58,9 @@ def number_field(
     value = read(text)
     if text == first:
         return start
-    if value is None or (whole and value != int(value)):
-        allowed = "integer" if whole else "number"
+    if value is None or value < least or (whole and value != int(value)):
+        bound = method_text.AT_LEAST.format(least=plain_number(least))
+        allowed = bound if np.isfinite(least) else "integer" if whole else "number"
         faults.append(Fault(FaultKind.FIELD_VALUE, "", f"{where}, {label}", text, allowed))
         return start
     return int(value) if whole else value
