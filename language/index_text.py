@@ -192,6 +192,10 @@ BREAKS_HELP = (
     "ovanför."
 )
 CLASS_LIMIT = "2–{most} klasser"
+NO_SPREAD = (
+    "Alla områden får samma tal för: {titles}. Uppgiften skiljer dem inte åt. Se värdena under "
+    "Fler val."
+)
 ABOVE_ZERO = "minst en vikt över noll"
 OPENED_WITHOUT_REFERENCE = (
     "Scenariot jämför uppgifter med en referenstabell. Ladda upp den under Referenstabell först."

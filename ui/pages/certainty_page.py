@@ -74,7 +74,7 @@ def _certain_table(place: Place, result: ScoreResult, found: Certificates) -> No
     ordered = result.rank[told].sort_values(kind="stable").index
     rows = [
         (
-            numbers.number(result.rank[code]),
+            numbers.rank(result.rank[code]),
             str(place.areas.names[code]),
             names[found.verdict[code]],
             _bounds(found.low[code], found.high[code]),
@@ -108,7 +108,7 @@ def _drawn(place: Place, result: ScoreResult) -> None:
     first = result.rank.sort_values(kind="stable").index[: SHOWN * choice.top]
     rows = [
         (
-            numbers.number(result.rank[code]),
+            numbers.rank(result.rank[code]),
             str(place.areas.names[code]),
             numbers.interval(drawn.loc[code, "rank_low"], drawn.loc[code, "rank_high"]),
             numbers.with_unit(100 * drawn.loc[code, "p_top"], "%"),

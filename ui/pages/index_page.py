@@ -132,8 +132,17 @@ def _apply(form: Form, built: Scenario) -> None:
         on_click="ignore",
     )
     st.caption(share_line(used))
+    _tell_constant(place, used)
     show_effective_weights(place, used)
     show_structure(place, used)
+
+
+def _tell_constant(place: Place, used: Scenario) -> None:
+    """Name the indicators that give every area the same."""
+    kinds = cached.scored(place, used).normalised.nunique()
+    titles = "; ".join(place.title(str(name)) for name in kinds.index[kinds == 1])
+    if titles and len(place.areas) > 1:
+        st.warning(words.NO_SPREAD.format(titles=plain(titles)))
 
 
 def _check(place: Place, scenario: Scenario) -> None:

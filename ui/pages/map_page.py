@@ -203,7 +203,7 @@ def _table_columns(
     columns = [
         RankingColumn(
             screen.COLUMN_RANK_SHORT,
-            ["–" if np.isnan(each) else numbers.number(each) for each in ranks],
+            ["–" if np.isnan(each) else numbers.rank(each) for each in ranks],
             ranks,
             before_name=True,
         ),

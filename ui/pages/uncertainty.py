@@ -21,10 +21,10 @@ from ui.workspace import Place
 UNCERTAINTY_CHOICES = ("uncertainty.", "reach", "top.", "alternatives")
 """Beginnings of the names of choices that another scenario replaces."""
 
-DRAWS = 4_000
-"""Draws at first, at most: what a reader waits for."""
+DRAWS, NOISY_DRAWS = 4_000, 1_000
+"""Draws at first, at most: what a reader waits for; with noise each is scored anew."""
 
-OFFERED_DRAWS = (500, 1_000, 2_000, DRAWS, 10_000, 50_000)
+OFFERED_DRAWS = (500, NOISY_DRAWS, 2_000, DRAWS, 10_000, 50_000)
 MOST_NOISE = 10.0
 NO_ALTERNATIVES = dict.fromkeys(KINDS, ())
 
@@ -100,13 +100,17 @@ def _more(place: Place, scenario: Scenario, choice: Uncertainty) -> Uncertainty:
     """Draws, their distribution and seed, and the noise of the figures themselves."""
     faults: list[Fault] = []
     first, second, third, fourth = st.columns(4)
+    noisy = session.choice("uncertainty.small_counts", choice.small_counts) or session.choice(
+        "uncertainty.cell_key", choice.cell_key
+    )
+    usual = NOISY_DRAWS if noisy else DRAWS
     offered = sorted({*OFFERED_DRAWS, choice.draws})
     draws = first.selectbox(
         words.DRAWS,
         offered,
         format_func=numbers.number,
         help=words.DRAWS_HELP,
-        **session.bind("uncertainty.draws", min(choice.draws, DRAWS)),
+        **session.bind(f"uncertainty.draws.{usual}", min(choice.draws, usual)),
     )
     with second:
         seed = number_field(

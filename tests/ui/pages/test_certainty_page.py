@@ -1,6 +1,14 @@
 """Säkerhet: certificates, drawn ranks, intervals of weights, what each choice moves."""
 
+import pytest
+
 from language import certainty_text as words
+from language import index_text, screen, text
+from scoring.certainty.variants import KINDS
+from scoring.index.methods import AGGREGATIONS, NORMALISERS, TREATMENTS
+from scoring.scenario import Missing
+from tests.helpers.whole_scenario import WHOLE
+from ui.workspace import default_scenario
 
 
 def test_certain_areas_come_first_and_the_counts_add_up(app):
@@ -71,3 +79,156 @@ def test_clusters_are_told_by_either_method(app):
     getis = app.tables[words.CLUSTERS_TABLE]
     assert {row[2] for row in getis[1:]} <= {words.CLUSTERS["hot"], words.CLUSTERS["cold"]}
     assert {row[0] for row in getis} != {row[0] for row in moran} or len(getis) > 1
+
+
+REGISTRIES = {"normalise": NORMALISERS, "aggregation": AGGREGATIONS, "treat": TREATMENTS}
+
+
+@pytest.mark.parametrize("kind", REGISTRIES)
+def test_every_method_is_a_named_alternative(kind):
+    named = [option for each, option in words.ALTERNATIVE_NAMES if each == kind]
+    assert sorted(named) == sorted(REGISTRIES[kind])
+    assert set(words.KINDS) == set(KINDS)
+
+
+def larger_areas(app):
+    """Fourteen areas, so that what is slow is quick."""
+    app.named("radio", screen.CHOOSE_LEVEL).set_value("geso")
+    return app.run()
+
+
+def pick(app, label, value, kind="selectbox"):
+    app.named(kind, label).set_value(value)
+    return app.run()
+
+
+def by_method(app, name, **choices):
+    """The page with an index that is brought together by a method."""
+    app.go(index_text.PAGE)
+    pick(app, index_text.AGGREGATION, name)
+    for label, value in choices.items():
+        pick(app, getattr(index_text, label), value)
+    return app.go(words.PAGE)
+
+
+def drawn(app) -> list[list[str]]:
+    return next(rows for caption, rows in app.tables.items() if "intervall och" in caption)
+
+
+def test_draws_seed_and_interval_are_chosen_and_stay(app):
+    larger_areas(app).go(words.PAGE)
+    before = drawn(app)
+    pick(app, words.DRAWS, 500)
+    pick(app, words.SEED, "77", "text_input")
+    pick(app, words.INTERVAL, 50, "slider")
+    assert any("500 dragningar" in line and "50" in line for line in app.said)
+    assert drawn(app) != before
+    app.go(text.PAGE_MAP).go(words.PAGE)
+    assert app.named("text_input", words.SEED).value == "77"
+
+
+def test_a_seed_that_is_none_is_told(app):
+    larger_areas(app).go(words.PAGE)
+    pick(app, words.SEED, "-3,5", "text_input")
+    assert "Startvärde för slumpen: fick ”-3,5”" in app.test.error[0].value.replace("\\", "")
+    assert len(drawn(app)) > 1
+
+
+def test_weights_are_drawn_around_the_chosen_ones_the_closer_the_greater_the_number(app):
+    larger_areas(app).go(words.PAGE)
+    pick(app, words.DISTRIBUTION, "dirichlet")
+    wide = drawn(app)
+    pick(app, words.CONCENTRATION, "100000", "text_input")
+    assert drawn(app) != wide
+    assert [row[2] for row in drawn(app)[1:4]] == ["1", "2", "3"]
+    pick(app, words.CONCENTRATION, "0", "text_input")
+    assert "tillåtet är ett tal över noll" in app.test.error[0].value.replace("\\", "")
+
+
+def test_small_counts_and_noise_disturb_the_shares_whose_size_is_known(app):
+    larger_areas(app).go(words.PAGE)
+    pick(app, words.REACH, 0, "slider")
+    still = drawn(app)
+    assert all(row[2] == row[0] for row in still[1:])
+    pick(app, words.SMALL_COUNTS, True, "checkbox")
+    (told,) = [line for line in app.said if line.startswith(words.DISTURBED.split("{")[0])]
+    disturbed, left = told.split(words.UNDISTURBED.split("{")[0])
+    assert disturbed.count(";") == 3
+    assert "Ekonomisk standard, median 2024" in left
+    assert any("1\u202f000 dragningar" in line for line in app.said)
+    pick(app, words.CELL_KEY, 10.0, "slider")
+    assert drawn(app) != still
+
+
+@pytest.mark.parametrize("name", ["topsis", "copeland"])
+def test_an_index_that_is_no_weighted_mean_says_which_weight_matters_most(app, name):
+    by_method(larger_areas(app), name)
+    assert len(app.tables[words.SENSITIVITY_TABLE]) == 1 + 3 + 5
+    assert words.NOT_LINEAR in [info.value for info in app.test.info]
+
+
+def test_weights_as_they_stand_have_their_figures_too(app):
+    by_method(larger_areas(app), "arithmetic", WEIGHTS="as_given")
+    assert len(app.tables[words.SENSITIVITY_TABLE]) == 1 + 3 + 5
+
+
+def test_a_single_figure_has_no_weight_that_matters_and_it_is_said_why(app):
+    larger_areas(app).go(index_text.PAGE)
+    pick(app, index_text.INDICATORS, ["unemp_2024"], "multiselect")
+    app.go(words.PAGE)
+    assert words.SENSITIVITY_STILL in [info.value for info in app.test.info]
+
+
+def opened(app, scenario):
+    app.go(index_text.PAGE)
+    uploader = app.named("file_uploader", index_text.OPEN_SCENARIO)
+    uploader.set_value(("eget.toml", scenario.to_toml().encode(), "application/toml"))
+    return app.run().go(words.PAGE)
+
+
+def test_areas_without_a_rank_have_no_figures_and_it_is_said_why(app):
+    floor = Missing(population="pop_2025", min_population=1e7)
+    opened(larger_areas(app), default_scenario().model_copy(update={"missing": floor}))
+    assert words.SENSITIVITY_UNRANKED in [info.value for info in app.test.info]
+    assert not app.test.error
+
+
+def test_alternatives_that_do_not_go_together_are_told_and_left_out(app):
+    larger_areas(app).go(words.PAGE)
+    picked = [("normalise", "z_score"), ("aggregation", "geometric")]
+    pick(app, words.ALTERNATIVES, picked, "multiselect")
+    assert "Omräkning: standardavvikelser" in app.test.error[0].value.replace("\\", "")
+    assert len(drawn(app)) > 1
+    assert words.MOVES_NONE in [info.value for info in app.test.info]
+
+
+def test_an_alternative_that_fails_is_told_in_its_row(app):
+    app.go(index_text.PAGE)
+    pick(app, index_text.INDICATORS, ["unemp_2024", "employment_2024"], "multiselect")
+    for box in [box for box in app.test.selectbox if box.label == index_text.NORMALISE]:
+        box.set_value("min_max")
+    app.run()
+    for field in [f for f in app.test.text_input if f.label == "Skalan börjar på"]:
+        field.set_value("1")
+    app.run()
+    pick(app, index_text.AGGREGATION, "geometric")
+    pick(app, index_text.WITHIN, "geometric")
+    assert not app.test.error
+    app.go(words.PAGE)
+    pick(app, words.ALTERNATIVES, [("normalise", "percentile")], "multiselect")
+    assert app.tables[words.MOVES_TABLE][1][1] == words.MOVE_FAILED
+    assert words.DRAWN_FAILED in app.test.error[0].value
+    assert "klarar inte noll" in app.test.error[0].value
+
+
+def test_a_scenario_that_is_opened_brings_its_uncertainty(app):
+    larger_areas(app).go(words.PAGE)
+    filled = WHOLE.missing.model_copy(update={"impute": "median"})
+    opened(app, WHOLE.model_copy(update={"missing": filled}))
+    assert app.named("slider", words.LIST_LENGTH).value == 7
+    assert app.named("text_input", words.SEED).value == "7"
+    assert app.named("selectbox", words.DISTRIBUTION).value == "dirichlet"
+    assert app.named("multiselect", words.ALTERNATIVES).value == [("missing", "available")]
+    assert app.named("checkbox", words.SMALL_COUNTS).value
+    assert app.named("slider", words.CELL_KEY).value == 1.5
+    assert len(drawn(app)) > 1
