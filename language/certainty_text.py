@@ -99,6 +99,10 @@ HEAD_LOW_HIGH = "Index, lägst–högst"
 WEIGHTS_HEADING = "Hur mycket en vikt kan ändras innan listan ändras"
 WEIGHTS_TABLE = "Intervall för en vikt i taget"
 WEIGHTS_MEANING = "Känsligast är **{name}**: listan ändras först där."
+WEIGHTS_NOT_LINEAR = (
+    "Det går bara att säga exakt när indexet är ett vägt medelvärde på alla nivåer, med vikter som "
+    "delas med sin summa. Nedan står vilken vikt som betyder mest."
+)
 WEIGHTS_FREE = "Ingen enskild vikt ändrar listan."
 HEAD_MEMBER = "Dimension eller uppgift"
 HEAD_WEIGHT = "Vikt nu"

@@ -154,7 +154,7 @@ PARENT_EMPTY = (
     "Ännu ligger inget under {names}. Välj den som överordnad för minst en dimension, annars "
     "kommer den inte med i indexet."
 )
-DEPTH = "Indexet har dimensioner i {levels} nivåer: {tree}"
+DEPTH = "Indexet har dimensioner i {levels} nivåer: {tree}."
 LIKE_THE_REST = "som de andra"
 
 MORE_METHOD = "Fler val: vikternas summa, skala, rangordning och klasser"

@@ -102,7 +102,7 @@ WHOLE = Scenario.model_validate(
         "ranking": {"ties": "average", "decimals": 2},
         "classes": {"method": "own", "count": 4, "rounding": "ceil", "breaks": [10, 30.5, 60]},
         "uncertainty": {
-            "draws": 500,
+            "draws": 20,
             "seed": 7,
             "weights": 0.33,
             "distribution": "dirichlet",

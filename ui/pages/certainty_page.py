@@ -132,7 +132,7 @@ def _weights(place: Place, result: ScoreResult) -> None:
     try:
         intervals = cached.weight_intervals_of(place, result.scenario)
     except InputError:
-        st.info(words.NOT_LINEAR)
+        st.info(words.WEIGHTS_NOT_LINEAR)
         return
     titles = _titles(place, result.scenario)
     rows = [

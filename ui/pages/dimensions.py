@@ -1,6 +1,6 @@
 """The dimensions of the index: weight, what lies above each, and how each is brought together."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -8,7 +8,7 @@ from language import index_text as words
 from language import screen
 from language.numbers import plain_number
 from scoring.index.methods import AGGREGATIONS, NORMALISERS
-from scoring.scenario import Dimension, Index, IndicatorChoice
+from scoring.scenario import Dimension, IndicatorChoice
 from ui import session
 from ui.components.markdown import plain
 from ui.nesting import TOP, Nested, assemble, descendants, new_dimension
@@ -47,11 +47,12 @@ def choose_dimensions(
     everyone = _in_use(form, rows, groups)
     with st.expander(words.DIMENSIONS):
         st.markdown(words.DIMENSIONS_HELP)
-        _tell_depth(form.base.index)
         placed = [_choose(form, each, everyone, groups, within) for each in everyone]
         _add_group({each.label for each in everyone}, groups)
         _tell_empty(placed, groups, rows)
-    return assemble(placed, rows)
+        dimensions = assemble(placed, rows)
+        _tell_depth(dimensions)
+    return dimensions
 
 
 def _in_use(
@@ -161,7 +162,7 @@ def _own_way(form: Form, each: Nested, picked: str, within: Way) -> Way:
 def _add_group(taken: set[str], groups: tuple[str, ...]) -> None:
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     name = left.text_input(words.NEW_PARENT, **session.bind("index.new_group", "")).strip()
-    if not right.button(words.ADD_PARENT, width="stretch", disabled=not name):
+    if not right.button(words.ADD_PARENT, width="stretch") or not name:
         return
     if name in taken:
         st.error(words.PARENT_EXISTS.format(name=plain(name)))
@@ -182,20 +183,20 @@ def _tell_empty(
         st.info(words.PARENT_EMPTY.format(names=plain("; ".join(empty))))
 
 
-def _tell_depth(index: Index) -> None:
+def _tell_depth(dimensions: tuple[Dimension, ...]) -> None:
     """Say how the dimensions lie in each other, where there is more than one level of them."""
-    levels = _depth(index)
+    levels = max(map(_depth, dimensions), default=0)
     if levels > 1:
-        tree = "; ".join(_outline(index, lambda each: each.title or each.id))
-        st.markdown(words.DEPTH.format(levels=levels, tree=plain(tree)))
+        tree = plain("; ".join(map(_outline, dimensions)))
+        st.markdown(words.DEPTH.format(levels=levels, tree=tree))
 
 
-def _depth(level: Index | Dimension) -> int:
-    return 1 + max(map(_depth, level.dimensions)) if level.dimensions else 0
+def _depth(dimension: Dimension) -> int:
+    return 1 + max(map(_depth, dimension.dimensions), default=0)
 
 
-def _outline(level: Index | Dimension, name: Callable[[Dimension], str]) -> Iterator[str]:
-    """Each dimension with those below it in brackets."""
-    for each in level.dimensions:
-        inside = ", ".join(_outline(each, name))
-        yield f"{name(each)} ({inside})" if inside else name(each)
+def _outline(dimension: Dimension) -> str:
+    """A dimension with those below it in brackets."""
+    name = dimension.title or dimension.id
+    inside = ", ".join(map(_outline, dimension.dimensions))
+    return f"{name} ({inside})" if inside else name

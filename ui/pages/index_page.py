@@ -98,6 +98,7 @@ def _build(form: Form) -> Scenario | None:
         options,
         format_func=place.title,
         placeholder=words.INDICATORS_PLACEHOLDER,
+        select_all=False,
         help=words.CONTEXT_NOTE,
         **session.bind("index.indicators", list(base.indicator_ids)),
     )

@@ -80,6 +80,7 @@ def _map_columns(
         [name for name in columns if name != id_column],
         default=list(number_columns(raw, id_column))[:1],
         placeholder=screen.OWN_INDICATORS_PLACEHOLDER,
+        select_all=False,
     )
     if not indicators:
         st.info(screen.OWN_NEED_COLUMNS)

@@ -53,6 +53,7 @@ def choose_uncertainty(place: Place, scenario: Scenario) -> Scenario:
         _alternatives(scenario, own),
         format_func=lambda option: alternative_name(*option),
         placeholder=words.ALTERNATIVES_PLACEHOLDER,
+        select_all=False,
         **session.bind("alternatives", _own_alternatives(own)),
     )
     reach = own.weights if percent == start else percent / 100
@@ -155,15 +156,16 @@ def _more(place: Place, scenario: Scenario, choice: Uncertainty) -> Uncertainty:
 def _concentration(choice: Uncertainty, distribution: str, faults: list[Fault]) -> float:
     if distribution != "dirichlet":
         return choice.concentration
-    concentration = number_field(
-        words.CONCENTRATION,
-        "uncertainty.concentration",
-        choice.concentration,
-        words.MORE,
-        faults,
-        least=0.0,
-        help_line=words.CONCENTRATION_HELP,
-    )
+    with st.columns(4)[-1]:
+        concentration = number_field(
+            words.CONCENTRATION,
+            "uncertainty.concentration",
+            choice.concentration,
+            words.MORE,
+            faults,
+            least=0.0,
+            help_line=words.CONCENTRATION_HELP,
+        )
     if concentration > 0:
         return concentration
     where, allowed = f"{words.MORE}, {words.CONCENTRATION}", words.ABOVE_ZERO
