@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from layers.initiatives import InitiativeCard
+
 DATA = Path(__file__).parents[2] / "data" / "malmo"
 CARDS = {
-    path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
+    path.stem: InitiativeCard.model_validate(
+        tomllib.loads(path.read_text(encoding="utf-8"))
+    ).model_dump()
     for path in sorted((DATA / "initiatives").glob("*.toml"))
 }
 DESO = {
@@ -36,11 +40,12 @@ def test_a_card_is_complete(identifier):
     assert all(re.fullmatch(r"(\d{4}(-\d{2})?)?", card[field]) for field in ("start", "end"))
     assert card["programme"]
     assert card["name"]
-    assert card["note"].endswith(".")
+    assert card["summary"].endswith(".")
     assert card["geography"]["derivation"].endswith(".")
-    assert card["source"]["publisher"]
-    assert re.fullmatch("[0-9a-f]{64}", card["source"]["sha256"])
-    assert re.fullmatch(r"(https://\S+)?", card["source"]["url"])
+    for source in card["sources"]:
+        assert source["publisher"]
+        assert re.fullmatch("[0-9a-f]{64}", source["sha256"])
+        assert re.fullmatch(r"(https://\S+)?", source["url"])
 
 
 @pytest.mark.parametrize("identifier", CARDS)
@@ -105,5 +110,5 @@ def test_direction_words_of_a_delomrade_are_kept_apart():
 
 def test_what_no_name_holds_is_told():
     missing = {name: card["geography"]["unmatched"] for name, card in CARDS.items()}
-    assert missing.pop("bid-sofielund") == ["Sofielunds Industriområde"]
+    assert missing.pop("bid-sofielund") == ("Sofielunds Industriområde",)
     assert not any(missing.values())
