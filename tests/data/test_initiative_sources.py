@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import NO_SHARED
-from tests.data.test_initiatives import CARDS
 from tests.helpers import underlag
+from tests.helpers.register import CARDS
 from tests.helpers.underlag import fold
 
 ANNEX = "660f5429dc4ed04098bb2aeb4cfa279ecd5948d60da68ecd612052f97dc4d10b"
 REPORT = "cd589919b08267d08b42fd67c4325c944efe72933bcdc10f7c970844a992b430"
 NONE = tomllib.loads(Path(__file__).with_name("names_no_process.toml").read_text(encoding="utf-8"))
+NO_DOCUMENT = "prov mot underlagen: dokumentet finns inte i ../shared/underlag"
 COPIED = 7
 """Words in a row that a summary may not share with a document."""
 
@@ -31,7 +31,7 @@ REPORT_HEADINGS = {source.section for _, source in CITED if source.sha256 == REP
 def text_of(sha256):
     text = underlag.read(sha256)
     if text is None:
-        pytest.skip(NO_SHARED)
+        pytest.skip(NO_DOCUMENT)
     return text
 
 

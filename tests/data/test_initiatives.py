@@ -2,18 +2,12 @@ import json
 import re
 import tomllib
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-from layers.initiatives import InitiativeCard
 from layers.organisations import read_organisations
+from tests.helpers.register import CARDS, DATA
 
-DATA = Path(__file__).parents[2] / "data" / "malmo"
-CARDS = {
-    path.stem: InitiativeCard.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    for path in sorted((DATA / "initiatives").glob("*.toml"))
-}
 DESO = {
     feature["properties"]["code"]: feature["properties"]["name"].partition(" · ")[0]
     for feature in json.loads((DATA / "areas" / "deso.geojson").read_text(encoding="utf-8"))[
