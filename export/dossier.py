@@ -14,7 +14,7 @@ from geo.areas import AreaSet
 from geo.overlap import Overlap
 from language import text
 from layers.cards import IndicatorCard
-from layers.initiatives import Initiatives
+from layers.located import Initiatives
 from layers.numbers import Status
 from layers.table import IndicatorTable
 from scoring.decision.shortlist import Shortlist

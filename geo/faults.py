@@ -46,6 +46,8 @@ class FaultKind(StrEnum):
     NOTHING_TO_SCORE = "nothing_to_score"
     CHECKSUM = "checksum"
     AREA_VANISHED = "area_vanished"
+    ID_TWICE = "id_twice"
+    OUTSIDE_AREAS = "outside_areas"
 
 
 @dataclass(frozen=True)

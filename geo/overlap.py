@@ -73,10 +73,10 @@ def overlap(areas: AreaSet, shapes: gpd.GeoSeries) -> Overlap:
     InputError
         The CRS differ, or a shape is not a valid polygon.
     """
-    refuse(_shape_faults(areas, shapes))
+    refuse(shape_faults(areas, shapes))
     land = np.asarray(areas.geometry)
     cover = np.asarray(shapes)
-    at_area, at_shape, pieces = _pieces(land, cover)
+    at_area, at_shape, pieces = pieces_over(land, cover)
     surface = shapely.area(land)
     overlap_m2 = shapely.area(pieces)
     pairs = pd.DataFrame(
@@ -89,7 +89,8 @@ def overlap(areas: AreaSet, shapes: gpd.GeoSeries) -> Overlap:
     return Overlap(pairs, pd.Series(union, index=areas.codes, name="share_area"))
 
 
-def _shape_faults(areas: AreaSet, shapes: gpd.GeoSeries) -> list[Fault]:
+def shape_faults(areas: AreaSet, shapes: gpd.GeoSeries) -> list[Fault]:
+    """Another CRS than the areas', or shapes that are no valid polygons."""
     if shapes.crs != areas.crs:
         received = shapes.crs.to_string() if shapes.crs else ""
         return [Fault(FaultKind.CRS_MISMATCH, "", "", received, areas.crs.to_string())]
@@ -97,7 +98,7 @@ def _shape_faults(areas: AreaSet, shapes: gpd.GeoSeries) -> list[Fault]:
     return geometry_faults(present)
 
 
-def _pieces(land: np.ndarray, cover: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def pieces_over(land: np.ndarray, cover: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Area position, shape position and common surface of every pair that has any."""
     tree = shapely.STRtree(land)
     at_shape, at_area = tree.query(cover, predicate="intersects")

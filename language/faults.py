@@ -93,6 +93,11 @@ SENTENCES: dict[FaultKind, str] = {
     FaultKind.AREA_VANISHED: (
         "Område {where} försvinner helt när överlapp tas bort: andra områden täcker det."
     ),
+    FaultKind.ID_TWICE: "Id {received} finns flera gånger. Varje post ska ha ett eget id.",
+    FaultKind.OUTSIDE_AREAS: (
+        "Fältet {where}: {received} ligger långt utanför områdena. Kontrollera att koordinaterna "
+        "är i WGS 84 med longituden först."
+    ),
 }
 """One sentence per kind of fault."""
 
@@ -107,6 +112,7 @@ ALLOWED_WORDS = {
     "rising": "gränser i stigande ordning",
     "fitting": "värden som går ihop, se metodens beskrivning",
     "string_unicode": "text",
+    "end_after_start": "ett slut som inte ligger före starten",
 }
 """Words that stand for a kind of value in ``Fault.allowed``."""
 

@@ -53,6 +53,7 @@ CERTAINTY = {
 PHASE = {"planned": "Planerad", "running": "Pågår", "ended": "Avslutad", "unknown": "Okänd"}
 EXTENT = {
     "areas": "Lokal",
+    "points": "Platser",
     "citywide": "Hela staden",
     "unknown": "Geografin är inte känd",
 }

@@ -17,8 +17,11 @@ from geo.areas import AreaSet
 from geo.faults import Fault, FaultKind, InputError, refuse
 from geo.reading import read_areas, read_vector
 from layers.cards import AreaCard, IndicatorCard, TableCard
-from layers.initiatives import InitiativeCard, Initiatives, locate
+from layers.initiatives import InitiativeCard
 from layers.join import join, unmatched_faults
+from layers.located import Initiatives
+from layers.organisations import Organisation, read_organisations
+from layers.register import Register, check_cards, locate_checked
 from layers.table import IndicatorTable, read_raw_table, to_indicators
 from layers.text_files import check_model, parse_toml, read_text
 from layers.upwards import aggregate_up
@@ -59,8 +62,10 @@ class Catalogue:
         By level id, finest first.
     cards : mapping of str to IndicatorCard
         By indicator id; the same indicators at every level.
-    initiatives : Initiatives
-        The register.
+    register : Register
+        The initiatives as their cards are.
+    organisations : mapping of str to Organisation
+        Those that the register names, and others; by id.
     water : GeoSeries
         Sea within the city, for the map's background; may be empty.
     checksum_faults : tuple of Fault
@@ -69,20 +74,37 @@ class Catalogue:
 
     levels: Mapping[str, Level]
     cards: Mapping[str, IndicatorCard]
-    initiatives: Initiatives
+    register: Register
+    organisations: Mapping[str, Organisation]
     water: gpd.GeoSeries
     checksum_faults: tuple[Fault, ...]
 
     @cached_property
     def fingerprint(self) -> str:
-        """SHA-256 over areas and figures of every level (hexadecimal)."""
+        """SHA-256 over areas and figures of every level and the register (hexadecimal)."""
         parts = [
             part
             for level in self.levels.values()
             for part in (level.areas.fingerprint, level.table.fingerprint)
         ]
-        parts += [card.model_dump_json() for card in self.initiatives.cards]
+        parts.append(self.register.model_dump_json())
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    @cached_property
+    def initiatives(self) -> Initiatives:
+        """The register with its shapes."""
+        return self.locate(self.register)
+
+    def locate(self, register: Register) -> Initiatives:
+        """Give the initiatives of a register their shapes.
+
+        Raises
+        ------
+        InputError
+            Every fault of every card.
+        """
+        divisions = {level: found.areas for level, found in self.levels.items()}
+        return locate_checked(register.cards, divisions, self.organisations)
 
 
 def read_catalogue(folder: Path) -> Catalogue:
@@ -91,7 +113,8 @@ def read_catalogue(folder: Path) -> Catalogue:
     Parameters
     ----------
     folder : Path
-        Holds ``areas/``, ``indicators/`` and ``initiatives/``, each file with its card.
+        Holds ``areas/``, ``indicators/`` and ``initiatives/``, each file with its card, and
+        ``organisations.toml``.
 
     Raises
     ------
@@ -115,12 +138,15 @@ def read_catalogue(folder: Path) -> Catalogue:
     initiative_cards = _cards(folder / "initiatives", InitiativeCard)
     files = [(folder / "areas" / card.file, card.sha256) for card in area_cards.values()]
     files += [(folder / "indicators" / card.file, card.sha256) for card in table_cards]
+    organisations = read_organisations(folder)
+    refuse(check_cards(tuple(initiative_cards.values()), areas, organisations))
     return Catalogue(
         MappingProxyType(
             {key: Level(value, area_cards[key], tables[key]) for key, value in areas.items()}
         ),
         MappingProxyType(cards),
-        locate(tuple(initiative_cards.values()), areas),
+        Register(cards=tuple(initiative_cards.values())),
+        MappingProxyType(organisations),
         _water(folder / "areas" / "water.geojson", areas[LEVELS[0]]),
         tuple(fault for path, sum_ in files for fault in checksum_faults(path, sum_)),
     )

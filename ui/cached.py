@@ -13,6 +13,8 @@ from geo.areas import AreaSet
 from geo.neighbours import neighbours
 from layers.catalogue import Catalogue
 from layers.inputs import Inputs, read_inputs
+from layers.located import Initiatives
+from layers.register import Register
 from layers.table import IndicatorTable
 from layers.upwards import aggregate_up
 from scoring.certainty.certificates import Certificates, certify
@@ -33,6 +35,7 @@ from ui.files import spooled
 from ui.memory import Memory
 from ui.reference import outside, reference_fingerprint
 from ui.session import OwnData, own_data
+from ui.session import register as session_register
 from ui.session import scenario as session_scenario
 from ui.workspace import Place, default_scenario, embedded, embedded_place, own_place
 
@@ -53,17 +56,34 @@ def catalogue() -> Catalogue:
     return embedded()
 
 
-@st.cache_resource(show_spinner=False)
-def _embedded_place(level: str) -> Place:
-    return embedded_place(catalogue(), level)
+def register() -> Register:
+    """The register of initiatives: as the reader has changed it, else as it was read."""
+    return session_register() or catalogue().register
+
+
+def initiatives() -> Initiatives:
+    """The register with its shapes and points."""
+    current = register()
+    return _initiatives(current.fingerprint, current)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _initiatives(fingerprint: str, _register: Register) -> Initiatives:
+    return catalogue().locate(_register)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _embedded_place(level: str, fingerprint: str, _over: Initiatives) -> Place:
+    return embedded_place(catalogue(), level, _over)
 
 
 def place(level: str) -> Place:
-    """A level of the embedded data, or the user's own."""
+    """A level of the embedded data, or the user's own, under the register's initiatives."""
     own = own_data()
     if level == OWN and own is not None:
         return own_place_of(own)
-    return _embedded_place(level)
+    over = initiatives()
+    return _embedded_place(level, over.fingerprint, over)
 
 
 def own_place_of(own: OwnData) -> Place:
@@ -74,7 +94,8 @@ def own_place_of(own: OwnData) -> Place:
     InputError
         Every fault of the files.
     """
-    return _own_place(own_fingerprint(own), own)
+    over = initiatives()
+    return _own_place(own_fingerprint(own), over.fingerprint, own, over)
 
 
 def base_scenario(level: str) -> Scenario:
@@ -245,10 +266,10 @@ def own_fingerprint(own: OwnData) -> str:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _own_place(fingerprint: str, _own: OwnData) -> Place:
+def _own_place(fingerprint: str, register: str, _own: OwnData, _over: Initiatives) -> Place:
     inputs = read_own(_own)
     assert inputs.areas is not None
-    return own_place(inputs.areas, inputs.table, catalogue())
+    return own_place(inputs.areas, inputs.table, _over)
 
 
 def read_own(own: OwnData) -> Inputs:

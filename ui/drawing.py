@@ -12,7 +12,8 @@ from export.webmap import Basemap, MapDescription, MapText, Overlay, Shading
 from language import certainty_text, numbers, screen, text
 from layers.cards import IndicatorCard
 from layers.catalogue import Catalogue
-from layers.initiatives import InitiativeCard, Initiatives
+from layers.initiatives import InitiativeCard
+from layers.located import Initiatives
 from scoring.index.ranks import Classes, classify, rank
 from scoring.score import ScoreResult
 from ui.workspace import Place

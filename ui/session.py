@@ -6,6 +6,7 @@ from typing import Any, TypedDict
 
 import streamlit as st
 
+from layers.register import Register
 from scoring.decision.shortlist import Shortlist
 from scoring.scenario import Scenario
 
@@ -129,6 +130,16 @@ def own_data() -> OwnData | None:
 def keep_own_data(data: OwnData | None) -> None:
     """Keep the user's own data, or forget it."""
     choose("own", data)
+
+
+def register() -> Register | None:
+    """The register of initiatives as the reader has changed it, if at all."""
+    return choice("register", None)
+
+
+def keep_register(changed: Register | None) -> None:
+    """Keep a changed register, or go back to the one that was read."""
+    choose("register", changed)
 
 
 def scenario(level: str) -> Scenario | None:

@@ -1,6 +1,6 @@
 """The workspace: embedded data, scored and overlaid, for the app and the command line alike."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -8,11 +8,12 @@ from typing import Literal
 
 from export.dossier import Dossier, make_dossier
 from geo.areas import AreaSet
+from geo.cover import Cover, cover
 from geo.overlap import Overlap, overlap
 from language import text
 from layers.cards import IndicatorCard
 from layers.catalogue import Catalogue, read_catalogue
-from layers.initiatives import Initiatives
+from layers.located import Initiatives
 from layers.table import IndicatorTable
 from layers.text_files import read_text
 from scoring.decision.shortlist import Shortlist
@@ -57,6 +58,11 @@ class Place:
         """Names areas and figures; what results are cached on."""
         return f"{self.areas.fingerprint}{self.table.fingerprint}"
 
+    @property
+    def full_fingerprint(self) -> str:
+        """Names the initiatives besides; what maps and coverage are cached on."""
+        return f"{self.fingerprint}{self.initiatives.fingerprint}"
+
     def ordered_indicators(self, scenario: Scenario) -> tuple[str, ...]:
         """Indicators for the reader: the scenario's first, then by title."""
         used = [name for name in scenario.indicator_ids if name in self.table.indicators]
@@ -99,6 +105,11 @@ class Place:
         """Overlap of the areas with the local initiatives."""
         return overlap(self.areas, self.initiatives.shapes)
 
+    @cached_property
+    def cover(self) -> Cover:
+        """The areas cut into pieces by the shapes of the local initiatives."""
+        return cover(self.areas, self.initiatives.shapes)
+
     def dossier(
         self,
         result: ScoreResult,
@@ -132,8 +143,10 @@ def embedded() -> Catalogue:
     return read_catalogue(DATA)
 
 
-def embedded_place(catalogue: Catalogue, level: str) -> Place:
-    """One level of the embedded data.
+def embedded_place(
+    catalogue: Catalogue, level: str, initiatives: Initiatives | None = None
+) -> Place:
+    """One level of the embedded data, under its own initiatives or others.
 
     Raises
     ------
@@ -141,13 +154,13 @@ def embedded_place(catalogue: Catalogue, level: str) -> Place:
         There is no such level.
     """
     found = catalogue.levels[level]
-    return Place(level, found.areas, found.table, dict(catalogue.cards), catalogue.initiatives)
+    over = catalogue.initiatives if initiatives is None else initiatives
+    return Place(level, found.areas, found.table, dict(catalogue.cards), over)
 
 
-def own_place(areas: AreaSet, table: IndicatorTable, catalogue: Catalogue) -> Place:
+def own_place(areas: AreaSet, table: IndicatorTable, initiatives: Initiatives) -> Place:
     """A user's own areas and figures, under the register's initiatives."""
-    shapes = catalogue.initiatives.shapes.to_crs(areas.crs)
-    return Place("own", areas, table, {}, replace(catalogue.initiatives, shapes=shapes))
+    return Place("own", areas, table, {}, initiatives.to_crs(areas.crs))
 
 
 def default_scenario() -> Scenario:

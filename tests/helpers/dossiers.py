@@ -6,10 +6,11 @@ import geopandas as gpd
 
 from export.dossier import make_dossier
 from geo.overlap import overlap
-from layers.initiatives import InitiativeCard, Initiatives
+from layers.located import Initiatives
 from scoring.decision.shortlist import Shortlist
 from scoring.score import score
 from tests.helpers.areas import SWEREF, area_set, square
+from tests.helpers.initiatives import initiative_card, no_points
 from tests.helpers.scenarios import indicator, scenario_of
 from tests.helpers.tables import SOURCE, indicator_card, table_of
 
@@ -22,20 +23,6 @@ TOLD = 3000.5
 TODAY = date(2026, 3, 1)
 
 DATA_HASH = "d" * 64
-
-
-def initiative(identifier, **fields):
-    """A card of a local initiative."""
-    data = {
-        "id": identifier,
-        "programme": "Program",
-        "name": identifier.capitalize(),
-        "certainty": "inferred",
-        "status": "running",
-        "extent": "areas",
-        "source": SOURCE,
-    }
-    return InitiativeCard.model_validate(data | fields)
 
 
 def small_place():
@@ -59,13 +46,14 @@ def small_place():
     )
     register = Initiatives(
         (
-            initiative("liten"),
-            initiative("stor", certainty="verified", note="Notera."),
-            initiative("polis", is_overlay_only=True),
-            initiative("slutad", status="ended"),
-            initiative("hela", extent="citywide"),
+            initiative_card("liten", name="Liten", certainty="inferred"),
+            initiative_card("stor", name="Stor", certainty="verified", note="Notera."),
+            initiative_card("polis", name="Polis", certainty="inferred", is_overlay_only=True),
+            initiative_card("slutad", name="Slutad", certainty="inferred", status="ended"),
+            initiative_card("hela", name="Hela", certainty="inferred", extent="citywide"),
         ),
         shapes,
+        no_points(SWEREF),
     )
     return areas, table, cards, register
 
@@ -79,7 +67,7 @@ def small_scenario(**parts):
     )
 
 
-def small_dossier(shortlist=None, scenario=None, place=None):
+def small_dossier(shortlist=None, scenario=None, place=None, reference_fingerprint=""):
     """The dossier of :func:`small_place`."""
     areas, table, cards, register = place or small_place()
     chosen = shortlist or Shortlist(division="own").add("A3", "Störst behov").add("A1")
@@ -93,4 +81,5 @@ def small_dossier(shortlist=None, scenario=None, place=None):
         chosen,
         data_fingerprint=DATA_HASH,
         today=TODAY,
+        reference_fingerprint=reference_fingerprint,
     )

@@ -121,7 +121,7 @@ def test_a_dossier_has_the_ranks_of_the_score(regso):
 def test_own_areas_lie_under_the_initiatives_of_the_register(catalogue):
     local = catalogue.initiatives.shapes.iloc[0]
     areas = area_set(mitt=box(*local.bounds), borta=box(500_000, 6_600_000, 501_000, 6_601_000))
-    place = own_place(areas, table_of({"x": [1, 2]}, ["mitt", "borta"]), catalogue)
+    place = own_place(areas, table_of({"x": [1, 2]}, ["mitt", "borta"]), catalogue.initiatives)
     assert place.level == "own"
     assert place.presence.union["mitt"] > 0
     assert place.presence.union["borta"] == 0
@@ -131,7 +131,7 @@ def test_own_areas_lie_under_the_initiatives_of_the_register(catalogue):
 def test_initiatives_follow_to_the_crs_of_own_areas(catalogue):
     local = catalogue.initiatives.shapes.to_crs("EPSG:3008").iloc[0]
     areas = area_set(crs="EPSG:3008", mitt=box(*local.bounds))
-    place = own_place(areas, table_of({"x": [1]}, ["mitt"]), catalogue)
+    place = own_place(areas, table_of({"x": [1]}, ["mitt"]), catalogue.initiatives)
     assert place.initiatives.shapes.crs == areas.crs
     assert place.presence.union["mitt"] > 0
 
@@ -139,7 +139,7 @@ def test_initiatives_follow_to_the_crs_of_own_areas(catalogue):
 @pytest.mark.parametrize("crs", ["EPSG:27700", "EPSG:32618", "EPSG:32756", "EPSG:2193"])
 def test_areas_of_another_country_have_no_initiative_of_the_city(crs, catalogue):
     areas = area_set(crs=crs, a=box(400_000, 5_000_000, 401_000, 5_001_000))
-    place = own_place(areas, table_of({"x": [1]}, ["a"]), catalogue)
+    place = own_place(areas, table_of({"x": [1]}, ["a"]), catalogue.initiatives)
     assert place.presence.union.tolist() == [0.0]
     result = score(place.table, scenario_of(("d", 1, [indicator("x")])))
     chosen = Shortlist(division="own").add("a")

@@ -141,7 +141,7 @@ def _description(fingerprint: str, _place: Place) -> MapDescription:
 
 def _show_map(place: Place, shading: Shading, selected: str | None) -> None:
     clicked = area_map(
-        _description(place.fingerprint, place),
+        _description(place.full_fingerprint, place),
         shading,
         key="map",
         selected=(selected,) if selected else (),

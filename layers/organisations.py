@@ -1,0 +1,78 @@
+"""Organisations: nämnder, companies and others that answer for initiatives or take part in them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from geo.faults import Fault, FaultKind, refuse
+from layers.cards import Card, Identifier, Text
+from layers.text_files import check_model, parse_toml, read_text
+
+OrganisationKind = Literal["board", "company", "authority", "region", "civil_society", "business"]
+
+FILE = "organisations.toml"
+
+
+class Organisation(Card):
+    """One organisation.
+
+    ``board`` is one of the city's nämnder (kommunstyrelsen among them),
+    ``company`` one that the city owns. ``department`` is the förvaltning of a
+    board; ``names`` are other names that it goes by in files.
+    """
+
+    id: Identifier
+    name: Text
+    short: Text
+    kind: OrganisationKind
+    department: str = ""
+    names: tuple[str, ...] = ()
+
+    @property
+    def is_of_the_city(self) -> bool:
+        """Whether it is a board or company of the city."""
+        return self.kind in ("board", "company")
+
+
+class OrganisationFile(Card):
+    """All organisations of a city."""
+
+    organisations: Annotated[tuple[Organisation, ...], Field(min_length=1)]
+
+
+def read_organisations(folder: Path) -> dict[str, Organisation]:
+    """Read ``organisations.toml`` of a data folder.
+
+    Returns
+    -------
+    dict of str to Organisation
+        By id, in the order of the file; empty where there is no such file.
+
+    Raises
+    ------
+    InputError
+        Every fault of the file, ids that stand twice among them.
+    """
+    path = folder / FILE
+    if not path.is_file():
+        return {}
+    found = check_model(OrganisationFile, parse_toml(read_text(path), FILE), FILE).organisations
+    refuse(repeated_ids([organisation.id for organisation in found], FILE))
+    return {organisation.id: organisation for organisation in found}
+
+
+def repeated_ids(ids: Sequence[str], file: str) -> list[Fault]:
+    """Ids that stand more than once, each told once.
+
+    Parameters
+    ----------
+    ids : sequence of str
+        In the order of the file.
+    file : str
+        Name for the message.
+    """
+    counts = Counter(ids)
+    return [Fault(FaultKind.ID_TWICE, file, received=each) for each in counts if counts[each] > 1]
