@@ -19,6 +19,8 @@ from scoring import scenario as choices
 from scoring.index.methods import AGGREGATIONS, IMPUTATIONS, NORMALISERS, TREATMENTS
 from scoring.index.normalise import PercentileDefinition
 from scoring.index.ranks import ClassMethod, Ties
+from scoring.places.coverage import METHODS as COVERAGE_METHODS
+from scoring.places.fields import FIELDS
 from scoring.scenario_file import FROM_PREVIOUS
 from ui.frame import PAGES
 from ui.settings import TILES
@@ -282,6 +284,8 @@ SCENARIO = "docs/scenario.md"
         ("### Imputation", [*IMPUTATIONS, FROM_PREVIOUS]),
         ("## Ranks", [*get_args(Ties)]),
         ("## Classes", [*get_args(ClassMethod)]),
+        ("### Coverage methods", [*COVERAGE_METHODS]),
+        ("## Fields", [*FIELDS]),
         ("## Figures of larger areas", [*get_args(Upwards.model_fields["method"].annotation)]),
     ],
 )
@@ -309,6 +313,7 @@ def test_parameters_are_named(registry: dict):
         ("### ranking", choices.Ranking),
         ("### classes", choices.ClassRule),
         ("### uncertainty", choices.Uncertainty),
+        ("### coverage", choices.Coverage),
     ],
 )
 def test_the_fields_of_a_scenario_are_those_of_the_model(heading: str, model: type[choices.Choice]):

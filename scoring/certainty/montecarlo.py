@@ -89,25 +89,67 @@ def sample_ranks(
     variants = all_together(scenario, choice)
     base = score(table, scenario, parent=parent, reference=reference)
     ranked = base.rank.notna().to_numpy()
-    index_of = _index_of(base, ranked)
     drawn = _room(int(ranked.sum()), choice.draws)
+    figures = Figures(table, parent, reference)
+    for block, index in drawn_indices(figures, base, variants, ranked):
+        drawn[:, block.start : block.stop] = _ranks(index)
+        if progress is not None:
+            progress(block.stop / choice.draws)
+    return Sampled(_summary(drawn, ranked, base, choice), variants)
+
+
+@dataclass(frozen=True, eq=False)
+class Figures:
+    """What an index is made from; as for :func:`scoring.score.score`."""
+
+    table: IndicatorTable
+    parent: pd.Series | None = None
+    reference: IndicatorTable | None = None
+
+    def score(self, scenario: Scenario, table: IndicatorTable | None = None) -> ScoreResult:
+        """Score them, or a disturbed table in the place of theirs."""
+        used = self.table if table is None else table
+        return score(used, scenario, parent=self.parent, reference=self.reference)
+
+
+def drawn_indices(
+    figures: Figures, base: ScoreResult, variants: tuple[Variant, ...], chosen: np.ndarray
+) -> Iterator[tuple["Block", np.ndarray]]:
+    """Draw indices block by block, each of one variant; see :func:`sample_ranks`.
+
+    Parameters
+    ----------
+    figures : Figures
+    base : ScoreResult
+        Of the scenario itself, which has an ``uncertainty``.
+    variants : tuple of Variant
+        The scenario first.
+    chosen : ndarray of bool, shape (n,)
+        Areas that are wanted.
+
+    Yields
+    ------
+    block : Block
+        Which draws, of which variant.
+    index : ndarray, shape (draws, chosen areas)
+        Unscaled; NaN where a variant gives none.
+    """
+    choice = base.scenario.uncertainty or Uncertainty()
     generator = np.random.default_rng(choice.seed)
     spans = _spans(choice.draws, len(variants))
     weights = [
         draw_weights(variant.scenario, choice, stop - start, generator)
         for variant, (start, stop) in zip(variants, spans, strict=True)
     ]
-    for block in _blocks(choice, len(variants), int(ranked.sum())):
+    index_of = _index_of(base, chosen)
+    for block in _blocks(choice, len(variants), int(chosen.sum())):
         variant = variants[block.variant].scenario
         if choice.noisy or (block.variant and block.within.start == 0):
-            figures = disturb(table, scenario, choice, generator) if choice.noisy else table
-            result = score(figures, variant, parent=parent, reference=reference)
-            index_of = _index_of(result, ranked)
-        part = weights[block.variant].part(block.within)
-        drawn[:, block.start : block.stop] = _ranks(index_of(part))
-        if progress is not None:
-            progress(block.stop / choice.draws)
-    return Sampled(_summary(drawn, ranked, base, choice), variants)
+            noisy = (
+                disturb(figures.table, base.scenario, choice, generator) if choice.noisy else None
+            )
+            index_of = _index_of(figures.score(variant, noisy), chosen)
+        yield block, index_of(weights[block.variant].part(block.within))
 
 
 def rank_intervals(result: ScoreResult, choice: Uncertainty) -> pd.DataFrame:
@@ -132,7 +174,9 @@ def rank_intervals(result: ScoreResult, choice: Uncertainty) -> pd.DataFrame:
 
 
 @dataclass(frozen=True)
-class _Block:
+class Block:
+    """Draws from ``start`` up to ``stop``, of one variant; ``within`` are those among its own."""
+
     variant: int
     start: int
     stop: int
@@ -144,13 +188,13 @@ def _spans(draws: int, variants: int) -> list[tuple[int, int]]:
     return list(pairwise(np.linspace(0, draws, variants + 1).round().astype(int).tolist()))
 
 
-def _blocks(choice: Uncertainty, variants: int, areas: int) -> Iterator[_Block]:
+def _blocks(choice: Uncertainty, variants: int, areas: int) -> Iterator[Block]:
     """Draws in blocks of one variant each, none larger than the cache."""
     step = 1 if choice.noisy else max(1, BLOCK_CELLS // max(1, areas))
     for variant, (first, last) in enumerate(_spans(choice.draws, variants)):
         for start in range(first, last, step):
             stop = min(start + step, last)
-            yield _Block(variant, start, stop, slice(start - first, stop - first))
+            yield Block(variant, start, stop, slice(start - first, stop - first))
 
 
 def _room(areas: int, draws: int) -> np.ndarray:
@@ -198,14 +242,17 @@ def _index_of(result: ScoreResult, ranked: np.ndarray) -> Callable[[WeightDraws]
     if not is_linear(result.scenario):
         return partial(_grown_index, result, ranked)
     filled = np.nan_to_num(result.normalised.to_numpy(float)[ranked])
-    return partial(_linear_index, filled, missing_patterns(result, ranked))
+    scored = result.index.notna().to_numpy()[ranked]
+    return partial(_linear_index, filled, missing_patterns(result, ranked), scored)
 
 
-def _linear_index(filled: np.ndarray, patterns: Patterns, drawn: WeightDraws) -> np.ndarray:
-    """Index of a weighted sum: one product per pattern of missing."""
-    index = np.empty((drawn.count, len(filled)))
+def _linear_index(
+    filled: np.ndarray, patterns: Patterns, scored: np.ndarray, drawn: WeightDraws
+) -> np.ndarray:
+    """Index of a weighted sum: one product per pattern of missing, NaN where not scored."""
+    index = np.full((drawn.count, len(filled)), np.nan)
     for at, kind in enumerate(patterns.kinds):
-        rows = patterns.of == at
+        rows = (patterns.of == at) & scored
         index[:, rows] = drawn.leaf_weights(kind) @ filled[rows].T
     return index
 

@@ -170,3 +170,15 @@ def test_methods_and_figures_are_drawn_with_the_weights():
     pd.testing.assert_frame_equal(first.intervals, sample_ranks(table, own).intervals)
     # An area that a variant leaves out counts as last there.
     assert first.intervals.loc["A4", "rank_high"] == 7
+
+
+def test_an_area_that_a_variant_leaves_out_is_last_there_for_a_weighted_sum_too():
+    table = table_of({"x": [10, 5, 4, 0], "z": [10, np.nan, 0, 0]})
+    own = scenario_of(
+        ("d", 1, [indicator("x")]),
+        ("e", 1, [indicator("z")]),
+        missing={"min_share": 0.3},
+        uncertainty={"draws": 10, "weights": 0.0, "missing": ["exclude"], "interval": 1.0},
+    )
+    found = sample_ranks(table, own).intervals.loc["A2"]
+    assert (found["rank_low"], found["rank_high"]) == (2, 4)
