@@ -11,13 +11,18 @@ from scoring.choice import Choice, Share
 CoverageMethod = Literal["strongest", "breadth"]
 NeedMeasure = Literal["top_share", "index"]
 
+FULL = 1.0
+"""Weight of a kind that counts in full, as every kind does that is not named."""
+
 KindWeights = Annotated[
     tuple[tuple[Kind, Share], ...],
     BeforeValidator(lambda value: tuple(value.items()) if isinstance(value, Mapping) else value),
-    AfterValidator(lambda pairs: tuple(sorted(dict(pairs).items()))),
+    AfterValidator(
+        lambda pairs: tuple(sorted((k, w) for k, w in dict(pairs).items() if w != FULL))
+    ),
     PlainSerializer(dict),
 ]
-"""Weights by kind: a table in the file, a sorted tuple of pairs within."""
+"""Weights by kind: a table in the file, a sorted tuple of pairs within, without those of 1."""
 
 
 class Coverage(Choice):
@@ -48,7 +53,7 @@ class Coverage(Choice):
 
     def weight(self, kind: str) -> float:
         """How much a kind counts."""
-        return {str(name): weight for name, weight in self.weights}.get(kind, 1.0)
+        return {str(name): weight for name, weight in self.weights}.get(kind, FULL)
 
     @property
     def weightless(self) -> bool:

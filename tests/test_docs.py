@@ -13,7 +13,15 @@ import typer
 
 import cli
 import run
-from language import certainty_text, elicitation_text, index_text, scenarios_text, screen, text
+from language import (
+    certainty_text,
+    coverage_text,
+    elicitation_text,
+    index_text,
+    scenarios_text,
+    screen,
+    text,
+)
 from layers.cards import Upwards
 from scoring import scenario as choices
 from scoring.index.methods import AGGREGATIONS, IMPUTATIONS, NORMALISERS, TREATMENTS
@@ -259,6 +267,17 @@ def test_the_guide_uses_the_words_on_the_screen():
         certainty_text.CERTAIN_OPEN,
         scenarios_text.FIRST,
         scenarios_text.SECOND,
+        coverage_text.CHOICES,
+        coverage_text.COUNT_INFERRED,
+        coverage_text.MAP_SHOWN,
+        *coverage_text.MAPS.values(),
+        *coverage_text.FIELDS.values(),
+        *coverage_text.FIELD_MEANINGS.values(),
+        *coverage_text.WHICH_CHOICES.values(),
+        coverage_text.RULE_TO_CHANGE,
+        coverage_text.NEW_RULE,
+        coverage_text.RULE_SAVE,
+        coverage_text.RULES_DOWNLOAD,
     )
     assert [word for word in words if word not in guide] == []
 

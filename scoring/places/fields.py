@@ -241,3 +241,23 @@ def field_probabilities(need: pd.Series, covered: pd.Series) -> pd.DataFrame:
     reach = covered.reindex(need.index)
     products = [need * (1 - reach), need * reach, (1 - need) * reach, (1 - need) * (1 - reach)]
     return pd.DataFrame(dict(zip(FIELDS, products, strict=True)), index=need.index)
+
+
+def field_totals(of: pd.Series, children: pd.Series) -> pd.DataFrame:
+    """How many areas and children stand in each field.
+
+    Parameters
+    ----------
+    of : Series of str
+        From :class:`Fields`.
+    children : Series of float
+        By area code; known wherever there is a field.
+
+    Returns
+    -------
+    DataFrame
+        Index ``FIELDS``; columns ``areas`` (int) and ``children`` (float).
+    """
+    groups = children.reindex(of.index).groupby(of)
+    counts = {"areas": of.value_counts(), "children": groups.sum()}
+    return pd.DataFrame(counts).reindex(FIELDS).fillna(0).astype({"areas": int})

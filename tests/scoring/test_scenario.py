@@ -438,6 +438,11 @@ def test_a_scenario_may_say_what_counts_as_coverage_and_comes_back_as_it_was():
     assert hash(scenario) == hash(read_scenario(scenario.to_json()))
 
 
+def test_a_weight_of_one_is_the_same_as_none():
+    full = WITH_COVERAGE + "dialogue = 1.0\n"
+    assert read_scenario(SHORT + full) == read_scenario(SHORT + WITH_COVERAGE)
+
+
 def test_the_order_of_weights_is_no_other_choice():
     turned = WITH_COVERAGE.replace("school = 0.5\nwork = 0", "work = 0.0\nschool = 0.5")
     assert read_scenario(SHORT + turned) == read_scenario(SHORT + WITH_COVERAGE)

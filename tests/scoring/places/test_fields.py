@@ -75,6 +75,14 @@ def test_no_share_leaves_no_need_high():
     assert np.isinf(found.need_from)
 
 
+def test_areas_and_children_of_each_field_are_counted():
+    of = pd.Series({"A1": "gap", "A2": "gap", "A3": "", "A4": "ordinary"})
+    children = pd.Series({"A1": 10.0, "A2": 5.0, "A3": np.nan, "A4": 7.0})
+    found = fields.field_totals(of, children)
+    assert found["areas"].to_dict() == {"gap": 2, "strengthen": 0, "watch": 0, "ordinary": 1}
+    assert found["children"].to_dict() == {"gap": 15, "strengthen": 0, "watch": 0, "ordinary": 7}
+
+
 # ------------------------------------------------------------------ how sure need is
 
 TWO = scenario_of(
