@@ -63,6 +63,7 @@ FORMULA_WORDS = {
     ),
 }
 
+DRAWING = "Räknar täckning och drar vikter, metoder och gränser …"
 FIELDS = {
     "gap": "Lucka",
     "strengthen": "Förstärk det som finns",

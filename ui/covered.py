@@ -1,6 +1,5 @@
 """Coverage kept between runs: what reaches the areas of a place, and where need outruns it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -25,6 +24,9 @@ from ui.workspace import DATA, Place
 
 CHILDREN = "children_0_19_2025"
 POPULATION = "pop_2025"
+
+MOST_DRAWS = 4_000
+"""Draws of need at most, as on the page on certainty; the page is waited for."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,7 +135,10 @@ def _need_high(
     _scenario: Scenario,
     _choice: Coverage,
 ) -> pd.Series:
-    return p_need_high(Figures(_place.table, _place.areas.parent), _scenario, _choice)
+    own = _scenario.uncertainty or Uncertainty()
+    drawn = own.model_copy(update={"draws": min(own.draws, MOST_DRAWS)})
+    varied = _scenario.model_copy(update={"uncertainty": drawn})
+    return p_need_high(Figures(_place.table, _place.areas.parent), varied, _choice)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -169,8 +174,3 @@ def _nearest(data: str, phases: tuple[str, ...], _place: Place) -> pd.DataFrame:
 def delivered_rules() -> ResponsibilityRules:
     """The rules of responsibility that come with the program."""
     return read_rules(DATA, cached.catalogue().organisations)
-
-
-def titles(place: Place) -> Mapping[str, str]:
-    """Title of every initiative by id."""
-    return {card.id: card.title for card in place.initiatives.cards}

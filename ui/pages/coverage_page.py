@@ -32,7 +32,8 @@ def show() -> None:
     place = cached.place(session.level())
     result = cached.scored(place, current_scenario(place.level))
     scenario = choose_coverage(place.level, result)
-    found, placed = coverage_of(place, scenario), fields_of(place, scenario)
+    with st.spinner(words.DRAWING):
+        found, placed = coverage_of(place, scenario), fields_of(place, scenario)
     frame = areas_frame(found, placed, result)
     selected = session.choice(f"selected.{place.level}", None)
     _fields(placed, frame)

@@ -11,6 +11,7 @@ from layers.responsibility import ResponsibilityRule, ResponsibilityRules, parse
 from layers.text_files import decode
 from ui import cached, session
 from ui.components.figure_table import figure_table
+from ui.components.markdown import plain
 from ui.covered import delivered_rules
 from ui.pages.shortlist_page import plain_lines
 
@@ -121,7 +122,7 @@ def _save(
     others = _without(held, at).rules
     if any((rule.dimension, rule.organisation) == (dimension, organisation) for rule in others):
         name = owners()[organisation].name
-        st.error(words.RULE_TWICE.format(dimension=dimension, organisation=name))
+        st.error(words.RULE_TWICE.format(dimension=plain(dimension), organisation=plain(name)))
         return
     rule = ResponsibilityRule(dimension=dimension, organisation=organisation, reason=reason)
     place = len(held.rules) if at == NEW else at

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from language import coverage_text as words
-from language import screen
+from language import index_text, screen
 from layers.initiatives import KINDS
 from scoring.coverage_choice import Coverage
 from scoring.scenario_file import read_scenario
@@ -117,6 +117,14 @@ def test_the_choices_of_an_opened_scenario_are_shown(app):
     app.go(words.PAGE)
     assert app.named("slider", words.COVERAGE_FROM).value == 25
     assert kept(app) == opened
+
+
+def test_a_scenario_that_is_taken_into_use_brings_its_own_choices(app):
+    app.go(words.PAGE)
+    app.named("slider", words.COVERAGE_FROM).set_value(80)
+    app.run().go(index_text.PAGE).press(index_text.USE_PRESET).go(words.PAGE)
+    assert app.named("slider", words.COVERAGE_FROM).value == 50
+    assert kept(app).coverage is None
 
 
 @pytest.mark.parametrize("shown", list(words.MAPS))
