@@ -41,6 +41,9 @@ a[href="#stMain"]::after {{content: "{screen.SKIP}"; font-size: 1rem;}}
 [role="listbox"] > [role="option"][style*="contents"] > span {{font-size: 0;}}
 [role="listbox"] > [role="option"][style*="contents"] > span::after {{
   content: "{screen.NO_OPTIONS}"; font-size: 0.9rem;}}
+[role="option"][data-key="__select_all__"] > div {{font-size: 0;}}
+[role="option"][data-key="__select_all__"] > div::after {{
+  content: "{screen.SELECT_ALL}"; font-size: 0.9rem;}}
 [data-testid="stFileUploaderDropzoneInstructions"] {{display: none;}}
 [data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p {{
   font-size: 0;}}
