@@ -15,10 +15,13 @@ import pandas as pd
 
 from scoring.certainty.certificates import require_linear
 from scoring.certainty.draws import WeightDraws, draw_weights
-from scoring.certainty.montecarlo import BLOCK_CELLS, TIE_DECIMALS
+from scoring.certainty.montecarlo import TIE_DECIMALS
 from scoring.certainty.patterns import missing_patterns
 from scoring.scenario import Uncertainty
 from scoring.score import ScoreResult
+
+BLOCK_CELLS = 200_000
+"""Areas times draws handled at once, so that a block and its copy stay in a processor's cache."""
 
 WEIGHT_CELLS = 2_000_000
 """Weights of indicators held at once, over draws and patterns of missing figures."""
@@ -97,7 +100,7 @@ def p_top(result: ScoreResult, choice: Uncertainty) -> pd.Series:
 
 
 def _areas(result: ScoreResult) -> _Areas:
-    ranked = result.rank.notna().to_numpy()
+    ranked = ~np.isnan(result.rank.to_numpy())
     patterns = missing_patterns(result, ranked)
     order = np.argsort(patterns.of, kind="stable")
     place = np.flatnonzero(ranked)[order]

@@ -120,7 +120,7 @@ def rank_intervals(result: ScoreResult, choice: Uncertainty) -> pd.DataFrame:
     choice : Uncertainty
         Draws, seed and range.
     """
-    ranked = result.rank.notna().to_numpy()
+    ranked = ~np.isnan(result.rank.to_numpy())
     drawn = _room(int(ranked.sum()), choice.draws)
     generator = np.random.default_rng(choice.seed)
     weights = draw_weights(result.scenario, choice, choice.draws, generator)
