@@ -102,12 +102,13 @@ def _bounds(
     if isinstance(member, IndicatorChoice):
         return values[member.id], values[member.id]
     below = [_bounds(each, values, reach) for each in member.members]
-    lows, highs = (np.column_stack(side) for side in zip(*below, strict=True))
+    columns = np.array([np.concatenate([-low, high]) for low, high in below]).T
     nominal = np.array([each.weight for each in member.members], dtype=float)
-    extremes = extreme_mean(np.vstack([-lows, highs]), nominal, reach)
+    extremes = extreme_mean(columns, nominal, reach)
     if isinstance(member, Dimension):
         extremes[np.tile(np.isnan(values[member.id]), 2)] = np.nan
-    return -extremes[: len(lows)], extremes[len(lows) :]
+    low, high = np.split(extremes, 2)
+    return -low, high
 
 
 def _loose(scenario: Scenario, values: dict[str, np.ndarray], reach: float) -> np.ndarray:
@@ -147,16 +148,16 @@ def extreme_mean(columns: np.ndarray, weights: np.ndarray, reach: float) -> np.n
     ndarray, shape (n,)
         NaN where no column with weight is present.
     """
-    order = np.argsort(-columns, axis=1)
-    x = np.take_along_axis(columns, order, axis=1)
-    missing = np.isnan(x)
-    w = np.where(missing, 0.0, weights[order])
-    sums = np.cumsum(np.where(missing, 0.0, w * x), axis=1)
-    held = np.cumsum(w, axis=1)
-    sums = (1 - reach) * sums[:, -1:] + 2 * reach * sums
-    held = (1 - reach) * held[:, -1:] + 2 * reach * held
+    rows = np.ascontiguousarray(columns.T)
+    order = np.argsort(-rows, axis=0)
+    x = np.take_along_axis(rows, order, axis=0)
+    w = np.where(np.isnan(x), 0.0, weights[order])
+    sums = np.cumsum(w * np.nan_to_num(x), axis=0)
+    held = np.cumsum(w, axis=0)
+    sums = (1 - reach) * sums[-1] + 2 * reach * sums
+    held = (1 - reach) * held[-1] + 2 * reach * held
     means = np.divide(sums, held, out=np.full_like(held, -np.inf), where=held > 0)
-    best = means.max(axis=1)
+    best = means.max(axis=0)
     return np.where(np.isinf(best), np.nan, best)
 
 

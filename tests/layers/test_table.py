@@ -275,6 +275,12 @@ def test_a_table_without_any_indicator_is_a_table_all_the_same(tmp_path):
     assert_same_index(to_indicators(raw, []).values, ["a"])
 
 
+def test_a_selection_is_named_by_the_same_fingerprint_before_it_is_made():
+    table = table_of({"v": [1, 2], "w": [3, 4], "u": [5, 6]}, suppressed=[("A1", "u")])
+    for chosen in (["u", "v"], ["v", "u"], ["w"]):
+        assert table.fingerprint_of(chosen) == table.select(chosen).fingerprint
+
+
 def test_what_is_suppressed_is_dropped_whoever_makes_the_table():
     table = table_of({"v": [1, 2]}, suppressed=[("A1", "v")])
     assert table.values["v"].isna().tolist() == [True, False]
