@@ -48,7 +48,7 @@ class IndicatorTable:
     @property
     def indicators(self) -> tuple[str, ...]:
         """Indicator ids, in column order."""
-        return tuple(self.values.columns)
+        return tuple(self.values.columns.tolist())
 
     @cached_property
     def fingerprint(self) -> str:

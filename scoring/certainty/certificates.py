@@ -119,6 +119,8 @@ def _loose(scenario: Scenario, values: dict[str, np.ndarray], reach: float) -> n
         return loose
     for level in levels(scenario.index):
         there = ~np.isnan(np.column_stack([values[each.id] for each in level.members]))
+        if there.all():
+            continue
         weights = np.array([each.weight for each in level.members], dtype=float)
         held, gone = there @ weights, ~there @ weights
         least = (1 - reach) * held / ((1 - reach) * held + (1 + reach) * gone + TINY)
@@ -151,8 +153,9 @@ def extreme_mean(columns: np.ndarray, weights: np.ndarray, reach: float) -> np.n
     rows = np.ascontiguousarray(columns.T)
     order = np.argsort(-rows, axis=0)
     x = np.take_along_axis(rows, order, axis=0)
-    w = np.where(np.isnan(x), 0.0, weights[order])
-    sums = np.cumsum(w * np.nan_to_num(x), axis=0)
+    missing = np.isnan(x)
+    w = np.where(missing, 0.0, weights[order])
+    sums = np.cumsum(np.where(missing, 0.0, w * x), axis=0)
     held = np.cumsum(w, axis=0)
     sums = (1 - reach) * sums[-1] + 2 * reach * sums
     held = (1 - reach) * held[-1] + 2 * reach * held

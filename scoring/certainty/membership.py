@@ -23,6 +23,9 @@ from scoring.score import ScoreResult
 BLOCK_CELLS = 200_000
 """Areas times draws handled at once, so that a block and its copy stay in a processor's cache."""
 
+SORTED = 256
+"""Areas up to which all are sorted, which takes less time for so few than selecting."""
+
 WEIGHT_CELLS = 2_000_000
 """Weights of indicators held at once, over draws and patterns of missing figures."""
 
@@ -173,11 +176,9 @@ def _block_hits(
     is on that side. Where the first one out is further below than that, so is
     everybody; else the areas in between are looked at again.
     """
-    rest = index.shape[1] - top
-    parted = np.partition(index, rest, axis=1)
-    cut = parted[:, rest]
+    cut, below = _cut(index, top)
     reach = 2 * error.at(cut)
-    clear = cut.astype(float) - parted[:, :rest].max(axis=1) > reach
+    clear = cut.astype(float) - below > reach
     inside = index >= np.where(clear, cut, _beyond(cut + reach, np.inf))[:, None]
     counted = np.min_scalar_type(len(index))
     hits = np.add.reduce(inside.view(np.uint8), axis=0, dtype=counted).astype(np.int64)
@@ -188,6 +189,16 @@ def _block_hits(
         near = (index[close] >= lower) & ~taken
         hits += _close_hits(areas, weights[:, close], near, top - taken.sum(axis=1))
     return hits
+
+
+def _cut(index: np.ndarray, top: int) -> tuple[np.ndarray, np.ndarray]:
+    """Index of the last area in and of the first one out, in every draw."""
+    rest = index.shape[1] - top
+    if index.shape[1] <= SORTED:
+        ordered = np.sort(index, axis=1)
+        return ordered[:, rest], ordered[:, rest - 1]
+    parted = np.partition(index, rest, axis=1)
+    return parted[:, rest], parted[:, :rest].max(axis=1)
 
 
 def _beyond(limit: np.ndarray, towards: float) -> np.ndarray:
