@@ -1,7 +1,7 @@
 """Indicator tables: areas by indicators, each cell with its state, joined by code only."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -56,7 +56,7 @@ class IndicatorTable:
         return self.fingerprint_of(self.indicators)
 
     def fingerprint_of(self, indicators: Sequence[str]) -> str:
-        """Fingerprint of the table with these indicators only, in this order."""
+        """Fingerprint of a table with these indicators only, in this order."""
         digest = hashlib.sha256("\n".join([*self.codes.tolist(), "", *indicators]).encode())
         for cells in self.arrays(indicators):
             digest.update(cells.tobytes())
@@ -71,11 +71,6 @@ class IndicatorTable:
     def _columns(self) -> dict[str, int]:
         """Where each indicator stands."""
         return {name: at for at, name in enumerate(self.indicators)}
-
-    def select(self, indicators: Iterable[str]) -> "IndicatorTable":
-        """Return the table with these indicators only, in this order."""
-        chosen = list(indicators)
-        return IndicatorTable(self.values[chosen], self.status[chosen])
 
     @classmethod
     def of(cls, values: pd.DataFrame) -> "IndicatorTable":
