@@ -1,6 +1,7 @@
 """Rank intervals: draw weights, methods and figures again and again, and see who ends up where."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -22,8 +23,14 @@ from scoring.score import ScoreResult, score
 BLOCK_CELLS = 500_000
 """Areas times draws handled at once; about what a processor's cache holds."""
 
+THREADS = 2
+"""Blocks handled at the same time; each needs some 25 MB."""
+
 TIE_DECIMALS = 9
 """Indices that agree to this many decimals are ties, whatever order they were summed in."""
+
+Part = TypeVar("Part")
+Done = TypeVar("Done")
 
 QUIET = {"small_counts": False, "cell_key": 0.0}
 """An uncertainty whose figures are taken as they are."""
@@ -162,15 +169,26 @@ def rank_intervals(result: ScoreResult, choice: Uncertainty) -> pd.DataFrame:
     choice : Uncertainty
         Draws, seed and range.
     """
-    ranked = result.rank.notna().to_numpy()
+    ranked = ~np.isnan(result.rank.to_numpy())
     drawn = _room(int(ranked.sum()), choice.draws)
     generator = np.random.default_rng(choice.seed)
     weights = draw_weights(result.scenario, choice, choice.draws, generator)
     index_of = _index_of(result, ranked)
-    for block in _blocks(choice.model_copy(update=QUIET), 1, int(ranked.sum())):
-        part = weights.part(block.within)
-        drawn[:, block.start : block.stop] = _ranks(index_of(part))
+
+    def place(block: _Block) -> None:
+        drawn[:, block.within] = _ranks(index_of(weights.part(block.within)))
+
+    side_by_side(place, _blocks(choice.model_copy(update=QUIET), 1, int(ranked.sum())))
     return _summary(drawn, ranked, result, choice)
+
+
+def side_by_side(work: Callable[[Part], Done], parts: Iterable[Part]) -> list[Done]:
+    """Do a work on several parts at once, and give the results in order.
+
+    Only for work that NumPy does, which lets other threads run meanwhile.
+    """
+    with ThreadPoolExecutor(THREADS) as pool:
+        return list(pool.map(work, parts))
 
 
 @dataclass(frozen=True)
@@ -216,7 +234,8 @@ def _ranks(index: np.ndarray) -> np.ndarray:
     descending = -np.nan_to_num(index.round(TIE_DECIMALS), nan=-np.inf, posinf=np.inf)
     order = np.argsort(descending, axis=1)
     ordered = np.take_along_axis(descending, order, axis=1)
-    place = np.tile(np.arange(1, index.shape[1] + 1), (len(index), 1))
+    last = index.shape[1] + 1
+    place = np.tile(np.arange(1, last, dtype=np.min_scalar_type(last)), (len(index), 1))
     place[:, 1:][ordered[:, 1:] == ordered[:, :-1]] = 0
     np.maximum.accumulate(place, axis=1, out=place)
     ranks = np.empty_like(place)
@@ -229,11 +248,17 @@ def _summary(
 ) -> pd.DataFrame:
     """Bounds and shares of the drawn ranks, which are sorted in place."""
     tail = (1 - choice.interval) / 2 * (choice.draws - 1)
-    drawn.sort(axis=1)
+    ends = [int(np.floor(tail)), int(np.ceil(choice.draws - 1 - tail))]
+    top = min(choice.top, len(drawn))
+
+    def summed(part: np.ndarray) -> np.ndarray:
+        part.sort(axis=1)
+        return np.column_stack([part[:, ends], (part <= top).mean(axis=1)])
+
+    step = max(1, BLOCK_CELLS // choice.draws)
+    parts = [drawn[start : start + step] for start in range(0, max(1, len(drawn)), step)]
     figures = np.full((len(ranked), 3), np.nan)
-    figures[ranked, 0] = drawn[:, int(np.floor(tail))]
-    figures[ranked, 1] = drawn[:, int(np.ceil(choice.draws - 1 - tail))]
-    figures[ranked, 2] = (drawn <= min(choice.top, len(drawn))).mean(axis=1)
+    figures[ranked] = np.vstack(side_by_side(summed, parts))
     return pd.DataFrame(figures, result.index.index, ["rank_low", "rank_high", "p_top"])
 
 

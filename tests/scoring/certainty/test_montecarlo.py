@@ -1,3 +1,5 @@
+import time
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -91,6 +93,17 @@ def test_the_size_of_a_block_does_not_matter(monkeypatch):
     whole = rank_intervals(result(), choice)
     monkeypatch.setattr(montecarlo, "BLOCK_CELLS", 70)
     pd.testing.assert_frame_equal(rank_intervals(result(), choice), whole)
+
+
+def test_parts_done_side_by_side_come_back_in_order():
+    waits = [0.02, 0.0, 0.01, 0.0]
+    assert montecarlo.side_by_side(lambda wait: time.sleep(wait) or wait, waits) == waits
+
+
+def test_nothing_is_ranked_where_every_area_is_too_small():
+    everyone = scenario(missing={"population": "z", "min_population": 10})
+    found = rank_intervals(score(table_of(FIGURES), everyone), Uncertainty(draws=5))
+    assert found.isna().all(axis=None)
 
 
 def test_areas_that_tie_share_the_best_rank_in_every_draw():
