@@ -175,7 +175,7 @@ def rank_intervals(result: ScoreResult, choice: Uncertainty) -> pd.DataFrame:
     weights = draw_weights(result.scenario, choice, choice.draws, generator)
     index_of = _index_of(result, ranked)
 
-    def place(block: _Block) -> None:
+    def place(block: Block) -> None:
         drawn[:, block.within] = _ranks(index_of(weights.part(block.within)))
 
     side_by_side(place, _blocks(choice.model_copy(update=QUIET), 1, int(ranked.sum())))
