@@ -6,6 +6,7 @@ from language.numbers import number
 
 SKIP = "Hoppa till innehållet"
 NO_OPTIONS = "Inget stämmer med sökningen."
+SELECT_ALL = "Välj alla"
 UNEXPECTED = (
     "Något gick fel när sidan skulle visas. Dina val är kvar: gå till en annan sida och tillbaka, "
     "eller ladda om. Felet står i programmets logg."

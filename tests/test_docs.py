@@ -13,12 +13,22 @@ import typer
 
 import cli
 import run
-from language import certainty_text, elicitation_text, index_text, scenarios_text, screen, text
+from language import (
+    certainty_text,
+    coverage_text,
+    elicitation_text,
+    index_text,
+    scenarios_text,
+    screen,
+    text,
+)
 from layers.cards import Upwards
 from scoring import scenario as choices
 from scoring.index.methods import AGGREGATIONS, IMPUTATIONS, NORMALISERS, TREATMENTS
 from scoring.index.normalise import PercentileDefinition
 from scoring.index.ranks import ClassMethod, Ties
+from scoring.places.coverage import METHODS as COVERAGE_METHODS
+from scoring.places.fields import FIELDS
 from scoring.scenario_file import FROM_PREVIOUS
 from ui.frame import PAGES
 from ui.settings import TILES
@@ -270,6 +280,17 @@ def test_the_guide_uses_the_words_on_the_screen():
         certainty_text.CERTAIN_OPEN,
         scenarios_text.FIRST,
         scenarios_text.SECOND,
+        coverage_text.CHOICES,
+        coverage_text.COUNT_INFERRED,
+        coverage_text.MAP_SHOWN,
+        *coverage_text.MAPS.values(),
+        *coverage_text.FIELDS.values(),
+        *coverage_text.FIELD_MEANINGS.values(),
+        *coverage_text.WHICH_CHOICES.values(),
+        coverage_text.RULE_TO_CHANGE,
+        coverage_text.NEW_RULE,
+        coverage_text.RULE_SAVE,
+        coverage_text.RULES_DOWNLOAD,
     )
     assert [word for word in words if word not in guide] == []
 
@@ -295,6 +316,8 @@ SCENARIO = "docs/scenario.md"
         ("### Imputation", [*IMPUTATIONS, FROM_PREVIOUS]),
         ("## Ranks", [*get_args(Ties)]),
         ("## Classes", [*get_args(ClassMethod)]),
+        ("### Coverage methods", [*COVERAGE_METHODS]),
+        ("## Fields", [*FIELDS]),
         ("## Figures of larger areas", [*get_args(Upwards.model_fields["method"].annotation)]),
     ],
 )
@@ -322,6 +345,7 @@ def test_parameters_are_named(registry: dict):
         ("### ranking", choices.Ranking),
         ("### classes", choices.ClassRule),
         ("### uncertainty", choices.Uncertainty),
+        ("### coverage", choices.Coverage),
     ],
 )
 def test_the_fields_of_a_scenario_are_those_of_the_model(heading: str, model: type[choices.Choice]):

@@ -7,6 +7,7 @@ from typing import Any, TypedDict
 import streamlit as st
 
 from layers.register import Register
+from layers.responsibility import ResponsibilityRules
 from scoring.decision.shortlist import Shortlist
 from scoring.scenario import Scenario
 
@@ -140,6 +141,16 @@ def register() -> Register | None:
 def keep_register(changed: Register | None) -> None:
     """Keep a changed register, or go back to the one that was read."""
     choose("register", changed)
+
+
+def rules() -> ResponsibilityRules | None:
+    """The rules of responsibility as the reader has changed them, if at all."""
+    return choice("rules", None)
+
+
+def keep_rules(changed: ResponsibilityRules | None) -> None:
+    """Keep changed rules, or go back to those that were read."""
+    choose("rules", changed)
 
 
 def scenario(level: str) -> Scenario | None:

@@ -84,7 +84,7 @@ def _open(place: Place) -> None:
 def _use(place: Place, scenario: Scenario) -> None:
     """Make a scenario the level's own and let every widget start from it anew."""
     session.keep_scenario(place.level, scenario)
-    session.forget("index.", "weight.", *UNCERTAINTY_CHOICES)
+    session.forget("index.", "weight.", "coverage.", *UNCERTAINTY_CHOICES)
     st.rerun()
 
 
