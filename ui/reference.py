@@ -52,7 +52,7 @@ def _reference_table(fingerprint: str, _data: ReferenceData) -> IndicatorTable:
     columns = [column for _, column in _data.columns]
     raw = raw_table(_data.name, _data.content)
     found = to_indicators(raw, list(dict.fromkeys(columns)), id_column=_data.id_column)
-    chosen = found.select(columns)
     return IndicatorTable(
-        chosen.values.set_axis(indicators, axis=1), chosen.status.set_axis(indicators, axis=1)
+        found.values[columns].set_axis(indicators, axis=1),
+        found.status[columns].set_axis(indicators, axis=1),
     )
