@@ -1,0 +1,1 @@
+"""Places: named sets of contiguous areas, built, searched for, chosen by rule and described."""
