@@ -215,11 +215,12 @@ def _grown_index(result: ScoreResult, ranked: np.ndarray, drawn: WeightDraws) ->
     values = result.normalised[ranked]
     leaves = {name: values[name].to_numpy() for name in values.columns}
     return np.stack(
-        [grow(scenario, leaves).values for scenario in _scenarios(result.scenario, drawn)]
+        [grow(scenario, leaves).values for scenario in drawn_scenarios(result.scenario, drawn)]
     )
 
 
-def _scenarios(scenario: Scenario, drawn: WeightDraws) -> Iterator[Scenario]:
+def drawn_scenarios(scenario: Scenario, drawn: WeightDraws) -> Iterator[Scenario]:
+    """The scenario with each drawn set of weights in turn."""
     names = [member.id for member in members(scenario.index)]
     for row in zip(*(drawn.of[name] for name in names), strict=True):
         weights = {name: float(weight) for name, weight in zip(names, row, strict=True)}
