@@ -11,8 +11,9 @@ from geo.areas import AreaSet
 from geo.faces import Floats, Ints, Shapes
 from geo.neighbours import Neighbours
 
-TOLERANCE = 0.1
-"""Width of slivers and gaps that a border may have, metres; as for neighbours."""
+TOLERANCE = 0.02
+"""Width of slivers and gaps that a border may have, metres; narrow, for at a sharp angle two
+outlines run beside each other for a while before they meet."""
 
 
 @dataclass(frozen=True, eq=False)
