@@ -6,12 +6,15 @@ import pandas as pd
 import shapely
 
 from geo.areas import AreaSet
-from geo.borders import TOLERANCE, lines_between, pairs_of
+from geo.borders import lines_between, pairs_of
 from geo.faults import Fault, FaultKind, refuse
 from geo.neighbours import Neighbours
 
 REACH = 50.0
 """How far from a border a barrier may run and still be taken to follow it, metres."""
+
+WIDTH = 0.1
+"""Width of slivers and gaps that a border may have, metres; as for neighbours."""
 
 SHARE = 0.5
 """Share of a border from which a barrier is said to part two areas."""
@@ -62,7 +65,7 @@ def parted_pairs(
     refuse(_crs_faults(areas, lines))
     shapes = np.asarray(areas.geometry)
     pairs = pairs_of(areas, near)
-    between = lines_between(shapes, pairs, TOLERANCE)
+    between = lines_between(shapes, pairs, WIDTH)
     barrier = shapely.buffer(shapely.union_all(np.asarray(lines)), reach)
     covered = shapely.length(shapely.intersection(between, barrier))
     length = shapely.length(between)

@@ -19,6 +19,8 @@ from scoring import scenario as choices
 from scoring.index.methods import AGGREGATIONS, IMPUTATIONS, NORMALISERS, TREATMENTS
 from scoring.index.normalise import PercentileDefinition
 from scoring.index.ranks import ClassMethod, Ties
+from scoring.places.goal import PARTS, Objective
+from scoring.places.rules import Ranking
 from scoring.scenario_file import FROM_PREVIOUS
 from ui.frame import PAGES
 from ui.settings import TILES
@@ -283,6 +285,9 @@ SCENARIO = "docs/scenario.md"
         ("## Ranks", [*get_args(Ties)]),
         ("## Classes", [*get_args(ClassMethod)]),
         ("## Figures of larger areas", [*get_args(Upwards.model_fields["method"].annotation)]),
+        ("### Search", [*get_args(Objective)]),
+        ("### What is taken off for", [*PARTS]),
+        ("### Rules of choice", [*get_args(Ranking.model_fields["combination"].annotation)]),
     ],
 )
 def test_the_method_names_what_there_is(heading: str, names: list[str]):

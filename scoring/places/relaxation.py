@@ -127,7 +127,8 @@ def relax(pool: Pool, columns: np.ndarray | None = None) -> Relaxed:
     Dantzig and Wolfe (1960), Operations Research 8(1); the bound is Farley's
     (1990), Operations Research 38(5), and holds however exact the prices are.
     """
-    best = np.argsort(-pool.value, kind="stable")[:BATCH]
+    alone = pool.own + pool.sets.sums(pool.problem.worth)
+    best = np.argsort(-alone, kind="stable")[:BATCH]
     columns = best if columns is None else np.union1d(best, columns)
     met = _enter(pool, columns, first_phase=True)
     return met if met.slack > TINY else _enter(pool, met.columns, first_phase=False)

@@ -140,9 +140,9 @@ def search(
         raise InputError([no_sets_fault(rule)])
     problem = _problem(figures, known, graph, rule, parent, borders)
     refuse(size_faults(problem))
-    pool, packing, listed = _choose(problem)
+    pool, packing, listed, looked_at = _choose(problem)
     left_out = tuple(graph.codes[~known.to_numpy()])
-    return _result(pool, packing, listed, left_out)
+    return replace(_result(pool, packing, left_out), listed=listed, looked_at=looked_at)
 
 
 def _problem(
@@ -195,17 +195,17 @@ def _within(borders: Borders, open_: np.ndarray) -> Borders:
     )
 
 
-def _choose(problem: Problem) -> tuple[Pool, Packing, bool]:
-    """A pool, the sets chosen from it, and whether it holds all sets that there are."""
+def _choose(problem: Problem) -> tuple[Pool, Packing, bool, int]:
+    """A pool, the sets chosen from it, whether all sets were listed, and how many there were."""
     rule = problem.rule
     adjacency = problem.graph.adjacency
     sets = connected_sets(adjacency, problem.size, rule.minimum, rule.maximum, rule.listed)
     if sets is None:
-        pool, packing = grow_and_pack(problem)
+        pool, packing, grown = grow_and_pack(problem)
         if not len(packing.chosen):
             raise InputError([stopped_fault(rule)])
         most = reachable(problem) / problem.scale
-        return pool, replace(packing, bound=most), False
+        return pool, replace(packing, bound=most), False, grown
     if not len(sets):
         raise InputError([no_sets_fault(rule)])
     pool = Pool.of(problem, sets)
@@ -214,10 +214,10 @@ def _choose(problem: Problem) -> tuple[Pool, Packing, bool]:
     packing = none if relaxed.slack > TINY else pack(pool, relaxed)
     if not len(packing.chosen):
         raise InputError([unmet_fault(pool, packing)])
-    return pool, packing, True
+    return pool, packing, True, len(sets)
 
 
-def _result(pool: Pool, packing: Packing, listed: bool, left_out: Codes) -> SearchResult:
+def _result(pool: Pool, packing: Packing, left_out: Codes) -> SearchResult:
     problem, rule = pool.problem, pool.problem.rule
     figures = _figures(pool, packing.chosen)
     order = np.argsort(-figures["need"].to_numpy(), kind="stable")
@@ -239,7 +239,7 @@ def _result(pool: Pool, packing: Packing, listed: bool, left_out: Codes) -> Sear
         parts={"captured": objective + off} | means,
         bound=bound,
         optimal=bound - objective <= SAME,
-        listed=listed,
+        listed=True,
         looked_at=len(pool.sets),
         timed_out=packing.timed_out,
         reference=problem.reference,

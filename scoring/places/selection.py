@@ -8,8 +8,9 @@ import pandas as pd
 
 from geo.faults import Fault, FaultKind, refuse
 from scoring.places.candidates import Candidate
+from scoring.places.conditions import meets, needs, position, worst
 from scoring.places.graph import AreaGraph, Codes
-from scoring.places.rules import AnyOf, ChoiceRule, Condition, Ordering
+from scoring.places.rules import ChoiceRule
 
 MINIMUM, MAXIMUM, COVERED, WORST = "minimum", "maximum", "covered", "both_worst"
 RANKED, LEAST, MOST, COUNT = "ranked", "least", "most", "count"
@@ -201,54 +202,18 @@ def _place(
         if rule.population.maximum is not None:
             filters[MAXIMUM, 0] = size <= rule.population.maximum
     for number, group in enumerate(rule.conditions, start=1):
-        filters[CONDITION, number] = _meets(group, figures)
+        filters[CONDITION, number] = meets(group, figures)
     if rule.max_covered is not None and covered is not None:
         filters[COVERED, 0] = covered.reindex(figures.index).to_numpy() <= rule.max_covered
     if rule.ranking.combination == "both_worst":
         share = rule.ranking.share
         filters[WORST, 0] = np.all(
-            [_worst(_needs(figures, own), share) for own in rule.ranking.by], axis=0
+            [worst(needs(figures, own), share) for own in rule.ranking.by], axis=0
         )
-    position = _position(rule, figures)
-    filters[RANKED, 0] = ~np.isnan(position)
+    order = position(rule, figures)
+    filters[RANKED, 0] = ~np.isnan(order)
     own = pd.Series(index=figures.index, dtype=object) if parent is None else parent
-    return _Place(rule, figures, own.reindex(figures.index), filters, position)
-
-
-def _needs(figures: pd.DataFrame, own: Ordering | Condition) -> np.ndarray:
-    """A figure turned so that higher is more need."""
-    values = figures[own.figure].to_numpy(float)
-    return values if own.direction == "higher_is_need" else -values
-
-
-def _worst(needs: np.ndarray, share: float) -> np.ndarray:
-    """Whether an area is among the worst share of those that have the figure, ties included."""
-    rank = pd.Series(needs).rank(ascending=False, method="min").to_numpy()
-    return rank <= max(1.0, np.floor(share * np.sum(~np.isnan(needs)) + 1e-9))
-
-
-def _meets(group: AnyOf, figures: pd.DataFrame) -> np.ndarray:
-    """Whether each area meets one of the conditions."""
-    found = np.zeros(len(figures), dtype=bool)
-    for one in group.any:
-        values = figures[one.figure].to_numpy(float)
-        if one.operator == "worst_share":
-            found |= _worst(_needs(figures, one), one.value)
-        elif one.operator in ("at_least", "above"):
-            found |= values >= one.value if one.operator == "at_least" else values > one.value
-        else:
-            found |= values <= one.value if one.operator == "at_most" else values < one.value
-    return found
-
-
-def _position(rule: ChoiceRule, figures: pd.DataFrame) -> np.ndarray:
-    """What areas are put in order by, the least first."""
-    needs = np.column_stack([_needs(figures, own) for own in rule.ranking.by])
-    if rule.ranking.combination == "weighted":
-        weights = np.array([own.weight for own in rule.ranking.by])
-        return -(needs @ weights) / weights.sum()
-    ranks = pd.DataFrame(needs).rank(ascending=False, method="average")
-    return ranks.mean(axis=1, skipna=False).to_numpy()
+    return _Place(rule, figures, own.reindex(figures.index), filters, order)
 
 
 def _run(place: _Place, skipped: frozenset[Named]) -> _Run:

@@ -10,7 +10,10 @@ WORD = 64
 """Areas in one word of a mask."""
 
 CHUNK = 40_000
-"""Sets grown by one area at a time; about what a processor's cache holds."""
+"""Sets that a matrix is made of at a time."""
+
+CELLS = 8_000_000
+"""Sets times areas that are unfolded at a time."""
 
 Masks = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 """Members, areas that may not join, neighbours, and size, one row per set."""
@@ -124,6 +127,7 @@ def connected_sets(
     """
     bits, before, near = _words(adjacency)
     start = size <= maximum
+    step = max(1, CELLS // len(size))
     waiting: list[Masks] = [(bits[start], before[start], near[start], size[start])]
     found, seen = [np.empty((0, bits.shape[1]), np.uint64)], 0
     while waiting:
@@ -132,8 +136,8 @@ def connected_sets(
         if seen > limit:
             return None
         found.append(grown[0][grown[3] >= minimum])
-        for first in range(0, len(grown[3]), CHUNK):
-            part: Masks = tuple(column[first : first + CHUNK] for column in grown)  # type: ignore[assignment]
+        for first in range(0, len(grown[3]), step):
+            part: Masks = tuple(column[first : first + step] for column in grown)  # type: ignore[assignment]
             larger = _grow(part, bits, before, near, size, maximum)
             if len(larger[3]):
                 waiting.append(larger)
@@ -180,9 +184,11 @@ def _grow(
 
 def _unpacked(words: np.ndarray, count: int) -> Sets:
     members, counts = [np.empty(0, np.int32)], [np.empty(0, np.int64)]
-    for start in range(0, len(words), CHUNK):
-        rows, at = np.nonzero(_bits(words[start : start + CHUNK], count))
+    step = max(1, CELLS // count)
+    for start in range(0, len(words), step):
+        part = words[start : start + step]
+        rows, at = np.nonzero(_bits(part, count))
         members.append(at.astype(np.int32))
-        counts.append(np.bincount(rows, minlength=len(words[start : start + CHUNK])))
+        counts.append(np.bincount(rows, minlength=len(part)))
     starts = np.concatenate([[0], np.cumsum(np.concatenate(counts))]).astype(np.int64)
     return Sets(np.concatenate(members), starts, count)

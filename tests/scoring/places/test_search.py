@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -11,12 +12,18 @@ from hypothesis import strategies as st
 
 from geo.borders import Borders
 from geo.faults import Fault, FaultKind, InputError
+from geo.neighbours import neighbours
+from layers.catalogue import read_catalogue
 from scoring.places.goal import SearchRule
 from scoring.places.graph import AreaGraph, polsby_popper
 from scoring.places.search import search
+from scoring.scenario_file import read_scenario
+from scoring.score import score
 from tests.helpers.areas import faults_of
 from tests.helpers.graphs import chain, every_set, graph_of, planar, series
 from tests.helpers.invented import invented
+
+DATA = Path(__file__).parents[3] / "data" / "malmo"
 
 GROWN = {"listed": 0}
 """No room to list any sets: they must be grown."""
@@ -328,6 +335,7 @@ def test_sets_that_are_grown_come_near_the_best_and_below_their_bound(place):
     assert grown.objective <= best.objective + 1e-9
     assert grown.objective >= best.objective - 0.1
     assert grown.bound >= best.objective - 1e-9
+    assert grown.looked_at >= 2
 
 
 def brute(graph, need, size, choices, parent):
@@ -405,6 +413,23 @@ def test_the_best_there_is_by_trying_everything(
     check(found, graph, size)
     assert found.optimal
     assert found.objective == pytest.approx(expected, abs=1e-7)
+
+
+def test_malmo_has_its_best_six_candidates():
+    catalogue = read_catalogue(DATA)
+    level = catalogue.levels["deso"]
+    text = (DATA / "scenarios" / "behov_barn_och_unga.toml").read_text(encoding="utf-8")
+    need = score(level.table, read_scenario(text)).index
+    size = level.table.values["pop_2025"]
+    near = neighbours(level.areas, "rook")
+    graph = AreaGraph(near.codes, near.adjacency)
+    choices = rule(6, 3000, 9000)
+    found = search(need, size, graph, choices, persons=level.table.values["children_0_19_2025"])
+    check(found, graph, size)
+    assert found.optimal
+    assert found.parts["captured"] > 0.85
+    assert (found.figures["need"] > 80).all()
+    assert found.figures["need"].is_monotonic_decreasing
 
 
 def test_the_graph_is_not_changed():
