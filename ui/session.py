@@ -55,6 +55,28 @@ class OwnData:
     scenario: Scenario
 
 
+@dataclass(frozen=True)
+class ReferenceData:
+    """A user's table of a reference population and how to read it.
+
+    Parameters
+    ----------
+    name : str
+        File name.
+    content : bytes
+        The file.
+    id_column : str
+        Code column.
+    columns : tuple of (str, str)
+        Indicator and the file's column with it.
+    """
+
+    name: str
+    content: bytes
+    id_column: str
+    columns: tuple[tuple[str, str], ...]
+
+
 def bind(name: str, default: Any) -> Bound:
     """Tie a widget to a choice that outlives the widget's page.
 
@@ -142,7 +164,21 @@ def keep_scenario(level: str, changed: Scenario) -> None:
 
 
 def _scenario_name(level: str) -> str:
-    return "scenario.own" if level == "own" else "scenario.embedded"
+    return f"scenario.{_kind(level)}"
+
+
+def _kind(level: str) -> str:
+    return "own" if level == "own" else "embedded"
+
+
+def reference(level: str) -> ReferenceData | None:
+    """The reference population of a level, if any is loaded; embedded levels share one."""
+    return choice(f"reference.{_kind(level)}", None)
+
+
+def keep_reference(level: str, data: ReferenceData | None) -> None:
+    """Keep a reference population for a level and those that share it, or forget it."""
+    choose(f"reference.{_kind(level)}", data)
 
 
 def forget(*prefixes: str) -> None:
