@@ -7,7 +7,7 @@ from scoring.places.rules import AnyOf, ChoiceRule, Condition, Ordering
 
 
 def needs(figures: pd.DataFrame, own: Ordering | Condition) -> np.ndarray:
-    """A figure turned so that higher is more need."""
+    """A figure turned so that higher is more need, shape (n,); NaN = missing."""
     values = figures[own.figure].to_numpy(float)
     return values if own.direction == "higher_is_need" else -values
 
@@ -33,7 +33,7 @@ def meets(group: AnyOf, figures: pd.DataFrame) -> np.ndarray:
 
 
 def position(rule: ChoiceRule, figures: pd.DataFrame) -> np.ndarray:
-    """What areas are put in order by, the least first."""
+    """What areas are put in order by, the least first, shape (n,); NaN where not ranked."""
     wanted = np.column_stack([needs(figures, own) for own in rule.ranking.by])
     if rule.ranking.combination == "weighted":
         weights = np.array([own.weight for own in rule.ranking.by])

@@ -219,8 +219,8 @@ def _split_parents(problem: Problem, sets: Sets) -> np.ndarray:
         (np.ones(len(at)), (at, problem.parent[at])), shape=(count, len(problem.whole))
     )
     found = np.zeros(len(sets))
-    for rows in sets.chunks():
-        held = csr_array(sets.matrix(rows) @ member).tocoo()
+    for rows, part in sets.chunks():
+        held = csr_array(part @ member).tocoo()
         split = held.data < problem.whole[held.col]
         found[rows] = np.bincount(held.row[split], minlength=rows.stop - rows.start)
     return found

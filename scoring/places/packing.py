@@ -132,7 +132,7 @@ def _better(pool: Pool, first: Packing, last: Packing, outside: float, relaxed: 
 def _solve(pool: Pool, columns: np.ndarray, effort: Effort) -> Packing:
     columns = np.sort(columns)
     rule, must = pool.problem.rule, pool.problem.must
-    held = csr_array(pool.sets.matrix(columns).T)
+    held = csr_array(pool.sets.take(columns).matrix().T)
     n, m = held.shape
     areas = 0 if pool.once else n
     blank = csr_array((n, areas))

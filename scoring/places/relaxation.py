@@ -1,6 +1,7 @@
 """Which sets to take together: the linear relaxation, and the prices that it puts on areas."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from scipy.optimize import linprog
@@ -45,10 +46,15 @@ class Pool:
         """Whether no area is in two sets, so that its worth can be counted with the set."""
         return self.problem.rule.uses == 1
 
+    @cached_property
+    def alone(self) -> np.ndarray:
+        """Objective of each set if it were the only one, shape (m,)."""
+        return self.own + self.sets.sums(self.problem.worth)
+
     @property
     def value(self) -> np.ndarray:
         """What a set adds to the objective, but for areas that may be in several."""
-        return self.own + self.sets.sums(self.problem.worth) if self.once else self.own
+        return self.alone if self.once else self.own
 
     def objective(self, chosen: np.ndarray) -> float:
         """Objective of some sets together."""
@@ -127,8 +133,7 @@ def relax(pool: Pool, columns: np.ndarray | None = None) -> Relaxed:
     Dantzig and Wolfe (1960), Operations Research 8(1); the bound is Farley's
     (1990), Operations Research 38(5), and holds however exact the prices are.
     """
-    alone = pool.own + pool.sets.sums(pool.problem.worth)
-    best = np.argsort(-alone, kind="stable")[:BATCH]
+    best = np.argsort(-pool.alone, kind="stable")[:BATCH]
     columns = best if columns is None else np.union1d(best, columns)
     met = _enter(pool, columns, first_phase=True)
     return met if met.slack > TINY else _enter(pool, met.columns, first_phase=False)
@@ -177,7 +182,7 @@ def _solve(pool: Pool, columns: np.ndarray, *, first_phase: bool) -> Relaxed:
 def _rows(pool: Pool, columns: np.ndarray) -> tuple[csr_array, np.ndarray]:
     """Rows that are at most their limits: areas, then what must be in."""
     rule, must = pool.problem.rule, pool.problem.must
-    held = csr_array(pool.sets.matrix(columns).T)
+    held = csr_array(pool.sets.take(columns).matrix().T)
     n, none = held.shape[0], len(must) + 1
     slack = csr_array((n, none))
     needed = -eye_array(len(must), none)

@@ -15,6 +15,9 @@ CHUNK = 40_000
 CELLS = 8_000_000
 """Sets times areas that are unfolded at a time."""
 
+WORDS = 30_000_000
+"""Sets times words of a mask that are kept at most; about a gigabyte while sets grow."""
+
 Masks = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 """Members, areas that may not join, neighbours, and size, one row per set."""
 
@@ -46,8 +49,9 @@ class Sets:
     def take(self, rows: np.ndarray) -> "Sets":
         """Some of the sets, in the order asked for."""
         counts = np.diff(self.starts)[rows]
-        members = np.concatenate([np.empty(0, np.int32), *(self[at] for at in rows)])
-        return Sets(members, np.cumsum([0, *counts]), self.areas)
+        starts = np.concatenate([[0], np.cumsum(counts)])
+        at = np.arange(starts[-1]) + np.repeat(self.starts[rows] - starts[:-1], counts)
+        return Sets(self.members[at], starts, self.areas)
 
     def sums(self, figures: np.ndarray) -> np.ndarray:
         """Sum of a figure, shape (n,), over each set; shape (m,)."""
@@ -55,21 +59,21 @@ class Sets:
             return np.zeros(0)
         return np.add.reduceat(figures[self.members], self.starts[:-1])
 
-    def matrix(self, rows: np.ndarray | slice = slice(None)) -> csr_array:
+    def matrix(self) -> csr_array:
         """Sets by areas, 1 where an area belongs."""
         shape = (len(self), self.areas)
-        return csr_array((np.ones(len(self.members)), self.members, self.starts), shape)[rows]
+        return csr_array((np.ones(len(self.members)), self.members, self.starts), shape)
 
-    def chunks(self) -> Iterator[slice]:
-        """Slices of rows that are handled at once."""
+    def chunks(self) -> Iterator[tuple[slice, csr_array]]:
+        """Rows that are handled at once, and their matrix."""
         for start in range(0, len(self), CHUNK):
-            yield slice(start, min(start + CHUNK, len(self)))
+            rows = slice(start, min(start + CHUNK, len(self)))
+            yield rows, self.take(np.arange(rows.start, rows.stop)).matrix()
 
     def pairs(self, links: csr_array) -> np.ndarray:
         """Sum of a symmetric matrix over the ordered pairs within each set; shape (m,)."""
         found = np.zeros(len(self))
-        for rows in self.chunks():
-            part = self.matrix(rows)
+        for rows, part in self.chunks():
             found[rows] = (part @ links).multiply(part).sum(axis=1)
         return found
 
@@ -112,12 +116,13 @@ def connected_sets(
     minimum, maximum : float
         Bounds of a set's size, both allowed.
     limit : int
-        Most sets to look at, those below the minimum counted.
+        Most sets to look at, those below the minimum counted; fewer where
+        there are so many areas that :data:`WORDS` would not hold them.
 
     Returns
     -------
     Sets or None
-        In a fixed order; None where there are more than ``limit`` to look at.
+        In a fixed order; None where there are more to look at.
 
     Notes
     -----
@@ -126,6 +131,7 @@ def connected_sets(
     ESU, here without a bound on the number of members but on their size.
     """
     bits, before, near = _words(adjacency)
+    limit = min(limit, WORDS // bits.shape[1])
     start = size <= maximum
     step = max(1, CELLS // len(size))
     waiting: list[Masks] = [(bits[start], before[start], near[start], size[start])]
@@ -157,10 +163,11 @@ def _words(adjacency: csr_array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return bits, before, near
 
 
-def _bits(words: np.ndarray, count: int) -> np.ndarray:
-    """Rows of words as rows of 0 and 1."""
+def _places(words: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """Row and area of every bit that is set, row by row."""
     plain = np.ascontiguousarray(words.astype("<u8", copy=False)).view(np.uint8)
-    return np.unpackbits(plain, axis=1, bitorder="little")[:, :count]
+    bits = np.unpackbits(plain, axis=1, count=count, bitorder="little")
+    return np.divmod(np.flatnonzero(bits.view(bool)), count)
 
 
 def _grow(
@@ -174,7 +181,7 @@ def _grow(
     """Every set with one neighbour more, as far as the size allows."""
     inside, barred, around, total = sets
     open_ = around & ~inside & ~barred
-    row, new = np.nonzero(_bits(open_, len(size)))
+    row, new = _places(open_, len(size))
     larger = total[row] + size[new]
     fits = larger <= maximum
     row, new = row[fits], new[fits]
@@ -187,7 +194,7 @@ def _unpacked(words: np.ndarray, count: int) -> Sets:
     step = max(1, CELLS // count)
     for start in range(0, len(words), step):
         part = words[start : start + step]
-        rows, at = np.nonzero(_bits(part, count))
+        rows, at = _places(part, count)
         members.append(at.astype(np.int32))
         counts.append(np.bincount(rows, minlength=len(part)))
     starts = np.concatenate([[0], np.cumsum(np.concatenate(counts))]).astype(np.int64)

@@ -14,12 +14,13 @@ from geo.borders import Borders
 from geo.faults import Fault, FaultKind, InputError
 from geo.neighbours import neighbours
 from layers.catalogue import read_catalogue
+from layers.text_files import check_model
 from scoring.places.goal import SearchRule
 from scoring.places.graph import AreaGraph, polsby_popper
 from scoring.places.search import search
 from scoring.scenario_file import read_scenario
 from scoring.score import score
-from tests.helpers.areas import faults_of
+from tests.helpers.areas import faults_of, kinds_of
 from tests.helpers.graphs import chain, every_set, graph_of, planar, series
 from tests.helpers.invented import invented
 
@@ -176,6 +177,18 @@ def test_borders_of_other_areas_are_refused():
     other = Borders(pd.Index(["x", "y"]), np.ones(2), np.ones(2), graph.adjacency)
     with pytest.raises(ValueError, match="same areas"):
         search(series(graph, [1, 2]), series(graph, [1, 1]), graph, rule(), borders=other)
+
+
+def test_a_rule_is_a_value_that_can_be_saved():
+    choices = rule(6, 3000, 12000, objective="mean", must=("A1",), compactness=0.3)
+    assert SearchRule.model_validate_json(choices.model_dump_json()) == choices
+    assert hash(choices) == hash(
+        rule(6, 3000, 12000, objective="mean", must=("A1",), compactness=0.3)
+    )
+    assert kinds_of(check_model, SearchRule, choices.model_dump() | {"max": 1, "count": 0}) == [
+        FaultKind.FIELD_VALUE,
+        FaultKind.FIELD_UNKNOWN,
+    ]
 
 
 # ------------------------------------------------------------------ told why not
