@@ -29,6 +29,8 @@ from scoring.index.normalise import PercentileDefinition
 from scoring.index.ranks import ClassMethod, Ties
 from scoring.places.coverage import METHODS as COVERAGE_METHODS
 from scoring.places.fields import FIELDS
+from scoring.places.goal import PARTS, Objective
+from scoring.places.rules import Ranking
 from scoring.scenario_file import FROM_PREVIOUS
 from ui.frame import PAGES
 from ui.settings import TILES
@@ -319,6 +321,9 @@ SCENARIO = "docs/scenario.md"
         ("### Coverage methods", [*COVERAGE_METHODS]),
         ("## Fields", [*FIELDS]),
         ("## Figures of larger areas", [*get_args(Upwards.model_fields["method"].annotation)]),
+        ("### Search", [*get_args(Objective)]),
+        ("### What is taken off for", [*PARTS]),
+        ("### Rules of choice", [*get_args(Ranking.model_fields["combination"].annotation)]),
     ],
 )
 def test_the_method_names_what_there_is(heading: str, names: list[str]):

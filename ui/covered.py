@@ -20,6 +20,7 @@ from scoring.places.fields import (
 )
 from scoring.scenario import Scenario, Uncertainty
 from ui import cached
+from ui.reference import outside, reference_fingerprint
 from ui.workspace import DATA, Place
 
 CHILDREN = "children_0_19_2025"
@@ -112,7 +113,7 @@ def fields_of(place: Place, scenario: Scenario) -> PlaceFields:
     choice = choice_of(scenario)
     found = coverage_of(place, scenario)
     need = _need_high(
-        place.fingerprint,
+        f"{place.fingerprint}{reference_fingerprint(place.level, scenario)}",
         scenario.model_copy(update={"coverage": None}).fingerprint,
         (choice.need, choice.need_from),
         place,
@@ -138,7 +139,8 @@ def _need_high(
     own = _scenario.uncertainty or Uncertainty()
     drawn = own.model_copy(update={"draws": min(own.draws, MOST_DRAWS)})
     varied = _scenario.model_copy(update={"uncertainty": drawn})
-    return p_need_high(Figures(_place.table, _place.areas.parent), varied, _choice)
+    outer = outside(_place.level, _scenario)
+    return p_need_high(Figures(_place.table, _place.areas.parent, outer), varied, _choice)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

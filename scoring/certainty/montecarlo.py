@@ -1,36 +1,27 @@
 """Rank intervals: draw weights, methods and figures again and again, and see who ends up where."""
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
-from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
 
 from geo.faults import Fault, FaultKind, InputError
 from layers.table import IndicatorTable
-from scoring.certainty.draws import WeightDraws, draw_weights, is_linear, members
+from scoring.certainty.blocks import BLOCK_CELLS, Block, blocks, side_by_side, spans
+from scoring.certainty.draws import WeightDraws, draw_weights, is_linear
 from scoring.certainty.noise import disturb
 from scoring.certainty.patterns import Patterns, missing_patterns
+from scoring.certainty.reweigh import drawn_scenarios
 from scoring.certainty.variants import Variant, all_together
 from scoring.index.tree import grow
-from scoring.scenario import Dimension, Index, Scenario, Uncertainty
+from scoring.scenario import Scenario, Uncertainty
 from scoring.score import ScoreResult, score
-
-BLOCK_CELLS = 500_000
-"""Areas times draws handled at once; about what a processor's cache holds."""
-
-THREADS = 2
-"""Blocks handled at the same time; each needs some 25 MB."""
 
 TIE_DECIMALS = 9
 """Indices that agree to this many decimals are ties, whatever order they were summed in."""
 
-Part = TypeVar("Part")
-Done = TypeVar("Done")
 
 QUIET = {"small_counts": False, "cell_key": 0.0}
 """An uncertainty whose figures are taken as they are."""
@@ -121,7 +112,7 @@ class Figures:
 
 def drawn_indices(
     figures: Figures, base: ScoreResult, variants: tuple[Variant, ...], chosen: np.ndarray
-) -> Iterator[tuple["Block", np.ndarray]]:
+) -> Iterator[tuple[Block, np.ndarray]]:
     """Draw indices block by block, each of one variant; see :func:`sample_ranks`.
 
     Parameters
@@ -143,13 +134,12 @@ def drawn_indices(
     """
     choice = base.scenario.uncertainty or Uncertainty()
     generator = np.random.default_rng(choice.seed)
-    spans = _spans(choice.draws, len(variants))
     weights = [
         draw_weights(variant.scenario, choice, stop - start, generator)
-        for variant, (start, stop) in zip(variants, spans, strict=True)
+        for variant, (start, stop) in zip(variants, spans(choice.draws, len(variants)), strict=True)
     ]
     index_of = _index_of(base, chosen)
-    for block in _blocks(choice, len(variants), int(chosen.sum())):
+    for block in blocks(choice, len(variants), int(chosen.sum())):
         variant = variants[block.variant].scenario
         if choice.noisy or (block.variant and block.within.start == 0):
             noisy = (
@@ -178,41 +168,8 @@ def rank_intervals(result: ScoreResult, choice: Uncertainty) -> pd.DataFrame:
     def place(block: Block) -> None:
         drawn[:, block.within] = _ranks(index_of(weights.part(block.within)))
 
-    side_by_side(place, _blocks(choice.model_copy(update=QUIET), 1, int(ranked.sum())))
+    side_by_side(place, blocks(choice.model_copy(update=QUIET), 1, int(ranked.sum())))
     return _summary(drawn, ranked, result, choice)
-
-
-def side_by_side(work: Callable[[Part], Done], parts: Iterable[Part]) -> list[Done]:
-    """Do a work on several parts at once, and give the results in order.
-
-    Only for work that NumPy does, which lets other threads run meanwhile.
-    """
-    with ThreadPoolExecutor(THREADS) as pool:
-        return list(pool.map(work, parts))
-
-
-@dataclass(frozen=True)
-class Block:
-    """Draws from ``start`` up to ``stop``, of one variant; ``within`` are those among its own."""
-
-    variant: int
-    start: int
-    stop: int
-    within: slice
-
-
-def _spans(draws: int, variants: int) -> list[tuple[int, int]]:
-    """First draw of each variant, and the one after its last."""
-    return list(pairwise(np.linspace(0, draws, variants + 1).round().astype(int).tolist()))
-
-
-def _blocks(choice: Uncertainty, variants: int, areas: int) -> Iterator[Block]:
-    """Draws in blocks of one variant each, none larger than the cache."""
-    step = 1 if choice.noisy else max(1, BLOCK_CELLS // max(1, areas))
-    for variant, (first, last) in enumerate(_spans(choice.draws, variants)):
-        for start in range(first, last, step):
-            stop = min(start + step, last)
-            yield Block(variant, start, stop, slice(start - first, stop - first))
 
 
 def _room(areas: int, draws: int) -> np.ndarray:
@@ -287,31 +244,5 @@ def _grown_index(result: ScoreResult, ranked: np.ndarray, drawn: WeightDraws) ->
     values = result.normalised[ranked]
     leaves = {name: values[name].to_numpy() for name in values.columns}
     return np.stack(
-        [grow(scenario, leaves).values for scenario in _scenarios(result.scenario, drawn)]
+        [grow(scenario, leaves).values for scenario in drawn_scenarios(result.scenario, drawn)]
     )
-
-
-def _scenarios(scenario: Scenario, drawn: WeightDraws) -> Iterator[Scenario]:
-    names = [member.id for member in members(scenario.index)]
-    for row in zip(*(drawn.of[name] for name in names), strict=True):
-        weights = {name: float(weight) for name, weight in zip(names, row, strict=True)}
-        yield scenario.model_copy(update={"index": with_weights(scenario.index, weights)})
-
-
-Level = TypeVar("Level", Index, Dimension)
-
-
-def with_weights(level: Level, weights: dict[str, float]) -> Level:
-    """Copy a level with other weights at every depth below it."""
-    indicators = tuple(
-        choice.model_copy(update={"weight": weights[choice.id]})
-        for choice in getattr(level, "indicators", ())
-    )
-    dimensions = tuple(
-        with_weights(below, weights).model_copy(update={"weight": weights[below.id]})
-        for below in level.dimensions
-    )
-    update: dict[str, Any] = {"dimensions": dimensions}
-    if isinstance(level, Dimension):
-        update["indicators"] = indicators
-    return level.model_copy(update=update)

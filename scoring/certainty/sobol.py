@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from scoring.certainty.draws import WeightDraws, is_linear, members
-from scoring.certainty.montecarlo import TIE_DECIMALS, with_weights
+from scoring.certainty.montecarlo import TIE_DECIMALS
 from scoring.certainty.patterns import missing_patterns
 from scoring.certainty.rank_shifts import mean_shifts
+from scoring.certainty.reweigh import with_weights
 from scoring.certainty.saltelli import (
     SobolIndices,
     linear_sobol_indices,
