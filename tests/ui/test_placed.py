@@ -71,9 +71,25 @@ def test_a_distance_makes_other_neighbours_and_a_barrier_parts_two():
     one = str(queen.codes[0])
     other = str(queen.codes[queen.adjacency[[0]].indices[0]])
     assert queen.is_contiguous([one, other])
-    assert not placed.graph(place, parted=((one, other),)).is_contiguous([one, other])
+    assert not placed.graph(place, cut=((one, other),)).is_contiguous([one, other])
 
 
 def test_a_place_without_residents_gets_a_column_that_is_missing():
     table = IndicatorTable.of(pd.DataFrame({"x": [1.0]}, index=pd.Index(["A"], name="code")))
     assert placed._with_residents(table).values[POPULATION].isna().all()
+
+
+def test_no_candidates_have_no_figures():
+    found = placed.figures(cached.place("deso"), SCENARIO, CandidateSet(division="deso"))
+    assert len(found.index) == len(found.table.values) == 0
+
+
+def test_figures_of_one_at_a_time_are_those_of_all_together():
+    chosen, place = regso_as_candidates(), cached.place("deso")
+    apart, joint = (
+        placed.figures(place, SCENARIO, chosen),
+        placed._computed(place, SCENARIO, chosen.candidates),
+    )
+    pd.testing.assert_frame_equal(apart.index, joint.index)
+    pd.testing.assert_frame_equal(apart.table.values, joint.table.values)
+    pd.testing.assert_frame_equal(apart.inside.sort_index(), joint.inside.sort_index())
