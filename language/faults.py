@@ -49,6 +49,7 @@ SENTENCES: dict[FaultKind, str] = {
     ),
     FaultKind.GEOMETRY_EMPTY: "Område {where}: ytan saknas eller är tom.",
     FaultKind.GEOMETRY_TYPE: "Område {where}: fick {received}, tillåtet är en yta (polygon).",
+    FaultKind.LINE_TYPE: "Rad {where}: fick {received}, tillåtet är linjer och ytor.",
     FaultKind.GEOMETRY_SELF_CROSSING: (
         "Område {where}: {received}, så det är oklart vilken yta som menas. Rätta ytan, eller "
         "godkänn att alla delar som gränsen omsluter tas med."
@@ -173,7 +174,11 @@ GEOMETRY_WORDS = {
 }
 """GEOS's reasons and geometry types in Swedish."""
 
-GEOMETRY_KINDS = (FaultKind.GEOMETRY_TYPE, FaultKind.GEOMETRY_SELF_CROSSING)
+GEOMETRY_KINDS = (
+    FaultKind.GEOMETRY_TYPE,
+    FaultKind.GEOMETRY_SELF_CROSSING,
+    FaultKind.LINE_TYPE,
+)
 
 REASON = re.compile(r"(?P<reason>[A-Za-z -]+)(\[(?P<x>\S+) (?P<y>\S+)\])?")
 

@@ -107,7 +107,7 @@ class Overlay:
     label : str
         Name on the screen.
     geometry : GeoSeries or shapely geometry
-        Polygons in the CRS of the areas; a GeoSeries may state another.
+        Polygons, or lines, in the CRS of the areas; a GeoSeries may state another.
     colour : str
         Line colour, ``#rrggbb``.
     group : str
@@ -136,6 +136,13 @@ class Overlay:
 
     def __post_init__(self) -> None:
         require_colours([self.colour])
+
+    @property
+    def is_lines(self) -> bool:
+        """Whether lines are drawn, rather than the outlines of polygons."""
+        series = isinstance(self.geometry, gpd.GeoSeries)
+        shapes = self.geometry.to_numpy() if series else np.array([self.geometry])
+        return bool(len(shapes)) and bool((shapely.get_dimensions(shapes) == 1).all())
 
     @cached_property
     def fingerprint(self) -> str:

@@ -70,6 +70,7 @@ def _overlay(overlay: Overlay, crs: Any) -> Payload:
         "dashed": overlay.dashed,
         "hatched": overlay.hatched,
         "shown": overlay.shown,
+        "lines": overlay.is_lines,
         "geometry": encode(overlay.geometry, crs),
     }
 
