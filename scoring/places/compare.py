@@ -182,6 +182,11 @@ def share_error(one: Group, other: Group, shared: pd.Series | float = 0.0) -> pd
     return 100 * np.sqrt(variance.clip(lower=0.0)).where(least >= LEAST_EXPECTED)
 
 
+def half_width(error: float, level: float = LEVEL) -> float:
+    """Half the interval of a difference with a standard error, by the normal curve."""
+    return float(norm.ppf((1 + level) / 2)) * error
+
+
 def verdicts(gap: pd.Series, error: pd.Series, level: float = LEVEL) -> pd.Series:
     """Tell differences that are larger than their uncertainty.
 
@@ -198,7 +203,7 @@ def verdicts(gap: pd.Series, error: pd.Series, level: float = LEVEL) -> pd.Serie
         ``higher``, ``lower``; ``none`` where chance alone may be the cause;
         ``unknown`` where the uncertainty is not known.
     """
-    reach = norm.ppf((1 + level) / 2) * error
+    reach = half_width(1.0, level) * error
     told = np.select(
         [gap.isna() | error.isna(), gap.abs() <= reach, gap > 0],
         ["unknown", "none", "higher"],
@@ -218,14 +223,14 @@ def bases_within(
     Returns
     -------
     Series of float
-        By indicator that is a share; NaN where the base of any area is missing.
+        By indicator whose card says that it is a share; NaN where the base of any area is missing.
     """
     inside = table.values.loc[list(codes)]
     return pd.Series(
         {
-            name: base_of(inside, carried_card(cards[name], persons)).sum(skipna=False)
-            for name in table.indicators
-            if cards[name].kind == "share"
+            name: base_of(inside, carried_card(card, persons)).sum(skipna=False)
+            for name, card in cards.items()
+            if card.kind == "share" and name in inside
         },
         dtype=float,
     )

@@ -168,6 +168,28 @@ def index_by(placed: pd.DataFrame, result: ScoreResult, scenario: Scenario) -> n
     return 100 * (np.array(found, dtype=float).reshape(len(placed)) - low) / spread
 
 
+def dimension_values(placed: pd.DataFrame, result: ScoreResult) -> pd.DataFrame:
+    """Value of every dimension for candidates, unstretched.
+
+    Parameters
+    ----------
+    placed : DataFrame of float
+        As :func:`place_indicators` gives.
+    result : ScoreResult
+        Of the areas.
+
+    Returns
+    -------
+    DataFrame of float
+        Index as ``placed``, columns dimension ids at every depth; NaN where
+        there is no value.
+    """
+    areas = {str(name): column.to_numpy() for name, column in result.normalised.items()}
+    rows = [grow(result.scenario, each).dimensions for each in _beside(areas, placed)]
+    values = [{name: column[-1] for name, column in row.items()} for row in rows]
+    return pd.DataFrame(values, placed.index, list(result.dimensions), dtype=float)
+
+
 def stands_alone(scenario: Scenario) -> bool:
     """Whether an index, unstretched, is made of an area's own normalised figures alone."""
     return all(

@@ -13,8 +13,8 @@ from scoring.places.placing import candidate_index, place_indicators, steadied
 from scoring.scenario import IndicatorChoice
 from scoring.score import ScoreResult
 
-HALVINGS = 48
-"""Times an interval is halved: to one part in 10^14 of its length."""
+PARTS, ROUNDS = 32, 9
+"""Parts that an interval is cut into, and how often: to one in 10^13 of its length."""
 
 Indices = Callable[[np.ndarray], np.ndarray]
 """Index by figure."""
@@ -87,12 +87,11 @@ def _crossing(index_of: Indices, stops: np.ndarray, level: float, *, straight: b
     low, high = stops[after - 1], stops[after]
     if straight:
         return float(low + (high - low) * away[after - 1] / (away[after - 1] - away[after]))
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        if np.sign(index_of(np.array([middle]))[0] - level) == np.sign(away[0]):
-            low = middle
-        else:
-            high = middle
+    for _ in range(ROUNDS):
+        tried = np.linspace(low, high, PARTS + 1)
+        beyond = np.sign(index_of(tried[1:-1]) - level) != np.sign(away[0])
+        at = int(np.argmax(np.append(beyond, True)))
+        low, high = tried[at], tried[at + 1]
     return float(high)
 
 
