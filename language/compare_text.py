@@ -124,9 +124,10 @@ PRESENCE_NOTE = (
 
 FIELD = "Behov mot täckning"
 FIELD_CHART_DESCRIPTION = (
-    "Punktdiagram: täckning åt höger, index uppåt, en punkt per kandidat. Samma tal står bland "
-    "nyckeltalen."
+    "Punktdiagram: täckning åt höger, index uppåt, en punkt per kandidat. Samma tal står i "
+    "tabellen under."
 )
+FIELD_TABLE = "Fält för kandidaterna"
 FIELD_NOTE = "Gränserna är områdenas, enligt sidan **Behov och insatser**."
 
 REMARKS = "Styrkor och öppna frågor"
@@ -251,6 +252,7 @@ SIMILAR_INTRO = (
     "som ingår i kandidaten är inte med."
 )
 SIMILAR_TO = "Liknar"
+SIMILAR_AMONG = "Bland"
 SIMILAR_METHOD = "Avstånd"
 SIMILAR_METHODS = {
     "euclidean": "Varje uppgift räknas lika (euklidiskt)",
@@ -272,6 +274,7 @@ PORTFOLIO_INTRO = (
     "själv, eller låt programmet hitta det val som når flest."
 )
 GOAL = "Nå så många som möjligt"
+GROUP_TO_REACH = "Vilka som ska nås"
 GOALS = {"children": "Barn 0–19", "low_econ": "Invånare med låg ekonomisk standard"}
 AMONG = "Välj bland alla {count} i listan, inte bara de valda"
 MOST = "Högst så många kandidater"

@@ -9,6 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 from geo.faults import InputError
 from language import (
     certainty_text,
+    compare_text,
     coverage_text,
     faults,
     index_text,
@@ -19,6 +20,7 @@ from language import (
 from ui.components.markdown import plain
 from ui.pages import (
     certainty_page,
+    compare_page,
     coverage_page,
     index_page,
     map_page,
@@ -59,6 +61,7 @@ PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
     (scenarios_page.show, scenarios_text.PAGE, "scenarier"),
     (coverage_page.show, coverage_text.PAGE, "behov-och-insatser"),
     (responsibility_page.show, coverage_text.RESPONSIBILITY_PAGE, "vem-gor-vad"),
+    (compare_page.show, compare_text.PAGE, "jamfor"),
     (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
     (own_page.show, text.PAGE_OWN, "egna-data"),
     (method_page.show, text.PAGE_METHOD, "data-och-metod"),

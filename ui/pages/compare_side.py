@@ -8,7 +8,7 @@ import streamlit as st
 
 from export.outlines import BARS, small_map, window_side
 from language import compare_text as words
-from language import coverage_text, numbers, screen, text
+from language import numbers, screen, text
 from layers.numbers import Status
 from scoring.places.compare import half_width
 from ui.compared import (
@@ -74,7 +74,7 @@ def _maps(found: Compared) -> None:
         drawing = small_map(areas, each.codes, side, title=told, bar_texts=bars)
         source = f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}"
         figures.append(
-            f'<figure><figcaption><strong>{escape(each.name)}</strong></figcaption>'
+            f"<figure><figcaption><strong>{escape(each.name)}</strong></figcaption>"
             f'<img src="{source}" alt="{escape(told)}" width="300" height="300"></figure>'
         )
     st.html(f'{GALLERY}<div class="gallery">{"".join(figures)}</div>')
