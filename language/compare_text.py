@@ -28,9 +28,11 @@ CITY = "Malmö"
 WHOLE = "Alla områden"
 CANDIDATE = "Kandidat"
 NO_SURE = "ingen säker skillnad"
+NO_GAP = "ingen skillnad"
+COUNTED = "antal, inget urval"
+FIGURE_CELL = "{told}: {gap}"
+UNKNOWN_CELL = "(osäkerheten är inte känd)"
 UNKNOWN_ERROR = "osäkerheten är inte känd"
-HIGHER = "högre"
-LOWER = "lägre"
 REACH = "± {error}"
 POINTS = "procentenheter"
 CHART_SAME = "Samma tal står i tabellen under."
@@ -63,8 +65,8 @@ KEY_NOTE = (
 ORDER = "Hur säker ordningen är"
 ORDER_TABLE = "Andel av dragningarna där raden har högre index än kolumnen"
 ORDER_NOTE = (
-    "Vikterna dras, och varje andel dras inom sin slumposäkerhet, lika för alla kandidater. Minst "
-    "{sure} säger vi är en säker ordning."
+    "Vikterna dras lika för alla kandidater, och varje andel inom sin slumposäkerhet. När raden "
+    "ligger högst i minst {sure} av dragningarna kallas ordningen säker."
 )
 
 PROFILE = "Profil mot Malmö och mot varandra"
@@ -136,14 +138,14 @@ STRENGTHS = "Talar för"
 QUESTIONS = "Öppna frågor"
 NONE_SAID = "inget enligt reglerna"
 REMARK = {
-    "higher_need": "större behov än Malmö i {title}",
+    "higher_need": "större behov än Malmö: {titles}",
     "gap": "stort behov och låg täckning: här finns en lucka",
-    "lower_need": "mindre behov än Malmö i {title}",
-    "unsure": "osäkert: ingen säker skillnad mot Malmö i {title}",
-    "unknown": "osäkert: osäkerheten är inte känd för {title}",
-    "missing": "uppgift saknas: {title}",
-    "suppressed": "uppgift visas inte (sekretess): {title}",
-    "estimated": "ungefärligt tal: {title}",
+    "lower_need": "mindre behov än Malmö: {titles}",
+    "unsure": "osäkert, ingen säker skillnad mot Malmö: {titles}",
+    "unknown": "osäkert, osäkerheten är inte känd: {titles}",
+    "missing": "uppgift saknas: {titles}",
+    "suppressed": "uppgift visas inte (sekretess): {titles}",
+    "estimated": "ungefärliga tal: {titles}",
     "pocket": "ett område inuti har stort behov, fast kandidaten som helhet inte har det",
     "uneven": "alla områden inuti har inte stort behov",
     "unscored": "minst ett område inuti har inget index",
@@ -212,95 +214,3 @@ VERDICTS = {
     "none": NO_SURE,
     "unknown": UNKNOWN_ERROR,
 }
-
-PARETO_INTRO = (
-    "Vilka kandidater slås inte av någon annan på allt som räknas? De som står kvar går inte att "
-    "välja bort utan att avstå något."
-)
-CRITERIA = "Räkna med"
-CRITERIA_NAMES = {
-    "need": "Behov (högt index)",
-    "children": "Många barn 0–19",
-    "coverage": "Låg täckning",
-    "feasible": "Genomförbarhet (din bedömning)",
-}
-HEAD_CRITERIA = {
-    "need": "Index",
-    "children": "Barn 0–19",
-    "coverage": "Täckning",
-    "feasible": "Genomförbarhet",
-}
-CRITERIA_NONE = "Välj minst ett att räkna med."
-FEASIBLE = "Genomförbarhet: {name} (1 = svårt, 5 = lätt)"
-PARETO_CHART = "Behov mot barn som nås"
-PARETO_DESCRIPTION = (
-    "Punktdiagram: antal barn åt höger, index uppåt, mörka punkter är de som ingen slår. Samma "
-    "tal står i tabellen under."
-)
-PARETO_TABLE = "Avvägning mellan kandidaterna"
-HEAD_STATUS = "Läge"
-ON_FRONT = "slås inte av någon"
-BEATEN = "slås av {names}"
-NOT_COMPARED = "jämförs inte: uppgift saknas"
-PARETO_NOTE = (
-    "En kandidat slår en annan när den är minst lika bra på allt som räknas och bättre på något. "
-    "Lika står kvar båda. Osäkerheten i talen är inte med här."
-)
-
-SIMILAR_INTRO = (
-    "Områden som liknar kandidaten, till exempel att jämföra med när insatser följs upp. Områden "
-    "som ingår i kandidaten är inte med."
-)
-SIMILAR_TO = "Liknar"
-SIMILAR_AMONG = "Bland"
-SIMILAR_METHOD = "Avstånd"
-SIMILAR_METHODS = {
-    "euclidean": "Varje uppgift räknas lika (euklidiskt)",
-    "mahalanobis": "Uppgifter som följs åt räknas en gång (Mahalanobis)",
-}
-SIMILAR_TABLE = "Närmast {name}"
-HEAD_DISTANCE = "Avstånd"
-HEAD_SHARED = "Uppgifter som jämförs"
-HEAD_LACKING = "Saknas"
-SHARED_OF = "{shared} av {count}"
-SIMILAR_NOTE = (
-    "Avståndet är räknat på scenariots uppgifter i standardavvikelser: 1 betyder ungefär en "
-    "standardavvikelse per uppgift. Bara uppgifter som båda har jämförs."
-)
-SIMILAR_NONE = "Inget område har tillräckligt många uppgifter gemensamt."
-
-PORTFOLIO_INTRO = (
-    "Vad når flera kandidater tillsammans? Ett område som ingår i flera räknas en gång. Välj "
-    "själv, eller låt programmet hitta det val som når flest."
-)
-GOAL = "Nå så många som möjligt"
-GROUP_TO_REACH = "Vilka som ska nås"
-GOALS = {"children": "Barn 0–19", "low_econ": "Invånare med låg ekonomisk standard"}
-AMONG = "Välj bland alla {count} i listan, inte bara de valda"
-MOST = "Högst så många kandidater"
-MOST_PERSONS = "Högst så många invånare (0 = ingen gräns)"
-BEST = "**Bästa valet:** {names}. Tillsammans nås {reached}."
-BEST_NONE = "Inget val ryms inom gränserna."
-BEST_PROVEN = "Det är bevisat att inget annat val når fler (heltalsprogram, HiGHS)."
-BEST_GAP = "Tiden tog slut: något annat val kan nå högst {gap} fler."
-BEST_LEFT_OUT = "Kan inte vägas in, eftersom uppgift saknas: {names}."
-TOGETHER_TABLE = "De valda kandidaterna tillsammans"
-BEST_TABLE = "Bästa valet tillsammans"
-HEAD_GROUP = "Grupp"
-HEAD_REACHED = "Nås"
-HEAD_TWICE = "I flera kandidater"
-HEAD_SHARE = "Andel av staden"
-GROUPS = {
-    "persons": "Invånare",
-    "children": "Barn 0–19",
-    "low_econ": "Invånare med låg ekonomisk standard (ungefärligt)",
-}
-OVERLAP_TABLE = "Invånare som finns i båda"
-SPREAD_TABLE = "Spridning över staden: {level} som berörs"
-HEAD_PARENT = "Område"
-HEAD_CANDIDATES = "Kandidater"
-SPREAD = "{touched} av {count} berörs."
-LOW_ECON_NOTE = (
-    "Låg ekonomisk standard finns för alla åldrar: det går inte att säga hur många av dem som är "
-    "barn."
-)

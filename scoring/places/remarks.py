@@ -27,6 +27,9 @@ Kind = Literal[
 STRENGTHS: tuple[Kind, ...] = ("higher_need", "gap")
 """Grounds for choosing a candidate; the rest are questions."""
 
+WHOLE: tuple[Kind, ...] = ("gap", "pocket", "uneven", "unscored")
+"""Remarks on a candidate as a whole; the others are on an indicator."""
+
 
 @dataclass(frozen=True)
 class Remark:

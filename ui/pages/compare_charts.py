@@ -11,7 +11,13 @@ from language import compare_text as words
 BAR = 15
 """Height of a bar in pixels."""
 
-DECIMAL_COMMA = "replace(datum.label, '.', ',')"
+SWEDISH = "replace(replace(datum.label, ',', '\u202f'), '.', ',')"
+"""A label as Vega writes it, with the thousands and the decimals as Swedes write them."""
+
+TICKS = 8
+
+NAME = {"type": "text", "dy": -15, "fontSize": 13, "color": "#1a1a1a", "tooltip": None}
+"""Words above a point."""
 
 Point = dict[str, Any]
 
@@ -19,6 +25,17 @@ Point = dict[str, Any]
 def colours(count: int, *, city: bool) -> list[str]:
     """Colours of so many candidates in order, the city's last where it is there."""
     return [*SERIES[:count], *([SERIES_WHOLE] if city else [])]
+
+
+def by_colour(field: str, names: Sequence[str], palette: Sequence[str]) -> Point:
+    """A colour a name, with a legend below."""
+    return {
+        "field": field,
+        "type": "nominal",
+        "title": None,
+        "scale": {"domain": list(names), "range": list(palette)},
+        "legend": {"orient": "bottom", "columns": 4, "labelLimit": 260},
+    }
 
 
 def grouped_bars(
@@ -41,7 +58,6 @@ def grouped_bars(
     title, description, axis : str
     """
     groups = list(dict.fromkeys(row["group"] for row in rows))
-    domain = {"domain": list(series), "range": list(palette)}
     return {
         "description": description,
         "title": {"text": title, "anchor": "start"},
@@ -59,13 +75,7 @@ def grouped_bars(
             },
             "yOffset": {"field": "series", "sort": list(series)},
             "x": _quantity("value", axis),
-            "color": {
-                "field": "series",
-                "type": "nominal",
-                "title": None,
-                "scale": domain,
-                "legend": {"orient": "bottom", "columns": 3, "labelLimit": 260},
-            },
+            "color": by_colour("series", series, palette),
             "tooltip": [_told("series", words.CANDIDATE), _told("told", axis)],
         },
     }
@@ -118,14 +128,9 @@ def named_points(
         "data": {"values": list(points)},
         "layer": [
             {"mark": dot, "encoding": place | {"fill": fill, "tooltip": told}},
-            {"mark": name_mark(), "encoding": place | {"text": {"field": "name"}}},
+            {"mark": NAME, "encoding": place | {"text": {"field": "name"}}},
         ],
     }
-
-
-def name_mark() -> dict[str, Any]:
-    """Words above a point."""
-    return {"type": "text", "dy": -15, "fontSize": 13, "color": "#1a1a1a", "tooltip": None}
 
 
 def show(spec: dict[str, Any], key: str) -> None:
@@ -139,7 +144,7 @@ def _quantity(field: str, title: str) -> dict[str, Any]:
         "field": field,
         "type": "quantitative",
         "title": title,
-        "axis": {"labelExpr": DECIMAL_COMMA},
+        "axis": {"labelExpr": SWEDISH, "tickCount": TICKS},
     }
 
 

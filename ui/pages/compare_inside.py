@@ -13,8 +13,8 @@ from ui.compared import Compared, reach
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
 from ui.covered import CHILDREN, choice_of, fields_of
-from ui.pages.compare_charts import colours, grouped_bars, name_mark, show
-from ui.pages.compare_side import told, unit_of, verdict_cell
+from ui.pages.compare_charts import by_colour, colours, grouped_bars, show
+from ui.pages.compare_side import told, verdict_cell
 from ui.pages.coverage_chart import chart, percent
 from ui.pages.responsibility_rules import owners
 
@@ -113,13 +113,12 @@ def _years(found: Compared) -> None:
 
 def _year_row(found: Compared, table: pd.DataFrame, pair: YearPair) -> tuple[str, ...]:
     cards = found.place.cards
-    unit, decimals = unit_of(found, pair.after)
     cells = []
     for each in found.everyone:
-        row = table.loc[(each.id, pair.after)]
-        cell = verdict_cell(row["gap"], row["error"], str(row["verdict"]), unit, max(decimals, 1))
-        figures = (told(found, each.id, name) for name in (pair.before, pair.after))
-        cells.append(f"{' → '.join(figures)}, {cell}")
+        cell = verdict_cell(found, pair.after, table.loc[(each.id, pair.after)])
+        before, after = (told(found, each.id, name) for name in (pair.before, pair.after))
+        both = words.TURN_TO.format(start=before, end=after)
+        cells.append(words.FIGURE_CELL.format(told=both, gap=cell))
     years = f"{cards[pair.before].year}–{cards[pair.after].year}"
     return (cards[pair.after].title, years, *cells)
 
@@ -195,9 +194,11 @@ def _field(found: Compared) -> None:
     circles["encoding"]["tooltip"] = [
         each for each in circles["encoding"]["tooltip"] if each["field"] != "told_sure"
     ]
-    place = {axis: circles["encoding"][axis] for axis in ("x", "y")}
-    name = {"text": {"field": "name", "type": "nominal"}}
-    spec["layer"].append({"data": circles["data"], "mark": name_mark(), "encoding": place | name})
+    names, palette = list(frame["name"]), colours(len(found.ids), city=False)
+    used = [palette[found.ids.index(each)] for each in ids]
+    circles["encoding"]["color"] = by_colour("name", names, used)
+    circles["mark"]["opacity"] = 0.85
+    spec["resolve"] = {"scale": {"color": "independent"}}
     show(spec, "compare-field")
     rows = [
         (

@@ -21,7 +21,7 @@ from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
 from ui.nesting import flatten
 from ui.pages.compare_charts import bars_from_zero, show
-from ui.pages.compare_side import told, unit_of, verdict_cell
+from ui.pages.compare_side import is_count, told, unit_of, verdict_cell
 from ui.pages.coverage_chart import percent
 
 
@@ -160,18 +160,13 @@ def _figures(found: Compared, one: str, other: str) -> None:
     rows = []
     for indicator in found.place.ordered_indicators(found.scenario):
         row = table.loc[indicator]
-        unit, decimals = unit_of(found, indicator)
-        verdict = str(row["verdict"])
-        cell = verdict_cell(row["gap"], row["error"], verdict, unit, decimals)
-        known = not np.isnan(row["gap"])
-        judged = words.VERDICTS[verdict].format(name=found.name(one)) if known else screen.NOTHING
         rows.append(
             (
                 found.place.title(indicator),
                 told(found, one, indicator),
                 told(found, other, indicator),
-                cell,
-                judged,
+                verdict_cell(found, indicator, row),
+                _judged(found, one, indicator, row),
             )
         )
     headings = (
@@ -183,3 +178,12 @@ def _figures(found: Compared, one: str, other: str) -> None:
     )
     figure_table(words.PAIR_FIGURES_TABLE, headings, rows, numeric=(1, 2))
     st.caption(words.PAIR_FIGURES_NOTE)
+
+
+def _judged(found: Compared, one: str, indicator: str, row: pd.Series) -> str:
+    """Which of the two is higher, or that it cannot be said."""
+    if np.isnan(row["gap"]):
+        return screen.NOTHING
+    if row["verdict"] == "unknown" and (is_count(found, indicator) or not row["gap"]):
+        return words.COUNTED if row["gap"] else words.NO_GAP
+    return words.VERDICTS[str(row["verdict"])].format(name=found.name(one))

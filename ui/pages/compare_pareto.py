@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from language import compare_text as words
-from language import numbers
+from language import compare_text, numbers
+from language import together_text as words
 from scoring.places.pareto import Pareto, Wanted, pareto
 from ui import session
 from ui.compared import Compared, reach
@@ -120,5 +120,9 @@ def _table(found: Compared, table: pd.DataFrame, result: Pareto, chosen: list[st
         )
         for identifier, row in table.iterrows()
     ]
-    headings = (words.CANDIDATE, *(words.HEAD_CRITERIA[name] for name in shown), words.HEAD_STATUS)
+    headings = (
+        compare_text.CANDIDATE,
+        *(words.HEAD_CRITERIA[name] for name in shown),
+        words.HEAD_STATUS,
+    )
     figure_table(words.PARETO_TABLE, headings, rows, numeric=range(1, len(shown) + 1))

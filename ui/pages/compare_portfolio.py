@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from language import compare_text as words
-from language import numbers, text
+from language import compare_text, numbers, text
+from language import together_text as words
 from layers.catalogue import LEVELS
 from scoring.places.candidates import Candidate
 from scoring.places.joint import in_common
@@ -31,7 +31,7 @@ def show_portfolio(found: Compared, everyone: tuple[Candidate, ...]) -> None:
     st.markdown(words.PORTFOLIO_INTRO)
     _together(found.place, found.candidates, words.TOGETHER_TABLE)
     _overlap(found)
-    _spread(found.place, found.candidates)
+    _spread(found.place, found.candidates, words.SPREAD_TABLE)
     _best(found, everyone)
 
 
@@ -57,11 +57,11 @@ def _overlap(found: Compared) -> None:
         (found.name(one), *(numbers.number(common.loc[one, other]) for other in found.ids))
         for one in found.ids
     ]
-    headings = (words.CANDIDATE, *(found.name(each) for each in found.ids))
+    headings = (compare_text.CANDIDATE, *(found.name(each) for each in found.ids))
     figure_table(words.OVERLAP_TABLE, headings, rows, numeric=range(1, len(headings)))
 
 
-def _spread(place: Place, chosen: Sequence[Candidate]) -> None:
+def _spread(place: Place, chosen: Sequence[Candidate], caption: str) -> None:
     """Which areas of the level above are touched; nothing where there is none."""
     if place.areas.parent is None or place.level not in LEVELS[:-1]:
         return
@@ -69,8 +69,8 @@ def _spread(place: Place, chosen: Sequence[Candidate]) -> None:
     names = cached.place(above).areas.names
     touched = parents_touched(chosen, place.areas.parent)
     rows = [(str(names[code]), numbers.number(count)) for code, count in touched.items()]
-    caption = words.SPREAD_TABLE.format(level=text.LEVELS[above])
-    figure_table(caption, (words.HEAD_PARENT, words.HEAD_CANDIDATES), rows, numeric=(1,))
+    titled = caption.format(level=text.LEVELS[above])
+    figure_table(titled, (words.HEAD_PARENT, words.HEAD_CANDIDATES), rows, numeric=(1,))
     st.caption(words.SPREAD.format(touched=len(touched), count=numbers.number(len(names))))
 
 
@@ -113,4 +113,4 @@ def _tell(place: Place, among: Sequence[Candidate], best: Portfolio, goal: str) 
     st.caption(words.BEST_PROVEN if best.optimal else proven)
     chosen = [each for each in among if each.id in best.chosen]
     _together(place, chosen, words.BEST_TABLE)
-    _spread(place, chosen)
+    _spread(place, chosen, words.BEST_SPREAD_TABLE)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from language import compare_text as words
-from scoring.places.remarks import Remark, indicator_remarks, whole_remarks
+from scoring.places.remarks import WHOLE, Remark, indicator_remarks, whole_remarks
 from ui import session
 from ui.compared import CITY, Compared, apart, reach
 from ui.components.markdown import plain
@@ -29,7 +29,7 @@ def _candidate(found: Compared, identifier: str) -> None:
     st.markdown(f"**{plain(name)}**")
     said = _remarks(found, identifier)
     for heading, strength in ((words.STRENGTHS, True), (words.QUESTIONS, False)):
-        lines = [_sentence(found, each) for each in said if each.strength == strength]
+        lines = _sentences(found, [each for each in said if each.strength == strength])
         st.markdown(
             "\n".join([f"{heading}:", "", *(f"- {each}" for each in lines or [words.NONE_SAID])])
         )
@@ -51,6 +51,14 @@ def _remarks(found: Compared, identifier: str) -> tuple[Remark, ...]:
     )
 
 
-def _sentence(found: Compared, remark: Remark) -> str:
-    title = found.place.title(remark.indicator) if remark.indicator else ""
-    return words.REMARK[remark.kind].format(title=plain(title))
+def _sentences(found: Compared, said: list[Remark]) -> list[str]:
+    """A sentence a kind, with the titles of all that it is about."""
+    about = {
+        kind: "; ".join(found.place.title(each.indicator) for each in said if each.kind == kind)
+        for kind in dict.fromkeys(each.kind for each in said)
+        if kind not in WHOLE
+    }
+    whole = [words.REMARK[each.kind] for each in said if each.kind in WHOLE]
+    return whole + [
+        words.REMARK[kind].format(titles=plain(titles)) for kind, titles in about.items()
+    ]

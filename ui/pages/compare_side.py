@@ -4,6 +4,7 @@ from base64 import b64encode
 from html import escape
 
 import numpy as np
+import pandas as pd
 import streamlit as st
 
 from export.outlines import BARS, small_map, window_side
@@ -122,13 +123,14 @@ def told(found: Compared, identifier: str, indicator: str) -> str:
     status = found.figures.table.status.loc[identifier, indicator]
     if status == Status.SUPPRESSED:
         return numbers.SUPPRESSED
-    unit, decimals = unit_of(found, indicator)
+    card = found.place.cards.get(indicator)
+    unit, decimals = (card.unit, card.decimals) if card else ("", 1)
     figure = numbers.with_unit(found.figure(identifier, indicator), unit, decimals)
     return f"{figure}*" if status == Status.ESTIMATED else figure
 
 
 def unit_of(found: Compared, indicator: str) -> tuple[str, int]:
-    """Unit and decimals of an indicator; a share has one decimal at least."""
+    """Unit and decimals of a difference: that of a share has one decimal at least."""
     card = found.place.cards.get(indicator)
     if card is None:
         return "", 1
@@ -142,7 +144,7 @@ def _order(found: Compared) -> None:
         (
             one.name,
             *(
-                screen.NOTHING if one is other else percent(above.loc[one.id, other.id])
+                screen.NOTHING if one.id == other.id else percent(above.loc[one.id, other.id])
                 for other in found.everyone
             ),
         )
@@ -192,17 +194,36 @@ def _profile(found: Compared) -> None:
     figure_table(words.PROFILE_TABLE, headings, rows, numeric=range(1, len(headings)))
 
 
-def verdict_cell(gap: float, error: float, verdict: str, unit: str, decimals: int) -> str:
-    """A difference with its uncertainty, or that there is none."""
+def verdict_cell(found: Compared, indicator: str, row: pd.Series) -> str:
+    """A difference with its uncertainty, or that there is none.
+
+    Parameters
+    ----------
+    found : Compared
+    indicator : str
+        What the difference is in.
+    row : Series
+        ``gap``, ``error`` and ``verdict``.
+    """
+    gap, verdict = float(row["gap"]), str(row["verdict"])
     if np.isnan(gap):
         return screen.NOTHING
     if verdict == "none":
         return words.NO_SURE
+    if gap == 0:
+        return words.NO_GAP
+    unit, decimals = unit_of(found, indicator)
     size = numbers.signed(gap, decimals)
-    if verdict == "unknown":
-        return f"{size} ({words.UNKNOWN_ERROR})"
     shown = words.POINTS if unit == "%" else unit
-    return f"{size} {words.REACH.format(error=numbers.number(half_width(error), 1))} {shown}"
+    if verdict == "unknown":
+        return f"{size} {shown} {'' if is_count(found, indicator) else words.UNKNOWN_CELL}".strip()
+    return f"{size} {words.REACH.format(error=numbers.number(half_width(row['error']), 1))} {shown}"
+
+
+def is_count(found: Compared, indicator: str) -> bool:
+    """Whether an indicator is a number in a register, that chance has no part in."""
+    card = found.place.cards.get(indicator)
+    return card is not None and card.kind == "count"
 
 
 def _figures(found: Compared) -> None:
@@ -211,12 +232,10 @@ def _figures(found: Compared) -> None:
     for indicator in found.place.ordered_indicators(found.scenario):
         if indicator not in found.scenario.indicator_ids:
             continue
-        unit, decimals = unit_of(found, indicator)
         cells = []
         for each in found.candidates:
-            row = against[each.id].loc[indicator]
-            cell = verdict_cell(row["gap"], row["error"], str(row["verdict"]), unit, decimals)
-            cells.append(f"{told(found, each.id, indicator)}, {cell}")
+            cell = verdict_cell(found, indicator, against[each.id].loc[indicator])
+            cells.append(words.FIGURE_CELL.format(told=told(found, each.id, indicator), gap=cell))
         rows.append((found.place.title(indicator), *cells, told(found, CITY, indicator)))
     headings = (words.HEAD_FIGURE, *(each.name for each in found.everyone))
     figure_table(words.FIGURES_TABLE, headings, rows)

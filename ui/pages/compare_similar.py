@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from language import compare_text as words
 from language import numbers, screen, text
+from language import together_text as words
 from layers.catalogue import LEVELS
 from scoring.places.similar import similar
 from ui import cached, session
-from ui.compared import Compared, compared, to_compare
+from ui.compared import Compared, to_compare
 from ui.components.figure_table import figure_table
 from ui.pages.compare_side import unit_of
 
@@ -41,19 +41,16 @@ def show_similar(found: Compared) -> None:
         format_func=words.SIMILAR_METHODS.__getitem__,
         **session.bind("compare.similar.method", "euclidean"),
     )
-    _table(
-        found,
-        chosen,
-        compared(found.place, found.scenario, to_compare(found.place, among)),
-        distance,
-    )
+    _table(found, chosen, among, distance)
 
 
-def _table(found: Compared, chosen: str, pool: Compared, distance: str) -> None:
+def _table(found: Compared, chosen: str, among: str, distance: str) -> None:
     inside = set(found[chosen].codes)
-    apart = [each.id for each in pool.candidates if not inside.intersection(each.codes)]
+    pool = to_compare(found.place, among)
+    titles = {each.id: each.name for each in pool if not inside.intersection(each.codes)}
+    figures = (found.place if among == found.place.level else cached.place(among)).table.values
     names = list(found.scenario.indicator_ids)
-    others = pool.figures.table.values.loc[apart, names]
+    others = figures.loc[list(titles), names]
     profile = found.figures.table.values.loc[chosen, names]
     nearest = similar(profile, others, distance=distance).head(SHOWN)
     if nearest.empty:
@@ -62,7 +59,7 @@ def _table(found: Compared, chosen: str, pool: Compared, distance: str) -> None:
     rows = [(found.name(chosen), screen.NOTHING, "", "", *_cells(found, profile))]
     rows += [
         (
-            pool.name(str(code)),
+            titles[str(code)],
             numbers.number(row["distance"], 2),
             words.SHARED_OF.format(shared=row["shared"], count=len(names)),
             ", ".join(found.place.title(each) for each in row["lacking"]) or screen.NOTHING,
