@@ -15,6 +15,7 @@ import cli
 import run
 from language import (
     certainty_text,
+    compare_text,
     coverage_text,
     elicitation_text,
     index_text,
@@ -282,6 +283,9 @@ def test_the_guide_uses_the_words_on_the_screen():
         certainty_text.CERTAIN_OPEN,
         scenarios_text.FIRST,
         scenarios_text.SECOND,
+        compare_text.VIEW,
+        *compare_text.VIEWS.values(),
+        compare_text.NO_SURE,
         coverage_text.CHOICES,
         coverage_text.COUNT_INFERRED,
         coverage_text.MAP_SHOWN,
