@@ -123,6 +123,6 @@ def _table(found: Compared, table: pd.DataFrame, result: Pareto, chosen: list[st
     headings = (
         compare_text.CANDIDATE,
         *(words.HEAD_CRITERIA[name] for name in shown),
-        words.HEAD_STATUS,
+        compare_text.HEAD_STATUS,
     )
     figure_table(words.PARETO_TABLE, headings, rows, numeric=range(1, len(shown) + 1))

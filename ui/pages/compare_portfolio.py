@@ -46,7 +46,7 @@ def _together(place: Place, chosen: Sequence[Candidate], caption: str) -> None:
         )
         for group, row in table.iterrows()
     ]
-    headings = (words.HEAD_GROUP, words.HEAD_REACHED, words.HEAD_TWICE, words.HEAD_SHARE)
+    headings = (compare_text.HEAD_GROUP, words.HEAD_REACHED, words.HEAD_TWICE, words.HEAD_SHARE)
     figure_table(caption, headings, rows, numeric=(1, 2, 3))
     st.caption(words.LOW_ECON_NOTE)
 
