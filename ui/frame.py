@@ -8,6 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from geo.faults import InputError
 from language import (
+    candidates_text,
     certainty_text,
     coverage_text,
     faults,
@@ -18,6 +19,7 @@ from language import (
 )
 from ui.components.markdown import plain
 from ui.pages import (
+    candidates_page,
     certainty_page,
     coverage_page,
     index_page,
@@ -59,6 +61,7 @@ PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
     (scenarios_page.show, scenarios_text.PAGE, "scenarier"),
     (coverage_page.show, coverage_text.PAGE, "behov-och-insatser"),
     (responsibility_page.show, coverage_text.RESPONSIBILITY_PAGE, "vem-gor-vad"),
+    (candidates_page.show, candidates_text.PAGE, "kandidater"),
     (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
     (own_page.show, text.PAGE_OWN, "egna-data"),
     (method_page.show, text.PAGE_METHOD, "data-och-metod"),
