@@ -7,13 +7,14 @@ INTRO = (
     "som medelvärden av procenttal. Områdesnivån väljs på sidan **Karta**."
 )
 MAP_SHOWN = "kandidater"
-MAP_SELECTED = "I kandidaten som redigeras"
 MAP_SOLID = "Heldragen linje: kandidat i listan"
 MAP_DASHED = "Streckad linje: förslag som inte är sparat"
 MAP_HELP = (
     "Klicka på ett område för att lägga till det eller ta bort det. Med rutan, det fria urvalet "
-    "eller en ritad yta väljs de områden som till mer än hälften ligger innanför."
+    "eller en ritad yta väljs de områden som till mer än hälften ligger innanför. Platser som du sätter ut "
+    "väljer de områden som de ligger i."
 )
+GROUP_EDITED = "Redigeras nu"
 GROUP_LIST = "Kandidater"
 GROUP_PROPOSAL = "Förslag"
 GROUP_LINKS = "Grannskap"
@@ -135,6 +136,7 @@ SEARCH_INTRO = (
 COUNT = "Antal kandidater"
 SIZE = "Storleken räknas i"
 SIZES = {"pop_2025": "invånare", "children_0_19_2025": "barn 0–19 år"}
+SIZE_MISSING = "Storlek kan inte räknas: egna data behöver en kolumn med namnet {column}."
 MINIMUM = "Minsta storlek"
 MAXIMUM = "Största storlek"
 OBJECTIVE = "Sök efter"

@@ -6,7 +6,6 @@ from typing import Literal
 
 import streamlit as st
 
-from geo.faults import InputError
 from language import candidates_text as words
 from scoring.places.candidates import Candidate, CandidateSet, make
 from scoring.places.graph import AreaGraph, Codes
@@ -72,21 +71,9 @@ class Bench:
 
 
 def open_bench(place: Place, scenario: Scenario) -> Bench:
-    """The bench of a place as the reader left it, names and notes as last written.
-
-    A file of barriers that cannot be read is forgotten, and its faults are raised.
-
-    Raises
-    ------
-    InputError
-        Every fault of the file of barriers.
-    """
+    """The bench of a place as the reader left it, names and notes as last written."""
     links = links_of(place.level)
-    try:
-        cut = placed.parted(place, links, session.choice(barriers_name(place.level), None))
-    except InputError:
-        session.choose(barriers_name(place.level), None)
-        raise
+    cut = placed.parted(place, links, barriers_of(place.level))
     kept = _as_written(session.candidates(place.level))
     session.keep_candidates(place.level, kept)
     edited = session.choice(edited_name(place.level), NEW)

@@ -63,7 +63,6 @@ def candidate_description(
     bare = _bare_description(place, catalogue, candidates_text.MAP_SHOWN)
     told = replace(
         bare.text,
-        selected=candidates_text.MAP_SELECTED,
         verified=candidates_text.MAP_SOLID,
         inferred=candidates_text.MAP_DASHED,
     )

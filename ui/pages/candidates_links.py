@@ -4,6 +4,7 @@ import numpy as np
 import streamlit as st
 
 from geo.barriers import SHARE
+from geo.faults import InputError
 from language import candidates_text as words
 from language import numbers, screen
 from scoring.places.graph import AreaGraph
@@ -12,6 +13,7 @@ from ui.bench import Bench, barriers_name, barriers_of, links_of
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
 from ui.pages.candidates_map import LINKS_SHOWN
+from ui.pages.shortlist_page import plain_lines
 from ui.placed import Barriers, Links, parted
 
 
@@ -65,8 +67,7 @@ def _barriers(bench: Bench) -> None:
     seen = f"links.seen.{bench.level}"
     if file is not None and session.choice(seen, None) != file.file_id:
         session.choose(seen, file.file_id)
-        session.choose(name, Barriers(file.name, file.getvalue()))
-        st.rerun()
+        _use(bench, Barriers(file.name, file.getvalue(), percent_of(bench.level) / 100))
     if kept is None:
         return
     percent = st.slider(
@@ -85,6 +86,22 @@ def _barriers(bench: Bench) -> None:
     if st.button(words.BARRIERS_REMOVE):
         session.choose(name, None)
         st.rerun()
+
+
+def percent_of(level: str) -> int:
+    """Per cent of a border from which a barrier closes it."""
+    return session.choice(f"links.share.{level}", round(100 * SHARE))
+
+
+def _use(bench: Bench, barriers: Barriers) -> None:
+    """Keep barriers that can be read, or tell what is wrong with them."""
+    try:
+        parted(bench.place, links_of(bench.level), barriers)
+    except InputError as error:
+        st.error(plain_lines(error))
+        return
+    session.choose(barriers_name(bench.level), barriers)
+    st.rerun()
 
 
 def _sum(bench: Bench) -> None:

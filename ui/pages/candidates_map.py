@@ -1,7 +1,9 @@
 """The map where candidates are built: clicked, boxed in, drawn around, and shown."""
 
+import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import cycle
 
 import numpy as np
@@ -43,14 +45,12 @@ def show_map(bench: Bench, proposal: Sequence[Candidate], action: Action) -> Non
         No area would be left in the candidate.
     """
     links = bench.graph if session.choice(LINKS_SHOWN, False) else None
-    kept = bench.candidates.candidates
     drawn = drawing_map(
-        _description(_told(bench, proposal, links), bench.place, kept, tuple(proposal), links),
+        _description(_told(bench, proposal, links), bench, tuple(proposal), links),
         drawing.index_shading(bench.result, screen.SHOW_INDEX.format(scenario=bench.scenario.name)),
         key="candidates-map",
         text=ToolText(**drawing_text.TOOLS),
         tools=TOOLS,
-        selected=bench.own.codes if bench.own else (),
         height=HEIGHT,
     )
     st.caption(words.MAP_HELP)
@@ -74,54 +74,64 @@ def _act(bench: Bench, drawn: Drawn, action: Action) -> None:
 def _told(bench: Bench, proposal: Sequence[Candidate], links: AreaGraph | None) -> str:
     """Names all that is drawn."""
     shown = [own.model_dump_json() for own in (*bench.candidates.candidates, *proposal)]
-    split = str(len(bench.candidates.candidates))
-    edges = "" if links is None else links.adjacency.indices.tobytes().hex()
-    return "\n".join([bench.place.areas.fingerprint, split, *shown, edges])
+    edges = b"" if links is None else links.adjacency.indices.tobytes()
+    split = f"{len(bench.candidates.candidates)} {bench.edited} {links is None}"
+    told = "\n".join([bench.place.areas.fingerprint, split, *shown]).encode()
+    return hashlib.sha256(told + edges).hexdigest()
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _description(
     fingerprint: str,
-    _place: Place,
-    _kept: tuple[Candidate, ...],
+    _bench: Bench,
     _proposal: tuple[Candidate, ...],
     _links: AreaGraph | None,
 ) -> MapDescription:
+    place = _bench.place
     layers = [
-        *_outlines(_place, _kept, words.GROUP_LIST, dashed=False),
-        *_outlines(_place, _proposal, words.GROUP_PROPOSAL, dashed=True),
+        _outline(place, own, colour, words.GROUP_EDITED if edited else words.GROUP_LIST, edited)
+        for own, colour in _coloured(_bench.candidates.candidates)
+        for edited in [own.id == _bench.edited]
+    ]
+    layers.sort(key=lambda layer: layer.group != words.GROUP_EDITED)
+    layers += [
+        replace(_outline(place, own, colour, words.GROUP_PROPOSAL), dashed=True)
+        for own, colour in _coloured(_proposal)
     ]
     if _links is not None:
-        layers.append(_lines(_place, _links))
-    return drawing.candidate_description(_place, cached.catalogue(), tuple(layers))
+        layers.append(_lines(place, _links))
+    return drawing.candidate_description(place, cached.catalogue(), tuple(layers))
 
 
-def _outlines(
-    place: Place, candidates: Sequence[Candidate], group: str, *, dashed: bool
-) -> Iterator[Overlay]:
-    for own, colour in zip(candidates, cycle(OVERLAYS), strict=False):
-        yield Overlay(
-            id=f"{group}-{own.id}",
-            label=own.name,
-            geometry=shapely.union_all(np.asarray(place.areas.geometry.loc[list(own.codes)])),
-            colour=colour,
-            group=group,
-            dashed=dashed,
-            shown=True,
-        )
+def _coloured(candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, str]]:
+    return zip(candidates, cycle(OVERLAYS), strict=False)
+
+
+def _outline(
+    place: Place, own: Candidate, colour: str, group: str, hatched: bool = False
+) -> Overlay:
+    shapes = np.asarray(place.areas.geometry.loc[list(own.codes)])
+    return Overlay(
+        id=f"{group}-{own.id}",
+        label=own.name,
+        geometry=shapely.union_all(shapes),
+        colour=colour,
+        group=group,
+        hatched=hatched,
+        shown=True,
+    )
 
 
 def _lines(place: Place, links: AreaGraph) -> Overlay:
     """A line between a point inside each of two neighbours."""
-    middles = shapely.point_on_surface(np.asarray(place.areas.geometry))
+    inside = shapely.point_on_surface(np.asarray(place.areas.geometry))
+    middles = shapely.get_coordinates(inside)
     one, other = links.adjacency.nonzero()
     ends = np.stack([middles[one], middles[other]], axis=1)[one < other]
     return Overlay(
         id="links",
         label=words.LINKS_LABEL,
-        geometry=shapely.multilinestrings(
-            shapely.linestrings(shapely.get_coordinates(ends.ravel()).reshape(-1, 2, 2))
-        ),
+        geometry=shapely.multilinestrings(shapely.linestrings(ends)),
         colour=FIELD_INK,
         group=words.GROUP_LINKS,
         shown=True,

@@ -70,6 +70,7 @@ class Form:
                 label,
                 [*extra, *self.options],
                 format_func=lambda each: figure_title(self.bench, each) if each else words.BY_NONE,
+                placeholder=words.BY_NONE,
                 **self.bound(name, usual),
             ),
         )
@@ -158,6 +159,7 @@ def _who(form: Form) -> None:
             words.SIZE,
             [None, *counts],
             format_func=lambda each: candidates_text.SIZES[each] if each else words.SIZE_NONE,
+            placeholder=words.SIZE_NONE,
             **form.bound("size"),
         )
         form.keep("size", size)

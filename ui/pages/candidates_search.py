@@ -66,6 +66,8 @@ def choose_size(bench: Bench, name: str, label: str) -> str:
     """Which count sizes are in."""
     known = [each for each in words.SIZES if each in bench.place.table.indicators]
     options = known or list(words.SIZES)
+    if not known:
+        st.warning(words.SIZE_MISSING.format(column=options[0]))
     chosen: str = st.selectbox(
         label,
         options,
