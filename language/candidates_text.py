@@ -11,8 +11,8 @@ MAP_SOLID = "Heldragen linje: kandidat i listan"
 MAP_DASHED = "Streckad linje: förslag som inte är sparat"
 MAP_HELP = (
     "Klicka på ett område för att lägga till det eller ta bort det. Med rutan, det fria urvalet "
-    "eller en ritad yta väljs de områden som till mer än hälften ligger innanför. Platser som du sätter ut "
-    "väljer de områden som de ligger i."
+    "eller en ritad yta väljs de områden som till mer än hälften ligger innanför. Platser som du "
+    "sätter ut väljer de områden som de ligger i."
 )
 GROUP_EDITED = "Redigeras nu"
 GROUP_LIST = "Kandidater"
