@@ -136,7 +136,7 @@ def _weights(bench: Bench) -> dict[str, object]:
             MOST_WEIGHT,
             step=0.05,
             format="localized",
-            **session.bind(f"search.{part}", 0.0),
+            **session.bind(f"search.weight.{part}", 0.0),
         )
         for column, part in zip(st.columns(len(parts)), parts, strict=True)
     }
@@ -150,7 +150,7 @@ def _demands(bench: Bench, count: int) -> dict[str, object]:
                 bench.sorted_codes,
                 format_func=bench.title,
                 placeholder=words.PICK_PLACEHOLDER,
-                **session.bind(f"search.{which}.{bench.level}", []),
+                **session.bind(f"search.areas.{which}.{bench.level}", []),
             )
         )
         for label, which in ((words.MUST, "must"), (words.MUST_NOT, "must_not"))

@@ -271,8 +271,8 @@ def test_what_must_be_in_is_and_what_must_not_is_not(page):
         **{
             "count.deso": 1,
             "maximum.deso": 5000,
-            "must.deso": [LIMHAMN],
-            "must_not.deso": [neighbour(LIMHAMN)],
+            "areas.must.deso": [LIMHAMN],
+            "areas.must_not.deso": [neighbour(LIMHAMN)],
         },
     )
     page.press(words.USE)
