@@ -8,6 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from geo.faults import InputError
 from language import (
+    candidates_text,
     certainty_text,
     compare_text,
     coverage_text,
@@ -19,6 +20,7 @@ from language import (
 )
 from ui.components.markdown import plain
 from ui.pages import (
+    candidates_page,
     certainty_page,
     compare_page,
     coverage_page,
@@ -61,6 +63,7 @@ PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
     (scenarios_page.show, scenarios_text.PAGE, "scenarier"),
     (coverage_page.show, coverage_text.PAGE, "behov-och-insatser"),
     (responsibility_page.show, coverage_text.RESPONSIBILITY_PAGE, "vem-gor-vad"),
+    (candidates_page.show, candidates_text.PAGE, "kandidater"),
     (compare_page.show, compare_text.PAGE, "jamfor"),
     (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
     (own_page.show, text.PAGE_OWN, "egna-data"),
