@@ -208,7 +208,9 @@ PAIR_FIGURES_TABLE = "Uppgift för uppgift"
 HEAD_GAP = "Skillnad"
 HEAD_VERDICT = "Bedömning"
 PAIR_FIGURES_NOTE = (
-    "± är vad slumpen ensam kan göra (95 %). Områden som ingår i båda räknas bort ur osäkerheten."
+    "± är vad slumpen ensam kan göra (95 %). Områden som ingår i båda räknas bort ur "
+    "osäkerheten. Bland många uppgifter skiljer sig några av en slump, fast ingen "
+    "verklig skillnad finns."
 )
 VERDICTS = {
     "higher": "{name} är högre",

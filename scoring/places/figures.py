@@ -179,6 +179,34 @@ def _suppressed(
     return IndicatorTable(whole.values, status)
 
 
+def remainder(
+    table: IndicatorTable, whole: str, part: str, min_count: float = MIN_COUNT
+) -> IndicatorTable:
+    """A count less another that is a part of it, as a table of one column named ``whole``.
+
+    Parameters
+    ----------
+    table : IndicatorTable
+        Of candidates; suppressed already.
+    whole, part : str
+        Indicators with counts.
+    min_count : float
+        As for :func:`candidate_figures`.
+
+    Returns
+    -------
+    IndicatorTable
+        Suppressed where either is, or where the rest is above zero and below
+        the least; a rest below zero, which a publisher's noise can make, is
+        missing. Missing where either is.
+    """
+    rest = table.values[whole] - table.values[part]
+    states = table.status[[whole, part]]
+    hidden = states.eq(Status.SUPPRESSED).any(axis=1) | (rest.gt(0) & rest.lt(min_count))
+    known = IndicatorTable.of(rest.where(rest >= 0).to_frame(whole))
+    return IndicatorTable(known.values, known.status.mask(hidden, int(Status.SUPPRESSED)))
+
+
 def base_of(values: pd.DataFrame, card: IndicatorCard) -> pd.Series:
     """What a figure is of: the sum of its denominators, or its weight."""
     rule = card.upwards

@@ -6,7 +6,10 @@ import streamlit as st
 
 from language import compare_text as words
 from language import coverage_text, numbers, screen
+from layers.numbers import Status
+from layers.table import IndicatorTable
 from scoring.places.coverage import present
+from scoring.places.figures import remainder
 from scoring.places.responsibility import presence_matrix
 from scoring.places.years import YearPair, changes, year_pairs
 from ui.compared import Compared, reach
@@ -35,21 +38,24 @@ def show_inside(found: Compared) -> None:
     _field(found)
 
 
-def _age_counts(found: Compared) -> pd.DataFrame:
-    """Children of each group by candidate, the city last; NaN where a count is missing."""
-    rows = {
-        name: {
-            each.id: found.figure(each.id, whole) - (found.figure(each.id, less) if less else 0.0)
-            for each in found.everyone
-        }
+def _age_counts(found: Compared) -> IndicatorTable:
+    """Children of each group, a column each, by candidate, the city last."""
+    table = found.figures.table
+    parts = {
+        name: remainder(table, whole, less) if less else table
         for name, (whole, less) in AGES.items()
+        if whole in table.values
     }
-    return pd.DataFrame.from_dict(rows, orient="index")
+    return IndicatorTable(
+        pd.DataFrame({name: part.values[AGES[name][0]] for name, part in parts.items()}),
+        pd.DataFrame({name: part.status[AGES[name][0]] for name, part in parts.items()}),
+    )
 
 
 def _ages(found: Compared) -> None:
     st.subheader(words.AGES, anchor=False)
-    persons = _age_counts(found)
+    counted = _age_counts(found)
+    persons = counted.values
     if persons.isna().all(axis=None):
         st.info(words.AGES_NONE)
         return
@@ -58,12 +64,12 @@ def _ages(found: Compared) -> None:
         {
             "group": words.AGE_GROUPS[group],
             "series": each.name,
-            "value": persons.loc[group, each.id],
-            "told": numbers.number(persons.loc[group, each.id]),
+            "value": persons.loc[each.id, group],
+            "told": numbers.number(persons.loc[each.id, group]),
         }
-        for group in persons.index
+        for group in persons
         for each in found.candidates
-        if not np.isnan(persons.loc[group, each.id])
+        if not np.isnan(persons.loc[each.id, group])
     ]
     spec = grouped_bars(
         points,
@@ -74,13 +80,12 @@ def _ages(found: Compared) -> None:
         axis=words.AGES_AXIS,
     )
     show(spec, "compare-ages")
-    total = {each.id: found.figure(each.id, CHILDREN) for each in found.everyone}
     rows = [
         (
-            words.AGE_GROUPS[str(group)],
-            *(_with_share(persons.loc[group, each.id], total[each.id]) for each in found.everyone),
+            words.AGE_GROUPS[group],
+            *(_age_cell(found, counted, each.id, group) for each in found.everyone),
         )
-        for group in persons.index
+        for group in persons
     ]
     rows.append((words.AGES_SUM, *(told(found, each.id, CHILDREN) for each in found.everyone)))
     headings = (words.HEAD_GROUP, *(each.name for each in found.everyone))
@@ -88,7 +93,11 @@ def _ages(found: Compared) -> None:
     st.caption(words.AGES_NOTE)
 
 
-def _with_share(count: float, whole: float) -> str:
+def _age_cell(found: Compared, counted: IndicatorTable, identifier: str, group: str) -> str:
+    """A count with its share of all children."""
+    if counted.status.loc[identifier, group] == Status.SUPPRESSED:
+        return numbers.SUPPRESSED
+    count, whole = counted.values.loc[identifier, group], found.figure(identifier, CHILDREN)
     if np.isnan(count) or not whole > 0:
         return numbers.number(count)
     return f"{numbers.number(count)} ({percent(count / whole)})"

@@ -20,6 +20,7 @@ from ui.compared import Compared, counts
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
 from ui.covered import POPULATION, persons
+from ui.pages.compare_side import told_count
 from ui.pages.coverage_chart import percent
 from ui.workspace import Place
 
@@ -40,8 +41,8 @@ def _together(place: Place, chosen: Sequence[Candidate], caption: str) -> None:
     rows = [
         (
             words.GROUPS[str(group)],
-            numbers.number(row["reached"]),
-            numbers.number(row["twice"]),
+            told_count(row["reached"]),
+            told_count(row["twice"]),
             percent(row["share"]),
         )
         for group, row in table.iterrows()
@@ -54,7 +55,7 @@ def _together(place: Place, chosen: Sequence[Candidate], caption: str) -> None:
 def _overlap(found: Compared) -> None:
     common = in_common(found.candidates, persons(found.place, POPULATION))
     rows = [
-        (found.name(one), *(numbers.number(common.loc[one, other]) for other in found.ids))
+        (found.name(one), *(told_count(common.loc[one, other]) for other in found.ids))
         for one in found.ids
     ]
     headings = (compare_text.CANDIDATE, *(found.name(each) for each in found.ids))
