@@ -43,7 +43,8 @@ RULES = st.builds(
         st.none(), st.builds(Population, figure=st.just("pop"), minimum=st.just(900.0))
     ),
     conditions=st.lists(GROUPS, max_size=3).map(tuple),
-    max_covered=st.one_of(st.none(), PERCENT),
+    max_covered=PERCENT,
+    covered_by=st.lists(st.sampled_from(["a", "b"]), unique=True).map(tuple),
     ranking=st.builds(
         Ranking,
         by=st.lists(ORDERINGS, min_size=1, max_size=2).map(tuple),
@@ -56,7 +57,10 @@ RULES = st.builds(
 )
 
 
-@given(RULES)
+NOTHING_OUT = {"max_covered": None, "covered_by": ()}
+
+
+@given(RULES | RULES.map(lambda rule: rule.model_copy(update=NOTHING_OUT)))
 def test_a_rule_that_goes_through_the_form_is_the_same(rule):
     assert rule_of(fields_of(rule)) == rule
 
