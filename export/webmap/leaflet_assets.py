@@ -8,7 +8,16 @@ from xstatic.pkg import leaflet
 OWN = Path(__file__).parent / "browser"
 """Folder of our scripts and styles."""
 
-SCRIPTS = ("decode.js", "patterns.js", "areas.js", "overlays.js", "panel.js", "view.js", "frame.js")
+SCRIPTS = (
+    "decode.js",
+    "patterns.js",
+    "areas.js",
+    "overlays.js",
+    "panel.js",
+    "tools.js",
+    "view.js",
+    "frame.js",
+)
 """Our scripts in the order in which they build upon each other."""
 
 

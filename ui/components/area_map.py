@@ -9,13 +9,14 @@ sends the third alone. Nothing lies at an open address.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from export.safe_text import for_script
 from export.webmap import MapDescription, Shading
 from export.webmap.leaflet_assets import script, styles
-from export.webmap.payload import assets, pack, state
+from export.webmap.payload import Payload, assets, pack, state
 
 HEIGHT = 560
 """Height of the map in pixels where the page says nothing else."""
@@ -88,16 +89,43 @@ def area_map(
         If the shading does not have one entry for each area.
     """
     shown = state(description, shading, selected=selected, marked=marked, focus=focus)
+    result = hosted(description, {**shown, "height": height}, key, on_click)
+    return result.clicked if result.clicked in description.areas.codes else None
+
+
+def hosted(
+    description: MapDescription,
+    shown: Payload,
+    key: str,
+    on_click: Callable[[], None] | None = None,
+) -> Any:
+    """Put the three components of a map on the page.
+
+    Parameters
+    ----------
+    description : MapDescription
+        The map.
+    shown : dict
+        What is sent at each run: a state and the height.
+    key : str
+        Name of the map, unique on the page.
+    on_click : callable, optional
+        Called before the run that a click causes.
+
+    Returns
+    -------
+    object
+        With ``clicked``, a code, and ``drawn``, JSON; None where that did not happen just now.
+    """
     with st.container(gap=None):
         _runtime(key=f"{key}-runtime")
         _assets(key=f"{key}-assets", data=_packed_assets(description.fingerprint, description))
-        result = _map(
+        return _map(
             key=key,
-            data=pack({**shown, "name": key, "height": height}),
+            data=pack({**shown, "name": key}),
             on_clicked_change=on_click or _nothing,
+            on_drawn_change=_nothing,
         )
-    clicked = result.clicked
-    return clicked if clicked in description.areas.codes else None
 
 
 def _nothing() -> None:

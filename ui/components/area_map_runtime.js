@@ -23,6 +23,7 @@ async function update({ data, key, parentElement, setTriggerValue }) {
   if (turn !== mount.turn) return;
   mount.frame ??= opened(parentElement, name);
   mount.frame.chosen = (code) => setTriggerValue("clicked", code);
+  mount.frame.drawn = (shape) => setTriggerValue("drawn", JSON.stringify(shape));
   mount.frame.box.style.setProperty("--area-map-height", `${height}px`);
   mount.frame.show(assets, state, new Function("L", "host", assets.script));
 }

@@ -7,9 +7,10 @@ class Frame {
    * @param root Element or shadow root to stand in.
    * @param key Name under which view and ticks are remembered.
    * @param chosen Called with the code of an area that was clicked.
+   * @param drawn Called with the tool and the geometry of a shape that was drawn.
    */
-  constructor(root, key, chosen) {
-    Object.assign(this, { key, chosen, ticks: remembered.get(key)?.ticks ?? new Map() });
+  constructor(root, key, chosen, drawn = () => {}) {
+    Object.assign(this, { key, chosen, drawn, ticks: remembered.get(key)?.ticks ?? new Map() });
     this.stage = element("div", "area-map-stage");
     this.panel = element("div", "area-map-panel", "", [element("div"), element("div")]);
     this.said = element("p", "area-map-said");
@@ -28,8 +29,22 @@ class Frame {
     this.state = state;
     this.view.paint(state);
     this.legend(assets);
+    this.tools(state);
     if (state.focus && state.focus !== this.focused) this.view.focus(state.focus);
     this.focused = state.focus;
+  }
+
+  /** The bar of drawing tools, where the page asks for one. */
+  tools({ tools, shape }) {
+    if (!tools) return;
+    if (this.drawing?.view !== this.view) {
+      this.drawing?.remove();
+      this.drawing = new DrawingTools(this.view, tools, (shape) => this.drawn(shape));
+      this.box.prepend(this.drawing.bar);
+    }
+    const wanted = JSON.stringify(shape);
+    if (wanted !== this.shape) this.drawing.show(shape);
+    this.shape = wanted;
   }
 
   /** Build the new map above the old one and take the old one away once it is painted. */
@@ -51,7 +66,7 @@ class Frame {
 
   events(assets) {
     return {
-      chosen: (code) => this.chosen(code),
+      chosen: (code) => this.drawing?.busy || this.chosen(code),
       said: (text) => { this.said.textContent = text; },
       withoutTiles: () => this.withoutTiles(assets),
     };
