@@ -4,10 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
+IDENTIFIER = r"^[a-z][a-z0-9_-]*$"
+CHECKSUM = r"^([0-9a-f]{64})?$"
+DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
+
+Identifier = Annotated[str, Field(pattern=IDENTIFIER)]
 Text = Annotated[str, Field(min_length=1)]
-Checksum = Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]
-IsoDate = Annotated[str, Field(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$")]
+Checksum = Annotated[str, Field(pattern=CHECKSUM)]
+IsoDate = Annotated[str, Field(pattern=DATE)]
 
 
 class Card(BaseModel):

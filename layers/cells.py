@@ -3,10 +3,14 @@
 import re
 from collections.abc import Sequence
 
-FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
-"""Beginnings that a spreadsheet takes for a formula, or that were already guarded."""
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""First characters that make a spreadsheet take text for a formula."""
 
-GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
+STARTS = re.escape("".join(FORMULA_STARTS))
+FORMULA = re.compile(f"'*[{STARTS}]")
+"""Beginnings of a formula, and of text that is guarded already."""
+
+GUARDED = re.compile(f"'+[{STARTS}]")
 
 LITERAL = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """An underscore that would read as the beginning of an escape."""
