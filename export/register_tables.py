@@ -15,7 +15,7 @@ from layers.cards import Card
 from layers.cells import to_cell
 from layers.initiatives import InitiativeCard
 from layers.register import Change, Register
-from layers.register_cells import write_cell
+from layers.register_cells import plain_text, write_cell
 from layers.register_columns import (
     COLUMNS,
     HISTORY,
@@ -96,10 +96,11 @@ def items_of(card: InitiativeCard, sheet: Sheet) -> tuple[Card, ...]:
 
 
 def _cells(item: Card, columns: tuple[Column, ...], terms: Terms) -> Row:
-    return tuple(write_cell(column, _value(item, column.field), terms) for column in columns)
+    return tuple(write_cell(column, field_value(item, column.field), terms) for column in columns)
 
 
-def _value(item: Any, path: str) -> Any:
+def field_value(item: Any, path: str) -> Any:
+    """Value of a field of a card by its path, such as ``target.group``."""
     for name in path.split("."):
         item = getattr(item, name)
     return item
@@ -116,11 +117,11 @@ def _change_rows(change: Change, terms: Terms) -> Iterator[Row]:
     told = (change.when, change.who, ACTIONS[change.action], card.id, card.title)
     start = tuple(to_cell(text) or None for text in told)
     for heading, before, after in changed_fields(change, terms) or [("", "", "")]:
-        yield (*start, heading or None, before or None, after or None)
+        yield (*start, *(to_cell(text) or None for text in (heading, before, after)))
 
 
 def changed_fields(change: Change, terms: Terms) -> list[tuple[str, str, str]]:
-    """Heading, cell before and cell after of every field that a change has changed.
+    """Heading, text before and text after of every field that a change has changed.
 
     Returns
     -------
@@ -143,15 +144,11 @@ def _differing(
 ) -> Iterator[tuple[str, str, str]]:
     for column in columns:
         before, after = (
-            "" if side is None else _shown(write_cell(column, _value(side, column.field), terms))
+            "" if side is None else plain_text(column, field_value(side, column.field), terms)
             for side in sides
         )
         if before != after:
             yield terms.words.heading(sheet, column.field), before, after
-
-
-def _shown(cell: Cell) -> str:
-    return "" if cell is None else str(cell)
 
 
 def _words() -> RegisterTable:

@@ -25,11 +25,13 @@ def write_cell(column: Column, value: object, terms: Terms) -> Cell:
         return None
     if column.form in ("integer", "number"):
         return float(str(value))
-    return to_cell(_written(column, value, terms))
+    return to_cell(plain_text(column, value, terms))
 
 
-def _written(column: Column, value: object, terms: Terms) -> str:
-    """Text of a value."""
+def plain_text(column: Column, value: object, terms: Terms) -> str:
+    """Write a value of a card for a reader: codes as words, organisations by name."""
+    if value is None:
+        return ""
     known = terms.words.words.get(column.words, {})
     if column.form == "yes":
         return known[str(bool(value)).lower()]

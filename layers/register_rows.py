@@ -178,15 +178,20 @@ def _draft(fields: Fields, place: str, own: Mapping[Sheet, list[_Item]]) -> Draf
         if "certainty" in fields:
             site.setdefault("certainty", fields["certainty"])
     fields.setdefault("extent", _extent(fields))
-    data: dict[str, Any] = {"target": {}}
+    places = [tuple(item.place for item in found) for found in (sites, sources)]
+    return Draft(nested({"target": {}} | fields), place, *places)
+
+
+def nested(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Put values by path of the field together to the data of a card."""
+    data: dict[str, Any] = {}
     for path, value in fields.items():
         *parents, name = path.split(".")
         inner = data
         for parent in parents:
             inner = inner.setdefault(parent, {})
         inner[name] = value
-    places = [tuple(item.place for item in found) for found in (sites, sources)]
-    return Draft(data, place, *places)
+    return data
 
 
 def _extent(fields: Fields) -> str:
