@@ -118,6 +118,10 @@ ALLOWED_WORDS = {
     "fitting": "värden som går ihop, se metodens beskrivning",
     "string_unicode": "text",
     "end_after_start": "ett slut som inte ligger före starten",
+    "outline": (
+        "en yta som WKT (POLYGON …) eller minst tre rader med longitud och latitud, till exempel "
+        "13,02; 55,59"
+    ),
     CASE_NUMBER: "ett ärendenummer, till exempel STK-2024-123",
     DATE: "ett datum skrivet ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD",
     IDENTIFIER: "små bokstäver a–z, siffror, bindestreck och understreck, med en bokstav först",

@@ -7,7 +7,15 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from geo.faults import InputError
-from language import certainty_text, faults, index_text, scenarios_text, screen, text
+from language import (
+    certainty_text,
+    faults,
+    index_text,
+    register_text,
+    scenarios_text,
+    screen,
+    text,
+)
 from ui.components.markdown import plain
 from ui.pages import (
     certainty_page,
@@ -15,6 +23,7 @@ from ui.pages import (
     map_page,
     method_page,
     own_page,
+    register_page,
     scenarios_page,
     shortlist_page,
 )
@@ -45,6 +54,7 @@ PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
     (certainty_page.show, certainty_text.PAGE, "sakerhet"),
     (scenarios_page.show, scenarios_text.PAGE, "scenarier"),
     (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
+    (register_page.show, register_text.PAGE, "insatser"),
     (own_page.show, text.PAGE_OWN, "egna-data"),
     (method_page.show, text.PAGE_METHOD, "data-och-metod"),
 )
