@@ -173,8 +173,10 @@ def with_heading(fault: Fault, terms: Terms) -> Fault:
     path = f"{item[1]}.{item[3]}".rstrip(".") if item else NUMBER.sub("", fault.where)
     headings = [terms.words.headings.get(name, name) for name in path.split(", ")]
     known = _words_of(path, terms)
+    blank = fault.allowed == "not_empty" and not fault.received
     return replace(
         fault,
+        kind=FaultKind.FIELD_MISSING if blank else fault.kind,
         where=", ".join(headings),
         received=known.get(fault.received, fault.received),
         allowed=", ".join(known.get(code, code) for code in fault.allowed.split(", ")),

@@ -80,6 +80,7 @@ def field_lines(
         (VOCABULARY.heading("initiatives", column.field), _text(card, column, register_terms))
         for column in COLUMNS["initiatives"]
         if not column.field.startswith("geography.")
+        and field_value(card, column.field) is not False
     )
     return [line for line in lines if line[1]] + _place_lines(card, register_terms, divisions)
 
@@ -108,10 +109,8 @@ def _place_lines(
         lines.append((VOCABULARY.headings["geography.outline"], told))
     rest = ("delomraden", "unmatched", "derivation")
     columns = [column for column in COLUMNS["initiatives"] if column.field.split(".")[-1] in rest]
-    found = (
-        (VOCABULARY.headings[each.field], _text(card, each, register_terms)) for each in columns
-    )
-    return lines + [line for line in found if line[1]]
+    texts = {each.field: _text(card, each, register_terms) for each in columns}
+    return lines + [(VOCABULARY.headings[name], told) for name, told in texts.items() if told]
 
 
 def item_table(

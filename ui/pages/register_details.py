@@ -91,6 +91,11 @@ def ended(card: InitiativeCard, register: Register, last: str) -> Register:
         raise InputError(with_heading(fault, known) for fault in faults) from error
 
 
+def ask_who() -> None:
+    """Show the field for the reader's name."""
+    st.text_input(register_text.WHO, **session.bind("who", ""))
+
+
 def who() -> str:
     """The reader's name, as far as it is told."""
     return str(session.choice("who", "")).strip()

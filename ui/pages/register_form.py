@@ -18,7 +18,7 @@ from layers.register_rows import nested
 from layers.text_files import check_model
 from ui import cached, registering, session
 from ui.components.markdown import plain
-from ui.pages.register_details import keep, who
+from ui.pages.register_details import ask_who, keep, who
 from ui.pages.register_fields import DRAFT, FIRST, ask
 from ui.pages.register_places import OUTLINE, SITES, choose_place, read_place
 from ui.pages.shortlist_page import plain_lines
@@ -26,20 +26,17 @@ from ui.pages.shortlist_page import plain_lines
 NEW = "new"
 """What is edited when it is no card yet."""
 
-SECTIONS: Mapping[str, tuple[str, ...]] = {
-    "what": ("name", "programme", "summary", "kind", "themes", "dimensions", "note"),
+SECTIONS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "what": (("name", "programme"), ("summary",), ("kind", "themes", "dimensions"), ("note",)),
     "who": (
-        "responsible",
-        "partners",
-        "target.group",
-        "target.age_from",
-        "target.age_to",
-        "forum",
-        "carrier",
+        ("responsible", "partners"),
+        ("target.group", "target.age_from", "target.age_to"),
+        ("forum",),
+        ("carrier",),
     ),
-    "when": ("status", "start", "end", "case_numbers"),
+    "when": (("status", "start", "end"), ("case_numbers",)),
 }
-"""Fields of the plain sections, in order."""
+"""Fields of the plain sections, those that stand side by side together."""
 
 REQUIRED = {"name", "programme", "summary", "kind", "themes", "responsible", "target.group"}
 REQUIRED_OF_SOURCES = {"publisher", "title"}
@@ -53,21 +50,30 @@ def show_form(editing: str, register: Register) -> None:
     st.subheader(heading or register_text.ADD_HEADING, anchor=False)
     st.caption(register_text.REQUIRED)
     fields: dict[str, Any] = {}
-    for section, names in SECTIONS.items():
+    for section, rows in SECTIONS.items():
         with st.expander(register_text.SECTIONS[section], expanded=True):
-            for name in names:
-                fields[name] = ask(FIELDS[name], card, required=name in REQUIRED)
+            for names in rows:
+                fields |= _row(card, names)
     with st.expander(register_text.SECTIONS["where"], expanded=True):
         fields |= choose_place(card)
     with st.expander(register_text.SECTIONS["sources"], expanded=True):
         sources = _sources(card)
-    st.text_input(register_text.WHO, **session.bind("who", ""))
+    ask_who()
     save, cancel, _ = st.columns([1, 1, 3])
     if save.button(register_text.SAVE, type="primary", width="stretch"):
         _save(card, register, fields, sources)
     if cancel.button(register_text.CANCEL, width="stretch"):
         _leave()
         st.rerun()
+
+
+def _row(card: InitiativeCard | None, names: tuple[str, ...]) -> dict[str, Any]:
+    """Fields that stand side by side."""
+    found = {}
+    for column, name in zip(st.columns(len(names)), names, strict=True):
+        with column:
+            found[name] = ask(FIELDS[name], card, required=name in REQUIRED)
+    return found
 
 
 def _sources(card: InitiativeCard | None) -> list[dict[str, str]]:

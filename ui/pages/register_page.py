@@ -17,7 +17,7 @@ from ui import cached, drawing, registering, session, settings
 from ui.components.area_map import area_map
 from ui.components.figure_table import figure_table
 from ui.components.ranking import RankingColumn, RankingText, ranking
-from ui.pages.register_details import history_rows, keep, show_details
+from ui.pages.register_details import ask_who, history_rows, keep, show_details
 from ui.pages.register_exchange import show_downloads, show_opening
 from ui.pages.register_fields import DRAFT
 from ui.pages.register_form import NEW, show_form
@@ -74,7 +74,7 @@ def _changed(register: Register) -> None:
     if back.button(register_text.UNDO, disabled=not register.changes, width="stretch"):
         keep(undo(register), register_text.UNDONE)
     with name:
-        st.text_input(register_text.WHO, **session.bind("who", ""))
+        ask_who()
     if register.changes:
         st.warning(f"{register_text.changes(len(register.changes))} {register_text.NOT_SAVED}")
 
@@ -122,8 +122,9 @@ def _choose(register: Register) -> Choice:
 
 
 def _filter(name: str, known: Mapping[str, str]) -> list[str]:
-    kept = [code for code in session.choice(f"filter.{name}", []) if code in known]
-    session.choose(f"filter.{name}", kept)
+    before = session.choice(f"filter.{name}", [])
+    if not set(before) <= set(known):
+        session.choose(f"filter.{name}", [code for code in before if code in known])
     return st.multiselect(
         register_text.FILTERS[name],
         list(known),
