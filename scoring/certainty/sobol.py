@@ -272,7 +272,7 @@ def mean_shifts(index: np.ndarray, reference: np.ndarray) -> np.ndarray:
 
     Notes
     -----
-    OECD/JRC (2008), section 7.1.
+    OECD/JRC (2008), step 7, equation 38.
     """
     step = max(1, RANKED_CELLS // max(1, index.shape[1]))
     parts = [index[start : start + step] for start in range(0, len(index), step)]

@@ -90,7 +90,7 @@ def test_a_card_is_told_by_what_it_is_of(path, told):
 def test_a_folder_of_data_is_told_by_its_levels_and_its_fingerprint():
     told = text_of(DATA)
     assert "DeSO: 209 områden." in told
-    assert "20 insatser, varav 11 med geografi." in told
+    assert "166 insatser, varav 14 med geografi." in told
     assert "Fingeravtryck: " in told
 
 
