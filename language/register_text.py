@@ -77,7 +77,9 @@ LINES = "{heading} (ett per rad)"
 AREAS_AT = "Områden ({level})"
 AREAS_PLACEHOLDER = "Sök på namn eller kod"
 OUTLINE_LABEL = "Egen gräns: WKT, eller ett hörn per rad med longitud och latitud"
-SITES_LABEL = "Platser, en per rad: namn; longitud; latitud"
+SITES_LABEL = (
+    "Platser, en per rad: namn; longitud; latitud. Är punkten inte känd: namn; ; ; områdeskoder"
+)
 UNNAMED = "Plats {number}"
 DRAW_HELP = (
     "Klicka på områden för att ta med dem eller ta bort dem, eller rita en egen yta eller "

@@ -2,13 +2,16 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from geo.faults import Fault, FaultKind, InputError, refuse
-from layers.initiatives import InitiativeCard
+from layers.initiatives import Geography, InitiativeCard
 from layers.register import Register, check_cards
 from layers.register_columns import COLUMNS, Sheet, Terms
 from layers.register_rows import Divisions, Draft, make_drafts
@@ -94,7 +97,8 @@ def read_register(
     sheets = read_sheets(path, terms.words, crs=crs, layer=layer, mend_ambiguous=mend_ambiguous)
     drafts, wrong = make_drafts(sheets.found, path.name, terms, divisions, defaults or {})
     cards, more = _checked(drafts, path.name, terms, divisions)
-    refuse([*(with_heading(fault, terms) for fault in (*sheets.faults, *wrong)), *more])
+    first = [with_heading(fault, terms) for fault in (*sheets.faults, *wrong)]
+    refuse(_gathered([*first, *_unsaid(more, first)], path.name, len(drafts)))
     ignored = [name for rows in sheets.found.values() for name in rows.ignored]
     return RegisterReading(Register(cards=cards), tuple(dict.fromkeys(ignored)))
 
@@ -130,13 +134,49 @@ def _checked(
             card = check_model(InitiativeCard, draft.data)
         except InputError as error:
             faults += [_in_row(fault, draft, terms) for fault in error.faults]
+            stand_in = _only_placed(draft)
+            cards += [stand_in] if stand_in else []
         else:
             cards.append(card)
-            by_id[card.id] = draft
+        by_id[draft.data["id"]] = draft
     for fault in check_cards(tuple(cards), divisions, terms.organisations):
         at = by_id.get(fault.file)
         faults.append(_in_row(fault, at, terms) if at else replace(fault, file=file))
     return tuple(cards), faults
+
+
+def _unsaid(faults: list[Fault], before: list[Fault]) -> list[Fault]:
+    """Faults without those that call a cell empty since what stands in it could not be read."""
+    unread = {(fault.file, fault.where) for fault in before}
+    return [
+        fault
+        for fault in faults
+        if fault.kind is not FaultKind.FIELD_MISSING or (fault.file, fault.where) not in unread
+    ]
+
+
+def _gathered(faults: list[Fault], file: str, rows: int) -> list[Fault]:
+    """Faults with a field that every row lacks told once for the file."""
+    missing = Counter(fault.where for fault in faults if fault.kind is FaultKind.FIELD_MISSING)
+    everywhere = {where for where, count in missing.items() if count >= rows > 1}
+    return [
+        replace(fault, file=file)
+        if fault.kind is FaultKind.FIELD_MISSING and fault.where in everywhere
+        else fault
+        for fault in faults
+    ]
+
+
+def _only_placed(draft: Draft) -> InitiativeCard | None:
+    """A card of nothing but its place, to check where the rest is at fault; None where that is."""
+    place = draft.data["geography"]
+    sites = [{"certainty": "remembered"} | site for site in place["sites"]]
+    try:
+        place = Geography.model_validate(place | {"sites": sites})
+    except ValidationError:
+        return None
+    told = {name: draft.data[name] for name in ("id", "extent")}
+    return InitiativeCard.model_construct(**told, responsible=(), partners=(), geography=place)
 
 
 def _in_row(fault: Fault, draft: Draft, terms: Terms) -> Fault:
@@ -170,7 +210,7 @@ def with_heading(fault: Fault, terms: Terms) -> Fault:
     Fault
     """
     item = ITEM.fullmatch(fault.where)
-    path = f"{item[1]}.{item[3]}".rstrip(".") if item else NUMBER.sub("", fault.where)
+    path = f"{item[1]}.{item[3]}" if item and item[3] else NUMBER.sub("", fault.where)
     headings = [terms.words.headings.get(name, name) for name in path.split(", ")]
     known = _words_of(path, terms)
     blank = fault.allowed == "not_empty" and not fault.received

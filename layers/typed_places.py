@@ -98,7 +98,7 @@ def sites_from_text(
             sites.append(before[line.strip()].model_dump())
             continue
         cells, wrong = _cells(line, unnamed.format(number=number), number)
-        kept = named.get(cells["name"])
+        kept = named.get(str(cells["name"]))
         start = kept.model_dump() if kept else {"certainty": certainty}
         sites.append(start | cells)
         faults += wrong

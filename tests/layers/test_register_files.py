@@ -15,14 +15,17 @@ from export.register_gis import geopackage_bytes
 from export.register_tables import register_json
 from geo.faults import InputError
 from language.faults import message
+from language.register_files_text import VOCABULARY
 from layers.located import locate
 from layers.register import Register
+from layers.register_columns import Terms
 from layers.register_files import read_register
 from tests.helpers.areas import FaultKind, faults_of, square
 from tests.helpers.initiatives import BOARD, POLICE, initiative_card
 from tests.helpers.invented import invented
 from tests.helpers.registers import DIVISIONS, EAST, NORTH, SOUTH, TERMS, WEST, registers
 from tests.helpers.tables import SOURCE
+from ui.workspace import embedded
 
 DEFAULTS = {
     "programme": "Program",
@@ -389,3 +392,28 @@ def test_a_bow_tie_may_be_mended_where_the_reader_says_so(tmp_path):
     path = geojson(tmp_path / "fel.geojson", ({"Insats": "A"}, BOW_TIE))
     (card,) = read_foreign(path, mend_ambiguous=True)
     assert shapely.from_wkt(card.geography.outline).is_valid
+
+
+# ------------------------------------------------------------------ the embedded register
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return embedded()
+
+
+@pytest.mark.parametrize("suffix", ["json", "xlsx", "gpkg"])
+def test_the_embedded_register_comes_back_exactly_as_it_was(suffix, catalogue, tmp_path):
+    terms = Terms(VOCABULARY, catalogue.organisations)
+    register = catalogue.register
+    path = tmp_path / f"insatser.{suffix}"
+    content = {
+        "json": lambda: register_json(register),
+        "xlsx": lambda: excel_bytes(register, terms),
+        "gpkg": lambda: geopackage_bytes(register, catalogue.initiatives, terms),
+    }
+    path.write_bytes(content[suffix]())
+    divisions = {level: found.areas for level, found in catalogue.levels.items()}
+    reading = read_register(path, terms, divisions)
+    assert reading.register.cards == register.cards
+    assert reading.ignored == ()

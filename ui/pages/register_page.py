@@ -192,8 +192,9 @@ def _description(
         for overlay in every
         if overlay.id == chosen
     ]
-    points = set(_located.points["initiative"])
-    placed = [replace(each, shown=each.shown or each.id in points) for each in listed]
+    placed = [
+        replace(each, shown=each.shown or each.group == screen.OVERLAYS_POINTS) for each in listed
+    ]
     tiles = drawing.basemap(settings.tile_address())
     return replace(bare, overlays=(*placed, *top), basemap=tiles)
 
