@@ -104,7 +104,8 @@ def _place_lines(
         )
         lines.append((VOCABULARY.headings["geography.areas"], told))
     if place.outline:
-        corners = shapely.get_num_coordinates(shapely.from_wkt(place.outline))
+        shape = shapely.from_wkt(place.outline)
+        corners = shapely.get_num_coordinates(shape) - len(shapely.get_rings(shape))
         told = register_text.OUTLINE_OF.format(corners=numbers.number(int(corners)))
         lines.append((VOCABULARY.headings["geography.outline"], told))
     rest = ("delomraden", "unmatched", "derivation")
@@ -116,9 +117,12 @@ def _place_lines(
 def item_table(
     card: InitiativeCard, sheet: Sheet, register_terms: Terms
 ) -> tuple[list[str], list[list[str]]]:
-    """Headings and cells of sites or sources; columns that none of them fills are left out."""
+    """Headings and cells of sites or sources; columns that none of them fills are left out.
+
+    So are checksums, which are for programs.
+    """
     items = items_of(card, sheet)
-    columns = COLUMNS[sheet]
+    columns = [column for column in COLUMNS[sheet] if column.field != "sha256"]
     cells = [[_text(item, column, register_terms) for column in columns] for item in items]
     filled = [at for at in range(len(columns)) if any(row[at] for row in cells)]
     headings = [VOCABULARY.heading(sheet, columns[at].field) for at in filled]

@@ -32,10 +32,15 @@ HISTORY_COLUMNS = (*HISTORY_HEADINGS[:3], *HISTORY_HEADINGS[4:])
 
 
 def show() -> None:
-    """Draw the page."""
+    """Draw the page.
+
+    What is not always there stands in a container of its own: else all that
+    comes after would be new to the browser, and an opened file be forgotten.
+    """
     st.title(register_text.PAGE, anchor=False)
     register = cached.register()
-    _said()
+    with st.container():
+        _said()
     editing = session.choice("editing", None)
     if editing is not None:
         show_form(editing, register)
@@ -43,11 +48,13 @@ def show() -> None:
     st.markdown(register_text.INTRO)
     st.markdown(register_text.counts(registering.extents(register)))
     _changed(register)
-    chosen = _list_and_map(register)
-    if chosen is None:
-        st.info(register_text.NONE_CHOSEN)
-    else:
-        show_details(chosen, register)
+    with st.container():
+        chosen = _list_and_map(register)
+    with st.container():
+        if chosen is None:
+            st.info(register_text.NONE_CHOSEN)
+        else:
+            show_details(chosen, register)
     _history(register)
     st.subheader(register_text.FILES, anchor=False)
     st.markdown(register_text.NOT_SAVED)
@@ -75,7 +82,9 @@ def _changed(register: Register) -> None:
         keep(undo(register), register_text.UNDONE)
     with name:
         ask_who()
-    if register.changes:
+    with st.container():
+        if not register.changes:
+            return
         st.warning(f"{register_text.changes(len(register.changes))} {register_text.NOT_SAVED}")
 
 
