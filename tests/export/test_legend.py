@@ -45,7 +45,7 @@ def cards():
 
 def test_a_programme_has_one_colour():
     assert programme_colours(cards()) == dict(zip("PQ", palettes.OVERLAYS, strict=False))
-    many = [initiative_card(str(at), programme=str(at)) for at in range(20)]
+    many = [initiative_card(f"i{at}", programme=str(at)) for at in range(20)]
     assert set(programme_colours(many).values()) == set(palettes.OVERLAYS)
 
 
