@@ -13,7 +13,15 @@ import typer
 
 import cli
 import run
-from language import certainty_text, elicitation_text, index_text, scenarios_text, screen, text
+from language import (
+    certainty_text,
+    elicitation_text,
+    files_text,
+    index_text,
+    scenarios_text,
+    screen,
+    text,
+)
 from layers.cards import Upwards
 from scoring import scenario as choices
 from scoring.index.methods import AGGREGATIONS, IMPUTATIONS, NORMALISERS, TREATMENTS
@@ -225,9 +233,9 @@ def test_the_guide_uses_the_words_on_the_screen():
         screen.MOVE_UP,
         screen.MOVE_DOWN,
         screen.REMOVE,
-        screen.DOWNLOAD_GPKG,
-        screen.DOWNLOAD_CSV,
-        screen.DOWNLOAD_HTML,
+        files_text.CHOOSE,
+        files_text.DOWNLOAD,
+        *files_text.NAMES.values(),
         screen.DOWNLOAD_JSON,
         screen.OPEN_JSON,
         screen.CHOOSE_CRS,

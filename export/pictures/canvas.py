@@ -140,7 +140,7 @@ def wrapped(words: str, size: float, room: float, *, bold: bool = False) -> list
     """
     lines = [""]
     for word in drawable(words).split(" "):
-        tried = f"{lines[-1]} {word}".strip()
+        tried = f"{lines[-1]} {word}".strip(" ")
         if text_width(tried, size, bold=bold) <= room:
             lines[-1] = tried
             continue

@@ -21,8 +21,8 @@ WIDTH = 10.0
 LABEL_WIDTH = 2.8
 """Inches of the names beside the bars, which are wrapped to it."""
 
-ROW, EXTRA_LINE, AROUND = 0.19, 0.12, 1.7
-"""Inches: a bar with its gap, every further line of its name, all that is not bars."""
+ROW, EXTRA_LINE = 0.19, 0.15
+"""Inches: a bar with its gap, every further line of its name."""
 
 PAIR = 0.42
 """Inches of two bars beside each other with their gap."""
@@ -50,7 +50,7 @@ def ranked_bars(content: RankedBars, kind: Kind) -> Picture:
     """
     told = [(bar.label, _bar_words(bar, content.decimals)) for bar in content.bars]
     words = picture_text.bars_alternative(content.title, content.axis, told)
-    return picture(lambda: _ranked(content), kind, content.title, words)
+    return picture(lambda: ranked_sheet(content), kind, content.title, words)
 
 
 def _bar_words(bar: Bar, decimals: int) -> str:
@@ -60,10 +60,11 @@ def _bar_words(bar: Bar, decimals: int) -> str:
     return f"{value} ({numbers.interval(bar.low, bar.high, decimals)})"
 
 
-def _ranked(content: RankedBars) -> Figure:
+def ranked_sheet(content: RankedBars) -> Figure:
+    """Areas in order as a figure, not yet written to a file."""
     names = _names([bar.label for bar in content.bars])
     middles, height = _rows(names, ROW)
-    figure, axes = chart(WIDTH, AROUND + height, content.title, content.source)
+    figure, axes = chart(WIDTH, height, content.title, content.source)
     values = np.array([bar.value for bar in content.bars], dtype=float)
     ends = np.array([bar.high if _has_interval(bar) else bar.value for bar in content.bars])
     ends = np.fmax(values, ends)
@@ -127,13 +128,14 @@ def profile_bars(content: ProfileBars, kind: Kind) -> Picture:
         for row in content.rows
     ]
     words = picture_text.profile_alternative(content.title, content.area, content.city, told)
-    return picture(lambda: _profile(content), kind, content.title, words)
+    return picture(lambda: profile_sheet(content), kind, content.title, words)
 
 
-def _profile(content: ProfileBars) -> Figure:
+def profile_sheet(content: ProfileBars) -> Figure:
+    """An area beside the city as a figure, not yet written to a file."""
     names = _names([row.label for row in content.rows])
     middles, height = _rows(names, PAIR)
-    figure, axes = chart(WIDTH, AROUND + height, content.title, content.source)
+    figure, axes = chart(WIDTH, height, content.title, content.source)
     own, city = _two_columns(content.rows)
     for values, side, colour in (
         (own, -0.5, palettes.BAR),

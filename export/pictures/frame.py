@@ -17,30 +17,36 @@ MARGIN = 0.15
 """Inches kept free round a chart."""
 
 TITLE_SIZE, TEXT_SIZE, SOURCE_SIZE = 13.0, 8.0, 6.5
+LINE_HEIGHT = 1.25
+"""Of a line of text, in sizes of its font."""
+
+AXIS = 0.45
+"""Inches of the numbers along an axis and its name."""
 
 LEGEND_WIDTH, LEGEND_SAMPLE = 1.9, 0.7
 """Inches of the words in a legend, which are wrapped to it, and of what stands before them."""
 
 
-def chart(width: float, height: float, title: str, source: str) -> tuple[Figure, Axes]:
+def chart(width: float, inner: float, title: str, source: str) -> tuple[Figure, Axes]:
     """A figure with one pair of axes, its title wrapped beside the legend, its source below.
 
     Parameters
     ----------
-    width, height : float
-        Inches.
+    width, inner : float
+        Inches: of the figure, and the height that the axes have at least.
     title, source : str
     """
+    room = (width - 2 * MARGIN) * POINTS_PER_INCH
+    beside = room - (LEGEND_WIDTH + LEGEND_SAMPLE) * POINTS_PER_INCH
+    heading = wrapped(title, TITLE_SIZE, beside, bold=True)
+    sources = wrapped(source, SOURCE_SIZE, room)
+    lines = len(heading) * TITLE_SIZE + len(sources) * SOURCE_SIZE
+    height = inner + AXIS + 6 * MARGIN + lines * LINE_HEIGHT / POINTS_PER_INCH
     layout = ConstrainedLayoutEngine(w_pad=MARGIN, h_pad=MARGIN)
     figure = Figure(figsize=(width, height), layout=layout, facecolor="white")
-    room = (width - 2 * MARGIN) * POINTS_PER_INCH
     left: dict[str, Any] = {"x": MARGIN / width, "ha": "left"}
-    beside = room - (LEGEND_WIDTH + LEGEND_SAMPLE) * POINTS_PER_INCH
-    words = wrapped(title, TITLE_SIZE, beside, bold=True)
-    figure.suptitle("\n".join(words), fontsize=TITLE_SIZE, fontweight="bold", **left)
-    figure.supxlabel(
-        "\n".join(wrapped(source, SOURCE_SIZE, room)), fontsize=SOURCE_SIZE, color=FAINT, **left
-    )
+    figure.suptitle("\n".join(heading), fontsize=TITLE_SIZE, fontweight="bold", **left)
+    figure.supxlabel("\n".join(sources), fontsize=SOURCE_SIZE, color=FAINT, **left)
     return figure, figure.add_subplot()
 
 

@@ -87,7 +87,7 @@ def draw_map(figure: MapFigure, kind: Kind) -> Picture:
     -------
     Picture
     """
-    return picture(lambda: _figure(figure), kind, figure.title, map_words(figure))
+    return picture(lambda: map_sheet(figure), kind, figure.title, map_words(figure))
 
 
 def map_words(figure: MapFigure) -> str:
@@ -103,7 +103,8 @@ def map_words(figure: MapFigure) -> str:
     )
 
 
-def _figure(figure: MapFigure) -> Figure:
+def map_sheet(figure: MapFigure) -> Figure:
+    """A map as a figure, not yet written to a file."""
     sheet = Figure(figsize=(WIDTH, HEIGHT), facecolor="white")
     room = (WIDTH - 2 * MARGIN) * POINTS_PER_INCH
     title = wrapped(figure.title, TITLE_SIZE, room, bold=True)

@@ -23,8 +23,8 @@ from export.pictures.labels import place
 from export.pictures.model import Point, Scatter
 from language import picture_text
 
-WIDTH, HEIGHT = 10.0, 7.5
-"""Inches."""
+WIDTH, HEIGHT = 10.0, 6.0
+"""Inches: width of the picture, height of its axes."""
 
 DOT = 28.0
 """Area of a point in square points."""
@@ -61,7 +61,7 @@ def scatter(content: Scatter, kind: Kind) -> Picture:
         [point.label for point in content.points if point.is_marked],
     )
     told = f"{words} {picture_text.without(fields.count(None))}".strip()
-    return picture(lambda: _figure(content), kind, content.title, told)
+    return picture(lambda: scatter_sheet(content), kind, content.title, told)
 
 
 def field_of(point: Point, content: Scatter) -> int | None:
@@ -71,7 +71,8 @@ def field_of(point: Point, content: Scatter) -> int | None:
     return 2 * (point.y < content.y_limit) + (point.x >= content.x_limit)
 
 
-def _figure(content: Scatter) -> Figure:
+def scatter_sheet(content: Scatter) -> Figure:
+    """A scatter as a figure, not yet written to a file."""
     missing = sum(1 for point in content.points if field_of(point, content) is None)
     source = f"{picture_text.without(missing)} {content.source}".strip()
     figure, axes = chart(WIDTH, HEIGHT, content.title, source)
