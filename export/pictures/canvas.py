@@ -138,14 +138,16 @@ def wrapped(words: str, size: float, room: float, *, bold: bool = False) -> list
     list of str
         At least one line, every one drawable.
     """
-    lines = [""]
-    for word in drawable(words).split(" "):
-        tried = f"{lines[-1]} {word}".strip(" ")
-        if text_width(tried, size, bold=bold) <= room:
-            lines[-1] = tried
+    blank = text_width("n n", size, bold=bold) - text_width("nn", size, bold=bold)
+    lines, used = [""], 0.0
+    for word in filter(None, drawable(words).split(" ")):
+        width = text_width(word, size, bold=bold)
+        if lines[-1] and used + blank + width <= room:
+            lines[-1], used = f"{lines[-1]} {word}", used + blank + width
             continue
         pieces = _pieces(word, size, room, bold=bold)
         lines = [*(line for line in lines if line), *pieces]
+        used = text_width(lines[-1], size, bold=bold)
     return lines
 
 

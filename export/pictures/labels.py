@@ -14,7 +14,7 @@ def place(
     frame: tuple[float, float, float, float],
     *,
     taken: Sequence[tuple[float, float, float, float]] = (),
-    first: tuple[float, float] = (0.0, 0.0),
+    starts: Sequence[tuple[float, float]] = ((0.0, 0.0),),
 ) -> np.ndarray:
     """Find a place for each label, as near its anchor as those before it leave free.
 
@@ -26,9 +26,9 @@ def place(
         Left, bottom, right, top of what the labels keep within.
     taken : sequence of (float, float, float, float)
         Boxes that no label may lie on, in the same form.
-    first : (float, float)
+    starts : sequence of (float, float)
         Where the middle of a label is tried first, seen from its anchor, in
-        halves of its own width and height.
+        halves of its own width and height; then ever further from there.
 
     Returns
     -------
@@ -38,9 +38,7 @@ def place(
     boxes = np.array(list(taken), dtype=float).reshape(-1, 4)
     middles = np.full((len(anchors), 2), np.nan)
     for at, (anchor, size) in enumerate(zip(anchors, sizes, strict=True)):
-        start = anchor + np.asarray(first) * size / 2
-        for offset in _offsets(float(min(size))):
-            middle = start + offset
+        for middle in _tries(anchor, size, starts):
             box = np.concatenate([middle - size / 2, middle + size / 2])
             if _within(box, frame) and not _meets(box, boxes):
                 middles[at], boxes = middle, np.vstack([boxes, box])
@@ -48,13 +46,17 @@ def place(
     return middles
 
 
-def _offsets(step: float) -> Iterator[np.ndarray]:
-    """Steps away from the anchor, ring after ring."""
-    yield np.zeros(2)
-    for ring in range(1, RINGS + 1):
-        for turn in range(DIRECTIONS):
-            angle = 2 * np.pi * turn / DIRECTIONS
-            yield ring * step * np.array([np.cos(angle), np.sin(angle)])
+def _tries(
+    anchor: np.ndarray, size: np.ndarray, starts: Sequence[tuple[float, float]]
+) -> Iterator[np.ndarray]:
+    """Middles to try: every start, then ring after ring around each."""
+    step = float(min(size))
+    for ring in range(RINGS + 1):
+        for start in starts:
+            around = anchor + np.asarray(start) * size / 2
+            for turn in range(DIRECTIONS if ring else 1):
+                angle = 2 * np.pi * turn / DIRECTIONS
+                yield around + ring * step * np.array([np.cos(angle), np.sin(angle)])
 
 
 def _within(box: np.ndarray, frame: tuple[float, float, float, float]) -> bool:

@@ -33,6 +33,9 @@ MARKERS = ("s", "o", "^", "D")
 """Shape of a point by field, so that the fields differ without colour."""
 
 NAME_SIZE = 7.0
+BESIDE = ((1.1, 0.0), (-1.1, 0.0), (0.0, 2.0), (0.0, -2.0))
+"""Where a name stands from its point, at best: right, left, above, below."""
+
 AIR = 0.06
 """Share of the spread left free around the points."""
 
@@ -142,7 +145,7 @@ def _write_names(figure: Figure, axes: Axes, content: Scatter) -> None:
         np.reshape(sizes, (-1, 2)) / points_per_dot,
         (box.x0, box.y0, box.x1, box.y1),
         taken=taken,
-        first=(1.1, 0.0),
+        starts=BESIDE,
     )
     back = axes.transData.inverted()
     for name, at, middle in zip(names, marked, middles, strict=True):

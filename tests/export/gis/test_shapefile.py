@@ -9,7 +9,7 @@ import zipfile
 import geopandas as gpd
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import CRS
 
@@ -169,6 +169,7 @@ def test_the_text_beside_tells_the_limits_and_what_every_field_is_called():
     assert told.count("\n") == told.count("\r\n")
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=30), unique=True, max_size=40))
 def test_short_names_are_short_plain_and_different(names):
     short = short_names(names, taken=("saknas",))
@@ -178,6 +179,7 @@ def test_short_names_are_short_plain_and_different(names):
     assert all(1 <= len(name.encode("ascii")) <= NAME_LENGTH for name in folded)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_a_text_fits_and_is_the_beginning_of_itself(words):
     kept = shortened(words)

@@ -19,7 +19,7 @@ def meet(one, other):
 
 def test_a_label_that_is_alone_stays_where_it_belongs():
     assert place(np.array([[50.0, 50.0]]), np.array([[10.0, 6.0]]), FRAME).tolist() == [[50, 50]]
-    beside = place(np.array([[50.0, 50.0]]), np.array([[10.0, 6.0]]), FRAME, first=(1.0, 0.0))
+    beside = place(np.array([[50.0, 50.0]]), np.array([[10.0, 6.0]]), FRAME, starts=[(1.0, 0.0)])
     assert beside.tolist() == [[55, 50]]
 
 
@@ -30,6 +30,12 @@ def test_a_label_gives_way_to_the_one_before_and_to_what_is_taken():
     assert second.tolist() != [51, 50]
     (moved,) = place(anchors[:1], sizes[:1], FRAME, taken=[(48, 48, 52, 52)])
     assert not meet(boxes(moved[None], sizes[:1])[0], (48, 48, 52, 52))
+
+
+def test_a_label_at_the_edge_takes_the_other_side():
+    sides = [(1.0, 0.0), (-1.0, 0.0)]
+    (placed,) = place(np.array([[98.0, 50.0]]), np.array([[40.0, 6.0]]), FRAME, starts=sides)
+    assert placed.tolist() == [78, 50]
 
 
 def test_a_label_without_room_is_left_out():

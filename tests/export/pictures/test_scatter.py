@@ -32,10 +32,10 @@ def test_no_name_lies_on_another_or_leaves_the_page(count):
 
 
 def test_names_that_crowd_move_apart():
-    crowd = [Point(f"{at} {LONG[:40]}", 50.0 + at / 10, 90.0, True) for at in range(12)]
+    crowd = [Point(f"{at} {LONG[:39]}", 50.0 + at / 10, 90.0, True) for at in range(12)]
     sheet = scatter_sheet(cloud(2, points=crowd))
     assert faults(sheet) == []
-    assert sum(words.endswith(LONG[:40]) for words, _ in boxes(sheet)) == 12
+    assert sum(words.endswith(LONG[:39]) for words, _ in boxes(sheet)) == 12
 
 
 def test_every_known_point_is_drawn_with_the_shape_of_its_field():
