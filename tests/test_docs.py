@@ -234,7 +234,7 @@ def test_the_guide_uses_the_words_on_the_screen():
         screen.MOVE_DOWN,
         screen.REMOVE,
         files_text.CHOOSE,
-        files_text.DOWNLOAD,
+        files_text.DOWNLOAD.partition(" (")[0],
         *files_text.NAMES.values(),
         screen.DOWNLOAD_JSON,
         screen.OPEN_JSON,
