@@ -9,7 +9,8 @@ import pandas as pd
 import pyogrio
 import shapely
 
-from export.gis import CRS_CHOICES, GEOPACKAGE_VERSION
+from export.gis import CRS_CHOICES
+from export.gis.geopackage import GEOPACKAGE_VERSION
 from export.register_tables import RegisterTable, register_tables
 from layers.initiatives import WGS84, Site
 from layers.located import Initiatives
