@@ -36,7 +36,19 @@ STARTER = re.compile(r"^(?:python3|py|python) (run\.py|cli\.py) ?(.*)$")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 CODE = re.compile(r"`([^`\n]+)`")
 OPTION = re.compile(r"--[a-z][a-z-]+")
-FOLDERS = ("data", "docs", "geo", "language", "layers", "scoring", "export", "ui", "tools", "tests")
+FOLDERS = (
+    "data",
+    "docs",
+    "geo",
+    "language",
+    "layers",
+    "scoring",
+    "export",
+    "store",
+    "ui",
+    "tools",
+    "tests",
+)
 """A name in code that begins with one of these and a slash is a path of the project."""
 
 
