@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import sqlalchemy as sa
@@ -39,6 +40,9 @@ WAIT_SECONDS = 60
 
 LOCK = 0x6B726166
 """Advisory lock on PostgreSQL that one process holds while it changes the form."""
+
+THREADS = Lock()
+"""The same between the threads of a process, for Alembic works on one connection at a time."""
 
 PRAGMAS = (
     f"busy_timeout={WAIT_SECONDS * 1000}",
@@ -89,7 +93,8 @@ def database_url(environ: Mapping[str, str] = os.environ) -> sa.URL:
         url = sa.make_url(environ[URL])
     except (ArgumentError, ValueError) as error:
         raise _unknown_address("") from error
-    if url.drivername not in SCHEMES:
+    in_memory = url.drivername == "sqlite" and not url.database
+    if url.drivername not in SCHEMES or in_memory:
         raise _unknown_address(url.drivername)
     return url.set(drivername=SCHEMES[url.drivername])
 
@@ -206,16 +211,18 @@ def _bring_up_to_date(engine: sa.Engine) -> None:
         found = revision(connection)
     if found == known[0]:
         return
-    with writer(engine).begin() as connection:
-        lock_form(connection)
+    with changing_form(engine) as connection:
         refuse_newer(revision(connection), known)
         command.upgrade(migrations(connection), "head")
 
 
-def lock_form(connection: sa.Connection) -> None:
-    """Keep other processes from changing the form of the tables before the transaction ends."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
+@contextmanager
+def changing_form(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A transaction that alone changes the form of the tables, in all threads and processes."""
+    with THREADS, writer(engine).begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
+        yield connection
 
 
 def refuse_newer(found: str | None, known: list[str]) -> None:

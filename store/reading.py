@@ -8,19 +8,18 @@ from typing import Self
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from geo.faults import Fault, FaultKind, InputError
+from geo.faults import Fault, FaultKind, InputError, refuse
 from store import sessions
 from store.documents.kinds import kind_of
 from store.models import DocumentRow, FileRow, VersionRow, WorkspaceRow
 from store.opening import database_faults
-from store.records import Version, Workspace
+from store.records import Version, Workspace, checksum_faults
 
 
 class Reader:
     """Workspaces, documents and files of a database, as they were saved.
 
-    Every method sees one state of the database, and raises ``InputError``
-    where it cannot be reached.
+    Every method raises ``InputError`` where the database cannot be reached.
 
     Parameters
     ----------
@@ -115,10 +114,11 @@ class Reader:
         Raises
         ------
         InputError
-            There is none.
+            There is none, or it is not what was saved.
         """
         with self._reading() as session:
             row = session.get(FileRow, sha256)
             if row is None:
                 raise InputError([Fault(FaultKind.FILE_NOT_STORED, received=sha256)])
+            refuse(checksum_faults(sha256[:12], row.content, sha256))
             return row.content

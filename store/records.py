@@ -5,7 +5,8 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel
 
-from geo.faults import Fault, FaultKind, InputError
+from geo.faults import Fault, FaultKind, InputError, refuse
+from store.documents.canonical import sha256
 from store.documents.kinds import Kind, kind_of
 from store.documents.merge import Clash
 
@@ -91,11 +92,12 @@ class Version:
         Raises
         ------
         InputError
-            The document is removed, or the rules of its kind have been
-            sharpened since it was saved.
+            The document is removed, its content is not what was saved, or
+            the rules of its kind have been sharpened since.
         """
         if self.content is None:
             raise InputError([Fault(FaultKind.DOCUMENT_REMOVED, where=self.name)])
+        refuse(checksum_faults(self.name, self.content, self.sha256))
         return self.kind_of_document.read(self.content)
 
     def read(self, model: type[Model]) -> Model:
@@ -118,6 +120,14 @@ class Version:
     def kind_of_document(self) -> Kind:
         """The kind."""
         return kind_of(self.kind)
+
+
+def checksum_faults(name: str, content: str | bytes, expected: str) -> list[Fault]:
+    """Say whether something stored is no longer what was saved."""
+    found = sha256(content)
+    if found == expected:
+        return []
+    return [Fault(FaultKind.PART_CHANGED, "", name, found[:12], expected[:12])]
 
 
 class ConflictError(InputError):

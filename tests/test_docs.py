@@ -20,6 +20,7 @@ from scoring.index.methods import AGGREGATIONS, IMPUTATIONS, NORMALISERS, TREATM
 from scoring.index.normalise import PercentileDefinition
 from scoring.index.ranks import ClassMethod, Ties
 from scoring.scenario_file import FROM_PREVIOUS
+from store import opening
 from ui.frame import PAGES
 from ui.settings import TILES
 from ui.workspace import default_scenario, embedded
@@ -273,8 +274,9 @@ def test_the_guide_uses_the_words_on_the_screen():
     assert [word for word in words if word not in guide] == []
 
 
-def test_the_setting_of_tiles_is_told():
-    assert f"`{TILES}`" in WRITTEN["docs/operations.md"]
+@pytest.mark.parametrize("setting", [TILES, opening.FOLDER, opening.URL])
+def test_the_settings_are_told(setting: str):
+    assert f"`{setting}`" in WRITTEN["docs/operations.md"]
 
 
 # ------------------------------------------------------------------ method and scenario

@@ -17,14 +17,13 @@ from layers.text_files import check_model
 from store.archives.archive import Archive, open_archive, write_archive
 from store.documents.canonical import canonical, sha256
 from store.opening import (
+    changing_form,
     database_faults,
     known_revisions,
-    lock_form,
     migrations,
     refuse_newer,
     revision,
     snapshot,
-    writer,
 )
 
 FORMAT = "kraftsamling-backup"
@@ -128,8 +127,7 @@ def restore(engine: sa.Engine, path: Path, *, replace: bool = False) -> BackupRe
     with open_archive(path, FORMAT, VERSION, file=path.name) as archive:
         told = check_model(Told, archive.manifest.told, path.name)
         refuse_newer(told.revision, known_revisions())
-        with database_faults(engine), writer(engine).begin() as connection:
-            lock_form(connection)
+        with database_faults(engine), changing_form(engine) as connection:
             if not replace and any(content_report(connection).rows.values()):
                 raise InputError([Fault(FaultKind.DATABASE_NOT_EMPTY)])
             return _replace(connection, archive, told, path.name)

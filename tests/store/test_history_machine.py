@@ -1,18 +1,21 @@
 """The repository against a plain model: lists of versions and the two stacks of undo."""
 
-import tempfile
-from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from geo.faults import FaultKind
 from scoring.decision.shortlist import Entry, Shortlist
-from store.opening import database_url, open_database
 from store.records import ConflictError
-from store.repository import Store
 from tests.helpers.areas import kinds_of
 from tests.helpers.invented import invented
 
@@ -60,16 +63,11 @@ class Histories(RuleBasedStateMachine):
 
     documents = Bundle("documents")
 
-    def __init__(self):
+    def __init__(self, store):
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        path = Path(self.folder.name) / "x.db"
-        self.store = Store(open_database(database_url({"DATABASE_URL": f"sqlite:///{path}"})))
+        self.store = store
         self.models = {}
-
-    @initialize()
-    def workspace(self):
-        self.id = self.store.create_workspace("A", who="Ada").id
+        self.id = store.create_workspace(uuid4().hex, who="Ada").id
 
     @rule(target=documents, content=lists)
     def create(self, content):
@@ -142,10 +140,8 @@ class Histories(RuleBasedStateMachine):
             assert [version.model for version in history] == model.versions
             assert [version.number for version in history] == [*range(1, len(history) + 1)]
 
-    def teardown(self):
-        self.store.close()
-        self.folder.cleanup()
 
-
-TestHistories = Histories.TestCase
-TestHistories.settings = settings(invented(12), stateful_step_count=30)
+def test_histories_are_those_of_a_plain_model(store):
+    run_state_machine_as_test(
+        lambda: Histories(store), settings=settings(invented(12), stateful_step_count=30)
+    )

@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,8 @@ def test_an_address_leads_to_its_driver(address, driver):
 
 
 @pytest.mark.parametrize(
-    "address", ["mysql://a:hemligt@c/d", "hemligt", "postgresql://a:hemligt@c:x/d"]
+    "address",
+    ["mysql://a:hemligt@c/d", "hemligt", "sqlite://", "postgresql://a:hemligt@c:x/d"],
 )
 def test_an_address_that_is_none_is_refused_without_being_told(address):
     (fault,) = faults_of(database_url, {"DATABASE_URL": address})
@@ -131,6 +133,13 @@ def test_processes_that_open_a_new_database_at_once_all_find_it_whole(open_at, u
     ]
     assert [process.wait() for process in running] == [0] * len(names)
     assert [each.name for each in open_at(url).workspaces()] == names
+
+
+def test_threads_that_open_a_new_database_at_once_do_too(open_at, url):
+    with ThreadPoolExecutor() as pool:
+        stores = list(pool.map(open_at, [url] * 4))
+    stores[0].create_workspace("A", who="Ada")
+    assert [len(store.workspaces()) for store in stores] == [1] * 4
 
 
 def test_taking_the_form_down_and_up_again_leaves_nothing_behind(open_at, url):

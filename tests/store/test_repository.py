@@ -10,7 +10,7 @@ from geo.faults import FaultKind
 from layers.register import Register
 from scoring.decision.shortlist import Entry, Shortlist
 from store.documents.own_data import Attachment, OwnData
-from store.models import VersionRow
+from store.models import FileRow, VersionRow
 from store.opening import writer
 from store.records import ConflictError
 from store.sessions import MAX_NAME
@@ -353,3 +353,15 @@ def test_a_version_of_no_document_is_refused_by_the_database(store, workspace):
     statement = sa.insert(VersionRow).values(document_id="nej", number=1, **row)
     with pytest.raises(sa.exc.IntegrityError):
         run(store.engine, statement)
+
+
+def test_what_is_no_longer_what_was_saved_is_told(store, workspace):
+    saved = store.create(workspace, "own_data", "E", own(), who="Ada", files=[CONTENT])
+    for table in ("version", "file"):
+        on = f" ON {table}" if store.engine.dialect.name == "postgresql" else ""
+        run(store.engine, sa.text(f"DROP TRIGGER {table}_keep_update{on}"))
+    run(store.engine, sa.text("UPDATE version SET content = replace(content, 'deso', 'geso')"))
+    run(store.engine, sa.update(FileRow).values(content=b"annat"))
+    spoilt = store.load(saved.document)
+    for call in (lambda: spoilt.model, lambda: store.file(own().table.sha256)):
+        assert kinds_of(call) == [FaultKind.PART_CHANGED]
