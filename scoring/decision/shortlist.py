@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from geo.faults import Fault, FaultKind, InputError, refuse
 from layers.text_files import check_model
@@ -23,16 +23,17 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     code: Annotated[str, Field(min_length=1)]
-    reason: str = ""
     status: Status = "proposal"
+    reason: Annotated[str, Field(validate_default=True)] = ""
     who: str = ""
     when: str = ""
 
-    @model_validator(mode="after")
-    def _rejected_for_a_reason(self) -> "Entry":
-        if self.status == "rejected" and not self.reason.strip():
+    @field_validator("reason")
+    @classmethod
+    def _rejected_for_a_reason(cls, reason: str, told: ValidationInfo) -> str:
+        if told.data.get("status") == "rejected" and not reason.strip():
             raise ValueError("reason_when_rejected")
-        return self
+        return reason
 
 
 class Shortlist(BaseModel):

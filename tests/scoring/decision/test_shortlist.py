@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.faults import Fault, FaultKind
+from language.faults import sentence
 from scoring.decision.shortlist import Entry, Shortlist, read_shortlist
 from tests.helpers.areas import faults_of, kinds_of
 from tests.helpers.invented import invented
@@ -79,14 +80,21 @@ def test_an_area_is_a_proposal_until_it_is_decided_on():
 @pytest.mark.parametrize("reason", ["", "  \n"])
 def test_a_rejected_area_needs_a_reason(reason):
     (fault,) = faults_of(listed("a").with_status, "a", "rejected", reason)
-    assert (fault.kind, fault.allowed) == (FaultKind.FIELD_VALUE, "reason_when_rejected")
+    assert (fault.kind, fault.where) == (FaultKind.FIELD_VALUE, "reason")
+    assert fault.allowed == "reason_when_rejected"
     rejected = listed("a").with_status("a", "rejected", "nej")
     assert kinds_of(rejected.with_reason, "a", reason) == [FaultKind.FIELD_VALUE]
     saved = json.dumps(
         {"division": "d", "entries": [{"code": "a", "status": "rejected", "reason": reason}]}
     )
     (fault,) = faults_of(read_shortlist, saved, ["a"], "k.json")
-    assert (fault.where, fault.allowed) == ("entries[1]", "reason_when_rejected")
+    assert (fault.where, fault.allowed) == ("entries[1].reason", "reason_when_rejected")
+
+
+def test_a_rejected_area_without_any_reason_field_is_refused():
+    saved = '{"division":"d","entries":[{"code":"a","status":"rejected"}]}'
+    (fault,) = faults_of(read_shortlist, saved, ["a"])
+    assert sentence(fault).startswith("Fältet entries[1].reason: fick ””, tillåtet är ett skäl")
 
 
 def test_who_and_when_are_kept_with_every_change():
