@@ -9,7 +9,8 @@ from pydantic import Field
 
 from geo.faults import Fault, FaultKind, InputError, refuse
 from layers.text_files import check_model
-from scoring.scenario import Choice, Scenario, Weight
+from scoring.choice import Choice
+from scoring.scenario import Scenario, Weight
 from scoring.scenario_file import scenario_faults
 from store.documents.canonical import canonical, is_unicode
 

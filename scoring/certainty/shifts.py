@@ -70,7 +70,7 @@ def shift(
     Notes
     -----
     Mean absolute shift in rank: OECD/JRC (2008), Handbook on Constructing
-    Composite Indicators, section 7.1.
+    Composite Indicators, step 7, equation 38.
     """
     alien = base.rank.index.symmetric_difference(other.rank.index)
     if len(alien):

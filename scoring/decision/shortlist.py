@@ -150,17 +150,12 @@ def read_shortlist(text: str, codes: Collection[str], file: str = "") -> Shortli
         raise InputError([Fault(FaultKind.SYNTAX, file, "", str(error), "JSON")]) from error
     found = check_model(Shortlist, data, file)
     unknown = [code for code in found.codes if code not in codes]
+    twice = {code for code in found.codes if found.codes.count(code) > 1}
     refuse(
         [Fault(FaultKind.CODE_NOT_IN_AREAS, file, "", code, found.division) for code in unknown]
-        + repeated_codes(found, file)
+        + [
+            Fault(FaultKind.CODE_DUPLICATE, file, where="entries", received=code)
+            for code in sorted(twice)
+        ]
     )
     return found
-
-
-def repeated_codes(shortlist: Shortlist, file: str = "") -> list[Fault]:
-    """Codes that stand more than once in a list, each told once."""
-    twice = {code for code in shortlist.codes if shortlist.codes.count(code) > 1}
-    return [
-        Fault(FaultKind.CODE_DUPLICATE, file, where="entries", received=code)
-        for code in sorted(twice)
-    ]

@@ -52,10 +52,12 @@ def arithmetic(columns: np.ndarray, weights: np.ndarray) -> Aggregated:
 
     Notes
     -----
-    OECD/JRC (2008), Handbook on Constructing Composite Indicators, section 6.3
+    OECD/JRC (2008), Handbook on Constructing Composite Indicators, section 6.10
     (additive aggregation).
     """
-    return _sloped(_mean(columns, weights), weights, columns)
+    parts = weights * np.nan_to_num(columns)
+    values = np.where(weights.any(axis=1), parts.sum(axis=1), np.nan)
+    return Aggregated(values, parts, weights)
 
 
 @AGGREGATIONS.register("geometric", positive=True)
@@ -64,7 +66,7 @@ def geometric(columns: np.ndarray, weights: np.ndarray) -> Aggregated:
 
     Notes
     -----
-    OECD/JRC (2008), section 6.4. The parts follow Euler's theorem for a
+    OECD/JRC (2008), section 6.11. The parts follow Euler's theorem for a
     function that is homogeneous of degree one where the weights sum to 1.
     """
     values = np.exp(_mean(np.log(columns), weights))
@@ -125,7 +127,7 @@ def topsis(
 
     Notes
     -----
-    Hwang and Yoon (1981), Multiple Attribute Decision Making, chapter 3. A part
+    Hwang and Yoon (1981), Multiple Attribute Decision Making. A part
     is the column's share of the squared distance from the least need.
     """
     scaled = _topsis_scale(columns, scaling)
@@ -181,7 +183,8 @@ def copeland(columns: np.ndarray, weights: np.ndarray) -> Aggregated:
 
     Notes
     -----
-    Copeland (1951); OECD/JRC (2008), section 6.5 (non-compensatory multi-criteria).
+    Copeland (1951); OECD/JRC (2008), sections 6.12 and 6.13 (pairwise votes by
+    weight, non-compensatory multi-criteria).
     """
     scored = weights.any(axis=1)
     values = np.full(len(columns), np.nan)

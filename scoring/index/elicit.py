@@ -9,7 +9,7 @@ CONSISTENT = 0.1
 """Consistency ratio above which pairwise judgements contradict one another too much (Saaty)."""
 
 RANDOM_INDEX = (0.0, 0.0, 0.0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49)
-"""Mean consistency index of random matrices by size, 0 to 10; Saaty (1980), table 3."""
+"""Mean consistency index of random matrices by size, 0 to 10; Saaty (1980)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +53,7 @@ def budget(points: pd.DataFrame) -> Budget:
     Notes
     -----
     Budget allocation process: OECD/JRC (2008), Handbook on Constructing
-    Composite Indicators, section 6.2.
+    Composite Indicators, section 6.5.
     """
     answered = points[points.sum(axis=1) > 0]
     if answered.empty or (points < 0).any(axis=None):

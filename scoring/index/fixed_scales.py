@@ -60,7 +60,7 @@ def thresholds(
 
     Notes
     -----
-    OECD/JRC (2008), section 5.6 (categorical scales).
+    OECD/JRC (2008), section 1.5 (categorical scales).
     """
     del reference
     if len(scores) != len(bounds) + 1 or any(a >= b for a, b in pairwise(bounds)):

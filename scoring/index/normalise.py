@@ -57,10 +57,10 @@ def min_max(
     if low >= high:
         raise ValueError("low, high")
     seen = _population(values, reference)
-    spread = np.ptp(seen) if seen.size else 0.0
-    if spread == 0:
+    least, greatest = seen.min(initial=np.inf), seen.max(initial=-np.inf)
+    if least >= greatest:
         return _same(values, (low + high) / 2)
-    return low + (high - low) * np.clip((values - seen.min()) / spread, 0.0, 1.0)
+    return low + (high - low) * np.clip((values - least) / (greatest - least), 0.0, 1.0)
 
 
 @NORMALISERS.register("z_score", bounded=False)
@@ -74,7 +74,7 @@ def z_score(
 
     Notes
     -----
-    OECD/JRC (2008), section 5.2, uses the sample standard deviation (n - 1).
+    OECD/JRC (2008), section 5.2; its table 15 has the sample standard deviation (n - 1).
     """
     seen = _population(values, reference)
     ddof = 1 if deviation == "sample" else 0
@@ -98,14 +98,14 @@ def percentile(
     ``midrank``         (r_mean - 1) / (n - 1), ties share the mean rank; turning
                         an indicator round gives 100 minus it
     ``svi``             (r_min - 1) / (n - 1); CDC/ATSDR SVI documentation 2022
-    ``oecd``            r_min / n; OECD/JRC (2008), section 5.1
+    ``oecd``            r_min / n; OECD/JRC (2008), table 15
     ``mean_rank``       r_mean / n; pandas' ``rank(pct=True)``
     ``imd``             (n - d_mean + 1) / n with d the rank from the greatest;
-                        English Indices of Deprivation, technical report, appendix
+                        English Indices of Deprivation 2019
     ``wimd``            (n - d_min + 1) / n; Welsh Index of Multiple Deprivation
     ``simd``            (n - d_mean) / n; Scottish Index of Multiple Deprivation
     ``calenviroscreen`` r_max / n among figures above zero, zeros stay zero;
-                        CalEnviroScreen 4.0 report
+                        CalEnviroScreen 3.0
     =================== ============================================================
 
     A single figure gets 50 where the definition divides by n - 1. With a
@@ -157,7 +157,7 @@ def ranks(
 
     Notes
     -----
-    OECD/JRC (2008), section 5.1.
+    OECD/JRC (2008), section 1.5.
     """
     del reference
     return _rank(values, ties)
@@ -199,7 +199,7 @@ def exponential(
 
     Notes
     -----
-    English Indices of Deprivation 2019, technical report, appendix F: c = 23.
+    Scottish Indices of Deprivation 2003, appendix 5: c = 23.
     """
     share = percentile(values, reference, definition=definition) / 100
     return -constant * np.log(1 - share * (1 - np.exp(-100 / constant)))

@@ -67,8 +67,8 @@ def winsorise(
 
     Notes
     -----
-    OECD/JRC (2008), section 3.3, and the rule |skew| >= 2 and kurtosis >= 3.5
-    of the JRC's Competence Centre on Composite Indicators; type 2 figures.
+    OECD/JRC (2008), section 5.1, on outliers before normalising; the rule |skew| >= 2
+    and kurtosis >= 3.5 is COINr's (winsorise), with type 2 figures.
     """
     result = values.copy()
     seen = np.flatnonzero(~np.isnan(values))

@@ -160,7 +160,8 @@ def freeze(
     InputError
         As :func:`scoring.score.score`.
     """
-    used = table.select(scenario.columns)
+    columns = [name for name in scenario.columns if name in table.indicators]
+    used = IndicatorTable(table.values[columns], table.status[columns])
     parts = {
         SCENARIO: canonical(scenario.model_dump(mode="json")).encode(),
         TABLE: table_json(used),

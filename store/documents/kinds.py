@@ -11,7 +11,8 @@ from geo.faults import Fault, FaultKind, InputError, refuse
 from layers.organisations import repeated_ids
 from layers.register import Register
 from layers.text_files import check_model
-from scoring.decision.shortlist import Shortlist, repeated_codes
+from scoring.decision.shortlist import Shortlist
+from scoring.places.candidates import CandidateSet
 from scoring.scenario import Scenario
 from scoring.scenario_file import scenario_faults
 from store.documents.canonical import canonical, is_unicode
@@ -53,7 +54,7 @@ class Kind:
     model : type of BaseModel
         Checks the content; frozen, and unknown fields are faults.
     entries : Entries, optional
-        For a kind whose versions can be merged.
+        For a kind whose versions can be merged; no two have the same name.
     faults : callable
         What a well-formed content still may get wrong.
     """
@@ -72,8 +73,15 @@ class Kind:
             Every fault of the content.
         """
         content = check_model(self.model, data, self.name)
-        refuse(self.faults(content))
+        refuse([*self._repeated(content), *self.faults(content)])
         return content
+
+    def _repeated(self, content: BaseModel) -> list[Fault]:
+        """Entries whose name another has."""
+        if self.entries is None:
+            return []
+        entries = getattr(content, self.entries.field)
+        return repeated_ids([getattr(each, self.entries.key) for each in entries], self.name)
 
     def written(self, content: BaseModel) -> str:
         """Content as canonical JSON, checked anew: a model that was copied may be broken.
@@ -99,16 +107,13 @@ class Kind:
         return self.checked(json.loads(text))
 
 
-def _of_register(register: Register) -> list[Fault]:
-    return repeated_ids([card.id for card in register.cards], "register")
-
-
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
     for kind in (
         Kind("scenario", Scenario, faults=scenario_faults),
-        Kind("shortlist", Shortlist, Entries("entries", "code", ("when", "who")), repeated_codes),
-        Kind("register", Register, Entries("cards", "id", log="changes"), _of_register),
+        Kind("candidates", CandidateSet, Entries("candidates", "id")),
+        Kind("shortlist", Shortlist, Entries("entries", "code", stamp=("when", "who"))),
+        Kind("register", Register, Entries("cards", "id", log="changes")),
         Kind("own_data", OwnData),
         Kind("decision", Decision),
     )

@@ -56,7 +56,7 @@ def spoil(path, old, new):
 
 
 def test_there_are_cards_to_visit():
-    assert (len(AREA_CARDS), len(TABLE_CARDS), len(INITIATIVE_CARDS)) == (4, 10, 20)
+    assert (len(AREA_CARDS), len(TABLE_CARDS), len(INITIATIVE_CARDS)) == (4, 10, 166)
 
 
 def has_a_full_source(source):

@@ -261,7 +261,7 @@ def test_content_that_breaks_the_rules_of_its_kind_is_refused(store, workspace):
     broken = ONE.model_copy(update={"division": 5})
     empty = scenario_of(("d", 0, [indicator("x")]))
     for kind, content, fault in (
-        ("shortlist", twice, FaultKind.CODE_DUPLICATE),
+        ("shortlist", twice, FaultKind.ID_TWICE),
         ("shortlist", broken, FaultKind.FIELD_VALUE),
         ("shortlist", ONE.model_copy(update={"division": "\ud800"}), FaultKind.FIELD_VALUE),
         ("scenario", empty, FaultKind.FIELD_VALUE),

@@ -61,6 +61,7 @@ def column(name, heading):
 
 
 def test_homicides_around_st_louis_as_published():
+    """esda 2.9, documentation of Moran, read."""
     rates = column("stl_hom.txt", "HR8893")
     found = global_moran(rates, links_of_gal("stl.gal"), permutations=999)
     assert found.areas == 78
@@ -70,6 +71,7 @@ def test_homicides_around_st_louis_as_published():
 
 
 def test_the_quadrants_of_de_smith_as_published():
+    """esda 2.9, documentation of Moran_Local, read: 4 is HL there, 3 LL, 2 LH and 1 HH."""
     found = local_moran(
         column("desmith.txt", "z"), links_of_gal("desmith.gal"), permutations=99, alpha=1.0
     )
@@ -78,6 +80,7 @@ def test_the_quadrants_of_de_smith_as_published():
 
 
 def test_gi_star_of_six_points_as_published():
+    """esda 2.9, documentation of G_Local, read."""
     points = np.array([(10, 10), (20, 10), (40, 10), (15, 20), (30, 20), (30, 30)])
     apart = np.linalg.norm(points[:, None] - points[None], axis=2)
     found = getis_ord(named([2, 3, 3.2, 5, 8, 7]), csr_array(apart <= 15), permutations=99)
@@ -92,7 +95,7 @@ def test_gi_star_by_hand():
 
 
 def gi_star(x, links):
-    """Ord and Getis (1995), equation 14, written out."""
+    """The statistic of Ord and Getis (1995) for weights of any kind, written out."""
     n, weights = len(x), links + np.eye(len(x))
     total, squares = weights.sum(axis=1), (weights**2).sum(axis=1)
     scale = x.std() * np.sqrt((n * squares - total**2) / (n - 1))

@@ -10,7 +10,7 @@ CALIFORNIA = {
     "natural_breaks": ((75.29, 192.05, 370.5, 722.85, 4111.45), (49, 3, 4, 1, 1)),
     "equal_interval": ((822.394, 1644.658, 2466.922, 3289.186, 4111.45), (57, 0, 0, 0, 1)),
 }
-"""mapclassify 2.10, documentation of FisherJenks and EqualInterval: employment density of
+"""mapclassify 2.10, documentation of FisherJenks and EqualInterval, read: employment density of
 California's 58 counties in five classes, upper limits and number of counties."""
 
 

@@ -56,10 +56,10 @@ def deprivation(ranks, areas, weights, definition):
 
 
 def test_the_exponential_transform_as_its_authors_describe_it():
-    """Scottish Indices of Deprivation 2003, appendix 5: N = 1,222 wards.
+    """Scottish Indices of Deprivation 2003, appendix 5, read: N = 1,222 wards.
 
-    The least and most deprived ward get about 0 and exactly 100, a tenth score
-    above 50, and 100 averaged with 0 lies at the 90th percentile.
+    From 0 to 100 for the most deprived ward, a tenth score above 50, and 100
+    averaged with 0 lies at the 90th percentile.
     """
     wards = 1222
     transformed = NORMALISERS["exponential"].apply(np.arange(1.0, wards + 1))
@@ -87,9 +87,11 @@ ENGLAND_2019 = (
     (11, 38, 448, 22, 14, 20510, 578),  # E01012682
     (123, 86, 367, 46, 526, 27122, 111),  # E01006547
 )
-"""English Indices of Deprivation 2019 (MHCLG), file 2: ranks of the ten most deprived
-neighbourhoods, first to tenth, by income, employment, education, health, crime, barriers to
-housing and services, and living environment. Weights: technical report 2019."""
+"""English Indices of Deprivation 2019 (MHCLG): ranks of the ten most deprived neighbourhoods,
+first to tenth, by income, employment, education, health, crime, barriers to housing and services,
+and living environment. Read in the published table as the package humaniverse/IMD keeps it,
+imd2019_england_lsoa11. Weights: read on Middlesbrough council's page on the index; the technical
+report could not be opened that far."""
 
 
 def test_englands_ten_most_deprived_neighbourhoods_come_in_the_published_order():
@@ -107,10 +109,11 @@ def test_published_weights_that_sum_to_0_999_are_used_as_they_stand():
 
 
 ENGLAND_DECILES = (3284, 6568, 9853, 13137, 16422, 19706, 22990, 26275, 29559, 32844)
-"""English Indices of Deprivation 2019, file 1: last rank of every decile."""
+"""English Indices of Deprivation 2019, the same table: last rank of every decile."""
 
 WALES_DECILES = (191, 382, 573, 764, 955, 1146, 1337, 1528, 1719, 1909)
-"""Welsh Index of Multiple Deprivation 2019, ranks and deciles: last rank of every decile."""
+"""Welsh Index of Multiple Deprivation 2019, the package's imd2019_wales_lsoa11: last rank of
+every decile."""
 
 
 @pytest.mark.parametrize(
@@ -137,7 +140,8 @@ WALES_2019 = (
 )
 """Welsh Index of Multiple Deprivation 2019 (Welsh Government), ranks of areas by income,
 employment, health, education, access to services, community safety, physical environment and
-housing. Weights: technical report 2019."""
+housing. Read in humaniverse/IMD, imd2019_wales_lsoa11. Weights: read in InfoBase Cymru's
+description of the overall rank."""
 
 WALES_2019_DOMAINS = {
     0: (
@@ -149,13 +153,13 @@ WALES_2019_DOMAINS = {
         *(1.84393939, 0.047618663, 0.909681005, 0.059538749),
     ),
 }
-"""The same, scores: domains of the first and the last area."""
+"""The same table, scores: domains of the first and the last area."""
 
 WALES_2019_SCORES = (
     *(86.63135728, 80.33638351, 79.81321984),
     *(52.52275096, 17.88489255, 0.461375262),
 )
-"""The same, scores: the index, of the areas ranked 1, 2, 3, 100, 955 and 1,909."""
+"""The same table, scores: the index, of the areas ranked 1, 2, 3, 100, 955 and 1,909."""
 
 
 def test_wales_domains_and_index_as_published():
@@ -184,7 +188,8 @@ SCOTLAND_2016 = (
 )
 """Scottish Index of Multiple Deprivation 2016 (Scottish Government), ranks of the ten most
 deprived data zones, first to tenth, by income, employment, health, education, access, crime
-and housing; two zones that tie share the mean of their ranks. Weights: technical notes 2016."""
+and housing; two zones that tie share the mean of their ranks. Read in humaniverse/IMD,
+imd2016_scotland_dz11. Weights: read in The Data Lab's openSIMD, which calculates that index."""
 
 
 def test_scotlands_ten_most_deprived_data_zones_come_in_the_published_order():

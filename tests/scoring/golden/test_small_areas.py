@@ -14,11 +14,12 @@ CLASP = {
     "control": ((8, 17, 9, 94, 11, 352), (74, 303, 477, 1565, 105, 4650)),
 }
 """DerSimonian and Kacker (2007), Contemporary Clinical Trials 28: six trials of aspirin in
-pregnancy, cases and persons."""
+pregnancy, cases and persons. As metafor quotes them, with the results, in its file
+tests/testthat/test_analysis_example_dersimonian2007.r; read there, not in the paper."""
 
 CLASP_TAU, CLASP_MEAN = 0.3681, -0.3811
-"""The same, tables 3 and 4 (pages 111-112), row of Paule and Mandel: the standard deviation
-between trials and their mean, logarithms of odds ratios."""
+"""The same, tables 3 and 4 (pages 111-112 as metafor says), row of Paule and Mandel: the standard
+deviation between trials and their mean, logarithms of odds ratios."""
 
 
 def test_the_variance_between_groups_of_paule_and_mandel():

@@ -19,14 +19,15 @@ def test_no_points_and_negative_points_are_refused(points):
         budget(pd.DataFrame(points))
 
 
-def test_pairwise_judgements_give_the_published_weights():
-    """The 3 x 3 matrix (3, 5, 3): weights 0.637, 0.258, 0.105 and CR 0.033.
-
-    A stock example of the eigenvector method; the eigenvalue is 3.0385.
-    """
-    result = pairwise(judgement_matrix({(0, 1): 3.0, (0, 2): 5.0, (1, 2): 3.0}, 3))
-    assert result.weights == pytest.approx([0.637, 0.258, 0.105], abs=5e-4)
-    assert result.consistency_ratio == pytest.approx((3.0385 - 3) / 2 / 0.58, abs=1e-4)
+def test_pairwise_judgements_of_three_in_closed_form():
+    """A second way: for three members the eigenvector is the geometric mean of each row, and the
+    eigenvalue 1 + q + 1 / q with q the cube root of a_13 / (a_12 a_23)."""
+    matrix = judgement_matrix({(0, 1): 3.0, (0, 2): 5.0, (1, 2): 3.0}, 3)
+    result = pairwise(matrix)
+    means = np.prod(matrix, axis=1) ** (1 / 3)
+    assert result.weights == pytest.approx(means / means.sum())
+    q = (5 / (3 * 3)) ** (1 / 3)
+    assert result.consistency_ratio == pytest.approx((1 + q + 1 / q - 3) / 2 / 0.58)
     assert result.is_consistent
 
 

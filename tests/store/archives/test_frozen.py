@@ -51,7 +51,7 @@ def bundle():
 def test_a_bundle_holds_all_that_the_result_was_made_from(bundle):
     found = read_bundle(bundle)
     assert found.scenario == SCENARIO
-    assert found.table.fingerprint == TABLE.select(["x", "y"]).fingerprint
+    assert found.table.fingerprint == TABLE.fingerprint_of(["x", "y"])
     assert found.areas.fingerprint == AREAS.fingerprint
     assert found.areas.crs == AREAS.crs
     assert list(found.areas.names) == list(AREAS.names)
@@ -182,6 +182,11 @@ def test_a_bundle_is_kept_as_a_document(bundle, store, workspace):
 
 
 # ------------------------------------------------------------------ faults
+
+
+def test_a_table_without_what_the_scenario_reads_is_refused():
+    table = table_of({"x": [1.0, 2, 3, 4]})
+    assert kinds_of(freeze, table, SCENARIO, AREAS, **NAMED) == [FaultKind.INDICATOR_UNKNOWN]
 
 
 @pytest.mark.parametrize("content", [b"", b"inte en zip"])

@@ -4,10 +4,11 @@ from pydantic import BaseModel
 from geo.faults import FaultKind
 from layers.register import Register
 from scoring.decision.shortlist import Shortlist
+from scoring.places.candidates import Candidate, CandidateSet
 from store.documents.decision import Decision
 from store.documents.kinds import KINDS, kind_of
 from store.documents.own_data import Attachment, OwnData
-from tests.helpers.areas import kinds_of
+from tests.helpers.areas import faults_of
 from tests.helpers.initiatives import initiative_card
 from tests.helpers.scenarios import indicator, scenario_of
 
@@ -16,6 +17,9 @@ FILE = Attachment(name="t.csv", sha256=HASH, size=1)
 EXAMPLES = {
     "scenario": scenario_of(
         ("d", 1, [indicator("x", normalise="percentile", parameters={"definition": "oecd"})])
+    ),
+    "candidates": CandidateSet(
+        division="deso", candidates=(Candidate(id="norr", name="Norr", codes=("A1", "A2")),)
     ),
     "shortlist": Shortlist(division="deso").add("A1", "för att"),
     "register": Register().put(initiative_card("first", "A1"), when="2026-01-01", who="Ada"),
@@ -51,6 +55,13 @@ def test_what_a_kind_says_of_its_entries_is_there(name):
     assert not shape.log or shape.log in KINDS[name].model.model_fields
 
 
-def test_a_register_with_one_id_twice_is_refused():
-    card = initiative_card("first", "A1")
-    assert kinds_of(KINDS["register"].written, Register(cards=(card, card))) == [FaultKind.ID_TWICE]
+@pytest.mark.parametrize("name", [name for name in KINDS if KINDS[name].entries])
+def test_an_entry_that_stands_twice_is_refused(name):
+    kind = KINDS[name]
+    entries = getattr(EXAMPLES[name], kind.entries.field)
+    twice = EXAMPLES[name].model_copy(update={kind.entries.field: entries * 2})
+    (fault,) = faults_of(kind.written, twice)
+    assert (fault.kind, fault.received) == (
+        FaultKind.ID_TWICE,
+        getattr(entries[0], kind.entries.key),
+    )
