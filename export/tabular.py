@@ -6,9 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from export.dossier import Column, Dossier
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""First characters that make a spreadsheet take text for a formula."""
+from layers.cells import FORMULA_STARTS
 
 
 def neutral(value: object) -> object:

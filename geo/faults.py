@@ -30,6 +30,7 @@ class FaultKind(StrEnum):
     CRS_MISMATCH = "crs_mismatch"
     GEOMETRY_EMPTY = "geometry_empty"
     GEOMETRY_TYPE = "geometry_type"
+    GEOMETRY_PLACE = "geometry_place"
     GEOMETRY_SELF_CROSSING = "geometry_self_crossing"
     ROW_WIDTH = "row_width"
     NUMBER = "number"

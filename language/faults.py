@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from geo.faults import Fault, FaultKind
+from layers.cards import CHECKSUM, DATE, IDENTIFIER
+from layers.initiatives import CASE_NUMBER
 
 MOST = 20
 """Faults written out in full; the rest are counted."""
@@ -49,6 +51,9 @@ SENTENCES: dict[FaultKind, str] = {
     ),
     FaultKind.GEOMETRY_EMPTY: "Område {where}: ytan saknas eller är tom.",
     FaultKind.GEOMETRY_TYPE: "Område {where}: fick {received}, tillåtet är en yta (polygon).",
+    FaultKind.GEOMETRY_PLACE: (
+        "Fältet {where}: fick {received}, tillåtet är en yta (polygon) eller punkter."
+    ),
     FaultKind.GEOMETRY_SELF_CROSSING: (
         "Område {where}: {received}, så det är oklart vilken yta som menas. Rätta ytan, eller "
         "godkänn att alla delar som gränsen omsluter tas med."
@@ -185,6 +190,14 @@ ALLOWED_WORDS = {
     "areas_or_level": "antingen en fil med områden eller en nivå",
     "reason_when_rejected": "ett skäl, när området är bortvalt",
     "end_after_start": "ett slut som inte ligger före starten",
+    "outline": (
+        "en yta som WKT (POLYGON …) eller minst tre rader med longitud och latitud, till exempel "
+        "13,02; 55,59"
+    ),
+    CASE_NUMBER: "ett ärendenummer, till exempel STK-2024-123",
+    DATE: "ett datum skrivet ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD",
+    IDENTIFIER: "små bokstäver a–z, siffror, bindestreck och understreck, med en bokstav först",
+    CHECKSUM: "64 tecken 0–9 och a–f, eller tomt",
 }
 """Words that stand for a kind of value in ``Fault.allowed``."""
 
@@ -208,7 +221,11 @@ GEOMETRY_WORDS = {
 }
 """GEOS's reasons and geometry types in Swedish."""
 
-GEOMETRY_KINDS = (FaultKind.GEOMETRY_TYPE, FaultKind.GEOMETRY_SELF_CROSSING)
+GEOMETRY_KINDS = (
+    FaultKind.GEOMETRY_TYPE,
+    FaultKind.GEOMETRY_PLACE,
+    FaultKind.GEOMETRY_SELF_CROSSING,
+)
 
 REASON = re.compile(r"(?P<reason>[A-Za-z -]+)(\[(?P<x>\S+) (?P<y>\S+)\])?")
 

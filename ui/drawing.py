@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import cycle
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -39,6 +40,8 @@ def map_text(shown: str, level: str) -> MapText:
         marked=screen.LEGEND_MARKED,
         verified=screen.LEGEND_VERIFIED,
         inferred=screen.LEGEND_INFERRED,
+        point=screen.LEGEND_POINT,
+        approximate=screen.LEGEND_APPROXIMATE,
         generalised=text.GENERALISED,
     )
 
@@ -47,16 +50,17 @@ def map_description(
     place: Place, catalogue: Catalogue, basemap: Basemap | None = None
 ) -> MapDescription:
     """The map of a place: areas, initiatives and background."""
-    bare = _bare_description(place, catalogue, text.PAGE_MAP)
+    bare = bare_description(place, catalogue, text.PAGE_MAP)
     return replace(bare, overlays=overlays(place.initiatives), basemap=basemap)
 
 
 def cluster_description(place: Place, catalogue: Catalogue) -> MapDescription:
     """The map of clusters: areas and background alone."""
-    return _bare_description(place, catalogue, certainty_text.CLUSTERS_HEADING)
+    return bare_description(place, catalogue, certainty_text.CLUSTERS_HEADING)
 
 
-def _bare_description(place: Place, catalogue: Catalogue, shown: str) -> MapDescription:
+def bare_description(place: Place, catalogue: Catalogue, shown: str) -> MapDescription:
+    """The map of a place without initiatives: areas and background."""
     water = catalogue.water
     return MapDescription(
         areas=place.areas,
@@ -71,27 +75,41 @@ def basemap(url: str) -> Basemap | None:
 
 
 def overlays(initiatives: Initiatives) -> tuple[Overlay, ...]:
-    """One overlay per local initiative; a programme has one colour, running ones are shown."""
-    local = [card for card in initiatives.cards if card.id in initiatives.shapes.index]
-    programmes = dict.fromkeys(card.programme for card in local)
+    """One overlay per initiative with a surface or points; a programme has one colour.
+
+    Those that run in areas are shown from the start; points come after surfaces.
+    """
+    surfaces = [card for card in initiatives.cards if card.id in initiatives.shapes.index]
+    spotted = set(initiatives.points["initiative"])
+    points = [card for card in initiatives.cards if card.id in spotted]
+    programmes = dict.fromkeys(card.programme for card in (*surfaces, *points))
     colour = dict(zip(programmes, cycle(OVERLAYS), strict=False))
     return tuple(
-        Overlay(
-            id=card.id,
-            label=card.title,
-            geometry=initiatives.shapes.loc[[card.id]],
-            colour=colour[card.programme],
-            group=_group(card),
-            dashed=card.certainty != "verified",
-            hatched=card.certainty == "verified",
-            shown=_shown(card),
-        )
-        for card in sorted(local, key=lambda card: card.status == "ended")
+        _overlay(card, initiatives, colour[card.programme])
+        for card in sorted((*surfaces, *points), key=lambda card: card.status == "ended")
     )
 
 
+def _overlay(card: InitiativeCard, initiatives: Initiatives, colour: str) -> Overlay:
+    told: dict[str, Any] = {"id": card.id, "label": card.title, "colour": colour}
+    told["group"] = _group(card)
+    if card.id in initiatives.shapes.index:
+        certain = card.certainty == "verified"
+        return Overlay(
+            geometry=initiatives.shapes.loc[[card.id]],
+            dashed=not certain,
+            hatched=certain,
+            shown=_shown(card),
+            **told,
+        )
+    own = initiatives.points[initiatives.points["initiative"] == card.id]
+    return Overlay(geometry=own.geometry, hollow=tuple(own["approximate"].tolist()), **told)
+
+
 def _group(card: InitiativeCard) -> str:
-    return screen.OVERLAYS_ENDED if card.status == "ended" else screen.OVERLAYS
+    if card.status == "ended":
+        return screen.OVERLAYS_ENDED
+    return screen.OVERLAYS_POINTS if card.extent == "points" else screen.OVERLAYS
 
 
 def _shown(card: InitiativeCard) -> bool:

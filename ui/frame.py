@@ -12,6 +12,7 @@ from language import (
     coverage_text,
     faults,
     index_text,
+    register_text,
     scenarios_text,
     screen,
     text,
@@ -24,6 +25,7 @@ from ui.pages import (
     map_page,
     method_page,
     own_page,
+    register_page,
     responsibility_page,
     scenarios_page,
     shortlist_page,
@@ -60,6 +62,7 @@ PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
     (coverage_page.show, coverage_text.PAGE, "behov-och-insatser"),
     (responsibility_page.show, coverage_text.RESPONSIBILITY_PAGE, "vem-gor-vad"),
     (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
+    (register_page.show, register_text.PAGE, "insatser"),
     (own_page.show, text.PAGE_OWN, "egna-data"),
     (method_page.show, text.PAGE_METHOD, "data-och-metod"),
 )

@@ -74,7 +74,7 @@ def _table(place: Place, frame: pd.DataFrame, selected: str | None) -> None:
     columns = [
         RankingColumn(
             screen.COLUMN_RANK_SHORT,
-            ["–" if np.isnan(each) else numbers.number(each) for each in ordered["rank"]],
+            ["–" if np.isnan(each) else numbers.rank(each) for each in ordered["rank"]],
             ordered["rank"],
             before_name=True,
         ),
