@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from geo.faults import Fault, FaultKind
+from language.store_text import STORED
 from layers.cards import CHECKSUM, DATE, IDENTIFIER
 from layers.initiatives import CASE_NUMBER
 
@@ -140,38 +141,7 @@ SENTENCES: dict[FaultKind, str] = {
         "Sökningen hittade inga {received} kandidater som uppfyller kraven, men det är inte visat "
         "att de inte finns. Vidga gränserna eller minska antalet."
     ),
-    FaultKind.DATABASE_NEWER: (
-        "Databasen är gjord av en nyare version av programmet ({received}). Uppgradera programmet "
-        "innan den öppnas."
-    ),
-    FaultKind.DATABASE_UNUSABLE: (
-        "Databasen ({received}) går inte att använda just nu. Den kan vara upptagen, skyddad, "
-        "skadad eller onåbar, eller så är disken full. Inget är ändrat."
-    ),
-    FaultKind.DATABASE_NOT_EMPTY: (
-        "Databasen innehåller redan uppgifter. Säkerhetskopiera dem, och ange --replace för att "
-        "ersätta dem."
-    ),
-    FaultKind.DOCUMENT_UNKNOWN: "{where}: {received} finns inte.",
-    FaultKind.DOCUMENT_CHANGED: (
-        "”{where}” är redan sparad av någon annan (version {received}; du ändrade i version "
-        "{allowed}). Inget är förlorat: jämför och slå ihop ändringarna."
-    ),
-    FaultKind.DOCUMENT_REMOVED: "”{where}” är borttagen. Ångra borttagningen för att ändra i den.",
-    FaultKind.NAME_TAKEN: "Namnet ”{received}” används redan. Välj ett annat.",
-    FaultKind.NOTHING_TO_UNDO: "”{where}”: det finns inget att ångra.",
-    FaultKind.NOTHING_TO_REDO: "”{where}”: det finns inget att göra om.",
-    FaultKind.FILE_NOT_STORED: "Filen ”{received}” hör till dokumentet men följde inte med.",
-    FaultKind.PART_CHANGED: (
-        "Delen {where} är skadad eller ändrad: kontrollsumman är {received} men ska vara {allowed}."
-    ),
-    FaultKind.ARCHIVE_TOO_LARGE: "Innehållet är för stort: {received} byte, tillåtet är {allowed}.",
-    FaultKind.LINK_TOO_LONG: (
-        "Länken blir för lång: {received} tecken, tillåtet är {allowed}. Spara i stället som fil."
-    ),
-    FaultKind.LINK_UNREADABLE: (
-        "Länken går inte att läsa. Den kan ha kortats av eller ändrats på vägen; kopiera den igen."
-    ),
+    **STORED,
 }
 """One sentence per kind of fault."""
 
