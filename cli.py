@@ -1,4 +1,4 @@
-"""The same work without a browser: score, check, repair, export.
+"""The same work without a browser: score, check, repair, export, backup, restore.
 
 Exit code 0: done; 2: the input has faults, told in Swedish on standard error.
 """
@@ -35,6 +35,7 @@ from scoring.score import ScoreResult
 from scoring.score import score as score_table
 from ui.checking import describe_file
 from ui.documents import FORMATS, Content
+from ui.usage import usage_detail
 from ui.workspace import DEFAULT_SCENARIO, Place, embedded, embedded_place, score_place
 
 DEBUG = "KRAFTSAMLING_DEBUG"
@@ -233,6 +234,29 @@ def _shortlist(
     return chosen
 
 
+@app.command(help=cli_text.BACKUP)
+def backup(file: Annotated[Path, typer.Argument(help=cli_text.BACKUP_FILE)]) -> None:
+    """Write all that is stored to one file."""
+    from ui import keeping  # takes half a second, which no other command is to wait for
+
+    typer.echo(cli_text.backed_up(file.name, keeping.backup(file)), err=True)
+
+
+@app.command(help=cli_text.RESTORE)
+def restore(
+    file: Annotated[Path, typer.Argument(help=cli_text.BACKUP_FILE)],
+    replace: Annotated[bool, typer.Option("--replace", help=cli_text.REPLACE)] = False,
+) -> None:
+    """Put what a backup holds in place of all that is stored."""
+    from ui import keeping
+
+    typer.echo(cli_text.restored(file.name, keeping.restore(file, replace)), err=True)
+
+
+def _commands() -> list[str]:
+    return [command.callback.__name__ for command in app.registered_commands if command.callback]
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; every fault ends in one Swedish message, never in a traceback.
 
@@ -248,7 +272,7 @@ def main(arguments: list[str] | None = None) -> int:
         typer.echo(faults.message(error.faults), err=True)
         return 2
     except TyperException as error:
-        typer.echo(cli_text.USAGE.format(detail=_usage_detail(error)), err=True)
+        typer.echo(cli_text.USAGE.format(detail=usage_detail(error, _commands())), err=True)
         return 2
     except (typer.Abort, KeyboardInterrupt):
         return 130
@@ -258,33 +282,6 @@ def main(arguments: list[str] | None = None) -> int:
         typer.echo(cli_text.UNEXPECTED.format(name=type(error).__name__), err=True)
         return 1
     return code if isinstance(code, int) else 0
-
-
-def _usage_detail(error: TyperException) -> str:
-    """What was wrong with the words of a command, by the kind of the library's error."""
-    kind = type(error).__name__
-    name = getattr(error, "option_name", "") or _parameter_name(error)
-    details = {
-        "MissingParameter": cli_text.MISSING_OPTION.format(name=name),
-        "BadParameter": cli_text.BAD_VALUE.format(name=name),
-        "BadOptionUsage": cli_text.BAD_VALUE.format(name=name),
-        "NoSuchOption": cli_text.UNKNOWN_OPTION.format(name=name),
-    }
-    if kind in details:
-        return details[kind]
-    context = getattr(error, "ctx", None)
-    if context is not None and context.parent is not None:
-        return cli_text.EXTRA_WORDS
-    commands = ", ".join(
-        command.callback.__name__ for command in app.registered_commands if command.callback
-    )
-    return cli_text.UNKNOWN_COMMAND.format(commands=commands)
-
-
-def _parameter_name(error: TyperException) -> str:
-    """Name of the option or argument at fault, as the help writes it."""
-    options = getattr(getattr(error, "param", None), "opts", [""])
-    return options[0] if options[0].startswith("-") else options[0].upper()
 
 
 if __name__ == "__main__":

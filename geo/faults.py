@@ -61,6 +61,20 @@ class FaultKind(StrEnum):
     MUST_CUT_OFF = "must_cut_off"
     MUST_IMPOSSIBLE = "must_impossible"
     SEARCH_STOPPED = "search_stopped"
+    DATABASE_NEWER = "database_newer"
+    DATABASE_UNUSABLE = "database_unusable"
+    DATABASE_NOT_EMPTY = "database_not_empty"
+    DOCUMENT_UNKNOWN = "document_unknown"
+    DOCUMENT_CHANGED = "document_changed"
+    DOCUMENT_REMOVED = "document_removed"
+    NAME_TAKEN = "name_taken"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    NOTHING_TO_REDO = "nothing_to_redo"
+    FILE_NOT_STORED = "file_not_stored"
+    PART_CHANGED = "part_changed"
+    ARCHIVE_TOO_LARGE = "archive_too_large"
+    LINK_TOO_LONG = "link_too_long"
+    LINK_UNREADABLE = "link_unreadable"
 
 
 @dataclass(frozen=True)

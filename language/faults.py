@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from geo.faults import Fault, FaultKind
+from language.store_text import STORED
 from layers.cards import CHECKSUM, DATE, IDENTIFIER
 from layers.initiatives import CASE_NUMBER
 
@@ -140,6 +141,7 @@ SENTENCES: dict[FaultKind, str] = {
         "Sökningen hittade inga {received} kandidater som uppfyller kraven, men det är inte visat "
         "att de inte finns. Vidga gränserna eller minska antalet."
     ),
+    **STORED,
 }
 """One sentence per kind of fault."""
 
@@ -154,6 +156,9 @@ ALLOWED_WORDS = {
     "rising": "gränser i stigande ordning",
     "fitting": "värden som går ihop, se metodens beskrivning",
     "string_unicode": "text",
+    "name": "ett namn på 1 till 200 tecken, på en rad",
+    "areas_or_level": "antingen en fil med områden eller en nivå",
+    "reason_when_rejected": "ett skäl, när området är bortvalt",
     "end_after_start": "ett slut som inte ligger före starten",
     "outline": (
         "en yta som WKT (POLYGON …) eller minst tre rader med longitud och latitud, till exempel "

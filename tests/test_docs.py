@@ -33,6 +33,7 @@ from scoring.places.fields import FIELDS
 from scoring.places.goal import PARTS, Objective
 from scoring.places.rules import Ranking
 from scoring.scenario_file import FROM_PREVIOUS
+from store import opening
 from ui.frame import PAGES
 from ui.settings import TILES
 from ui.workspace import default_scenario, embedded
@@ -49,7 +50,19 @@ STARTER = re.compile(r"^(?:python3|py|python) (run\.py|cli\.py) ?(.*)$")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 CODE = re.compile(r"`([^`\n]+)`")
 OPTION = re.compile(r"--[a-z][a-z-]+")
-FOLDERS = ("data", "docs", "geo", "language", "layers", "scoring", "export", "ui", "tools", "tests")
+FOLDERS = (
+    "data",
+    "docs",
+    "geo",
+    "language",
+    "layers",
+    "scoring",
+    "export",
+    "store",
+    "ui",
+    "tools",
+    "tests",
+)
 """A name in code that begins with one of these and a slash is a path of the project."""
 
 
@@ -298,8 +311,9 @@ def test_the_guide_uses_the_words_on_the_screen():
     assert [word for word in words if word not in guide] == []
 
 
-def test_the_setting_of_tiles_is_told():
-    assert f"`{TILES}`" in WRITTEN["docs/operations.md"]
+@pytest.mark.parametrize("setting", [TILES, opening.FOLDER, opening.URL])
+def test_the_settings_are_told(setting: str):
+    assert f"`{setting}`" in WRITTEN["docs/operations.md"]
 
 
 # ------------------------------------------------------------------ method and scenario
