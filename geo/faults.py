@@ -48,6 +48,19 @@ class FaultKind(StrEnum):
     AREA_VANISHED = "area_vanished"
     ID_TWICE = "id_twice"
     OUTSIDE_AREAS = "outside_areas"
+    SOURCE_UNREACHABLE = "source_unreachable"
+    SOURCE_SLOW = "source_slow"
+    SOURCE_BUSY = "source_busy"
+    SOURCE_REFUSED = "source_refused"
+    SOURCE_CUT = "source_cut"
+    SOURCE_NOT_DATA = "source_not_data"
+    SOURCE_CHANGED = "source_changed"
+    SOURCE_COUNT = "source_count"
+    SOURCE_REPEATED = "source_repeated"
+    SOURCE_EMPTY = "source_empty"
+    DIVISION_YEAR = "division_year"
+    CACHE_CHANGED = "cache_changed"
+    DRIVER_MISSING = "driver_missing"
 
 
 @dataclass(frozen=True)

@@ -98,6 +98,50 @@ SENTENCES: dict[FaultKind, str] = {
         "Fältet {where}: {received} ligger långt utanför områdena. Kontrollera att koordinaterna "
         "är i WGS 84 med longituden först."
     ),
+    FaultKind.SOURCE_UNREACHABLE: (
+        "Källan går inte att nå på {where}. Kontrollera nätet, och inställningarna för proxy och "
+        "certifikat."
+    ),
+    FaultKind.SOURCE_SLOW: (
+        "Källan på {where} blev inte klar med svaret inom {allowed} sekunder. Försök igen senare."
+    ),
+    FaultKind.SOURCE_BUSY: (
+        "Källan på {where} tar inte emot fler frågor just nu (svar {received}). Försök igen om en "
+        "stund."
+    ),
+    FaultKind.SOURCE_REFUSED: (
+        "Källan på {where} svarade med felet {received}. Kontrollera adressen; står felet kvar har "
+        "källan troligen ändrats."
+    ),
+    FaultKind.SOURCE_CUT: (
+        "Svaret från {where} bröts innan det var färdigt. Hämta igen, så fortsätter hämtningen där "
+        "den var."
+    ),
+    FaultKind.SOURCE_NOT_DATA: (
+        "Svaret från {where} går inte att läsa: fick {received}, väntade {allowed}. En sida för "
+        "inloggning eller ett fel hos källan kan ha kommit emellan."
+    ),
+    FaultKind.SOURCE_CHANGED: (
+        "Källan ser annorlunda ut än väntat i {where}: saknar {received}. Där finns: {allowed}."
+    ),
+    FaultKind.SOURCE_COUNT: (
+        "Källan säger att {where} har {allowed} rader, men {received} kom. Inget av dem är sparat."
+    ),
+    FaultKind.SOURCE_REPEATED: (
+        "Källan gav samma rader två gånger i {where} (först {received}). Inget av dem är sparat."
+    ),
+    FaultKind.SOURCE_EMPTY: "Källan gav inga rader för {where}.",
+    FaultKind.DIVISION_YEAR: (
+        "Uppgifter för år {received} hör inte till indelningen {allowed}. Samma kod kan vara ett "
+        "annat område där, så de läggs inte ihop."
+    ),
+    FaultKind.CACHE_CHANGED: (
+        "Den hämtade filen är borta, skadad eller ändrad efter hämtningen. Hämta den igen."
+    ),
+    FaultKind.DRIVER_MISSING: (
+        "Den här installationen kan inte läsa {received}. Läs tabellen i ett GIS-program och spara "
+        "den som GeoPackage i stället."
+    ),
 }
 """One sentence per kind of fault."""
 
@@ -113,9 +157,19 @@ ALLOWED_WORDS = {
     "fitting": "värden som går ihop, se metodens beskrivning",
     "string_unicode": "text",
     "end_after_start": "ett slut som inte ligger före starten",
+    "json": "data i JSON",
+    "layers": "lager med ytor",
 }
 """Words that stand for a kind of value in ``Fault.allowed``."""
 
+ANSWERS = {
+    "empty_answer": "ett tomt svar",
+    "web_page": "en webbsida",
+    "xml": "ett svar i XML",
+    "broken_json": "trasig JSON",
+    "unknown_answer": "något annat",
+}
+"""Words that stand for a kind of answer in ``Fault.received``."""
 
 GEOMETRY_WORDS = {
     "Ring Self-intersection": "gränsen rör vid sig själv",
@@ -167,6 +221,8 @@ def syntax_words(text: str) -> str:
 def _received(fault: Fault) -> str:
     if fault.kind in GEOMETRY_KINDS:
         return geometry_words(fault.received)
+    if fault.kind is FaultKind.SOURCE_NOT_DATA:
+        return ANSWERS.get(fault.received, fault.received)
     return syntax_words(fault.received) if fault.kind is FaultKind.SYNTAX else fault.received
 
 
