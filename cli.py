@@ -1,4 +1,4 @@
-"""The same work without a browser: score, check, repair, export.
+"""The same work without a browser: fetch, score, check, repair, export.
 
 Exit code 0: done; 2: the input has faults, told in Swedish on standard error.
 """
@@ -35,6 +35,7 @@ from scoring.score import ScoreResult
 from scoring.score import score as score_table
 from ui.checking import describe_file
 from ui.documents import html_map
+from ui.fetch_command import register
 from ui.workspace import DEFAULT_SCENARIO, Place, embedded, embedded_place, score_place
 
 DEBUG = "KRAFTSAMLING_DEBUG"
@@ -46,6 +47,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+register(app)
 
 
 @app.command(help=cli_text.SCORE)

@@ -14,6 +14,7 @@ from layers.catalogue import Catalogue
 from layers.inputs import Inputs, read_inputs
 from layers.located import Initiatives
 from layers.register import Register
+from layers.sources.divisions import DIVISIONS
 from layers.upwards import aggregate_up
 from scoring.certainty.certificates import Certificates, certify
 from scoring.certainty.intervals import WeightInterval, weight_intervals
@@ -28,6 +29,7 @@ from scoring.certainty.spatial import (
 )
 from scoring.scenario import Scenario, Uncertainty
 from scoring.score import ScoreResult, score
+from ui import fetched
 from ui.session import OwnData, own_data
 from ui.session import register as session_register
 from ui.session import scenario as session_scenario
@@ -70,7 +72,15 @@ def place(level: str) -> Place:
     if level == OWN and own is not None:
         return own_place_of(own)
     over = initiatives()
+    if level in DIVISIONS:
+        return fetched.required(level, over)
     return _embedded_place(level, over.fingerprint, over)
+
+
+def fetched_levels() -> tuple[str, ...]:
+    """Fetched divisions that have all figures of the default scenario."""
+    wanted = set(_default_scenario().columns)
+    return tuple(level for level in DIVISIONS if fetched.is_ready(level, initiatives(), wanted))
 
 
 def own_place_of(own: OwnData) -> Place:

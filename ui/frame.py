@@ -7,10 +7,11 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from geo.faults import InputError
-from language import certainty_text, faults, index_text, scenarios_text, screen, text
+from language import certainty_text, faults, fetch_text, index_text, scenarios_text, screen, text
 from ui.components.markdown import plain
 from ui.pages import (
     certainty_page,
+    fetch_page,
     index_page,
     map_page,
     method_page,
@@ -46,6 +47,7 @@ PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
     (scenarios_page.show, scenarios_text.PAGE, "scenarier"),
     (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
     (own_page.show, text.PAGE_OWN, "egna-data"),
+    (fetch_page.show, fetch_text.PAGE, "hamta-data"),
     (method_page.show, text.PAGE_METHOD, "data-och-metod"),
 )
 
