@@ -40,7 +40,12 @@ INTRO = (
     "helt."
 )
 FETCH_ALL = "Hämta allt"
-FETCH_ONE = "Hämta {source}"
+FETCH_ONE = {
+    "scb-wfs": "Hämta gränser från SCB",
+    "scb-pxweb": "Hämta uppgifter från SCB",
+    "malmo-ckan": "Hämta från Malmö stad",
+    "kolada": "Hämta från Kolada",
+}
 PROGRESS = "{done} av {count}: {title}"
 DONE = "Hämtningen är klar."
 NOT_ALL = "Allt kom inte. Det som inte kom är som det var förut."

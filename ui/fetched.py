@@ -56,7 +56,13 @@ def required(level: str, over: Initiatives) -> Place:
 
 
 def is_ready(level: str, over: Initiatives, wanted: Collection[str]) -> bool:
-    """Whether a division can be chosen: it is whole, and has these indicators."""
+    """Whether a division can be chosen: it is whole, and has these indicators.
+
+    An edition that holds for none of their years is not looked into.
+    """
+    years = {int(name[-4:]) for name in wanted if name[-4:].isdecimal()}
+    if years and not any(DIVISIONS[level].holds(year) for year in years):
+        return False
     try:
         found = place(level, over)
     except InputError:

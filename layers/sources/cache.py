@@ -11,6 +11,7 @@ import io
 import json
 import os
 import shutil
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ import pandas as pd
 
 from geo.faults import Fault, FaultKind, InputError
 from layers.sources.changes import Change, compare
+from layers.sources.locking import alone
 from layers.sources.manifest import Manifest, read_manifest
 
 PARTS = "parts"
@@ -134,6 +136,13 @@ class Cache:
         InputError
             The folder cannot be written to. What was there is still there.
         """
+        try:
+            with alone(self.folder):
+                return self._put(manifest, frame)
+        except OSError as error:
+            raise InputError([Fault(FaultKind.FILE_NOT_WRITABLE, self.folder.name)]) from error
+
+    def _put(self, manifest: Manifest, frame: pd.DataFrame) -> tuple[Manifest, Change]:
         change = compare(self._before(manifest.name), frame, manifest.keys)
         content = _parquet(frame)
         sha256 = hashlib.sha256(content).hexdigest()
@@ -190,12 +199,14 @@ def fingerprint(value: object) -> str:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that a reader, or a run after a crash, sees all of it or none.
 
+    Two that write the same file at once each write their own, and the last one counts.
+
     Raises
     ------
     InputError
         It cannot be written.
     """
-    waiting = path.with_name(f".{path.name}")
+    waiting = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with waiting.open("wb") as file:

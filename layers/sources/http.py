@@ -158,7 +158,7 @@ class Web:
                 return refused or self._whole(answer, title, where)
         except httpx.TimeoutException:
             return _Broken(_slow(title, where, self._patience.idle))
-        except (httpx.RemoteProtocolError, httpx.ReadError):
+        except (httpx.RemoteProtocolError, httpx.ReadError, httpx.DecodingError):
             return _Broken(Fault(FaultKind.SOURCE_CUT, title, where))
         except (httpx.HTTPError, httpx.InvalidURL, OSError):
             return _Broken(Fault(FaultKind.SOURCE_UNREACHABLE, title, where))

@@ -36,11 +36,11 @@ def show() -> None:
 
 def _buttons(cache: Cache) -> Report | None:
     """A button a source; what came of the one that was pressed."""
-    columns = st.columns(len(fetch_text.SOURCES) + 1)
+    columns = st.columns(len(fetch_text.FETCH_ONE) + 1)
     if columns[0].button(fetch_text.FETCH_ALL, type="primary"):
         return _fetch(cache, ())
-    for column, (source, title) in zip(columns[1:], fetch_text.SOURCES.items(), strict=True):
-        if column.button(fetch_text.FETCH_ONE.format(source=title)):
+    for column, (source, label) in zip(columns[1:], fetch_text.FETCH_ONE.items(), strict=True):
+        if column.button(label):
             return _fetch(cache, (source,))
     return None
 

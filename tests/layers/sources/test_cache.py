@@ -1,6 +1,7 @@
 """The cache is whole at every moment."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import geopandas as gpd
 import pandas as pd
@@ -132,6 +133,15 @@ def test_a_set_that_begins_like_another_leaves_it_alone(cache):
     cache.keep(manifest("a"), rows())
     cache.keep(manifest("a"), rows(value=[2.0, 2.0]))
     assert cache.is_whole(cache.manifest("a-b"))
+
+
+def test_those_that_write_at_once_come_one_after_the_other(cache):
+    frames = [rows(value=[float(at)] * 2) for at in range(8)]
+    with ThreadPoolExecutor(8) as threads:
+        kept = [*threads.map(lambda frame: cache.keep(manifest(), frame), frames)]
+    assert [change.first for _, change in kept].count(True) == 1
+    assert cache.is_whole(cache.manifest("a"))
+    assert len([*cache.folder.glob("a.*.parquet")]) == 1
 
 
 def test_a_fingerprint_does_not_depend_on_the_order_of_keys():

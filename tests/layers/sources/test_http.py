@@ -90,6 +90,7 @@ def test_a_refusal_is_not_asked_again():
         (httpx.ReadTimeout("late"), FaultKind.SOURCE_SLOW),
         (httpx.RemoteProtocolError("cut"), FaultKind.SOURCE_CUT),
         (httpx.ReadError("reset"), FaultKind.SOURCE_CUT),
+        (httpx.DecodingError("gzip"), FaultKind.SOURCE_CUT),
     ],
 )
 def test_a_broken_network_is_tried_so_many_times_and_told_once(error, kind):

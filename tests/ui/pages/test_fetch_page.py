@@ -30,7 +30,7 @@ def server(world, monkeypatch, tmp_path):
 
 
 def button(source):
-    return fetch_text.FETCH_ONE.format(source=fetch_text.SOURCES[source])
+    return fetch_text.FETCH_ONE[source]
 
 
 def test_nothing_is_asked_for_until_a_button_is_pressed(server, app):
