@@ -47,7 +47,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-register(app)
 
 
 @app.command(help=cli_text.SCORE)
@@ -237,6 +236,9 @@ def _shortlist(
         reason = cli_text.TOP_REASON.format(rank=place_text, scenario=result.scenario.name)
         chosen = chosen.add(str(leader), reason)
     return chosen
+
+
+register(app)
 
 
 def main(arguments: list[str] | None = None) -> int:
