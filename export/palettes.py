@@ -37,6 +37,10 @@ OVERLAYS = ("#a50f15", "#6a3d9a", "#7a4305", "#005a50", "#9e0f63", "#33425b")
 """Lines of initiatives; the list begins again when it is used up."""
 
 
+BAR, BAR_BESIDE, BAR_INTERVAL = "#2c7fb8", "#a1dab4", "#1a1a1a"
+"""Bars of a chart, bars beside them, and the lines of uncertainty across."""
+
+
 CLUSTERS = {
     "HH": "#ca0020",
     "HL": "#f4a582",
@@ -47,6 +51,14 @@ CLUSTERS = {
     "": "#f7f7f7",
 }
 """Fills of clusters by class: RdBu (Brewer, colorbrewer2.org), the middle for no pattern."""
+
+
+FIELDS = {"gap": "#e66101", "strengthen": "#5e3c99", "watch": "#b2abd2", "ordinary": "#fee0b6"}
+"""Fills of need against coverage: PuOr (Brewer, colorbrewer2.org), dark for high need, purple
+for high coverage."""
+
+FIELD_INK = "#33425b"
+"""Circles on the ground of the four fields."""
 
 
 def class_colours(classes: int) -> tuple[str, ...]:

@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 
 from geo.faults import Fault, FaultKind
+from language import source_faults
+from layers.cards import CHECKSUM, DATE, IDENTIFIER
+from layers.initiatives import CASE_NUMBER
 
 MOST = 20
 """Faults written out in full; the rest are counted."""
 
-SENTENCES: dict[FaultKind, str] = {
+SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
     FaultKind.FILE_NOT_FOUND: "Filen finns inte. Kontrollera namnet och mappen.",
     FaultKind.FILE_UNREADABLE: (
         "Filen går inte att läsa. Den kan vara skadad, skyddad eller av en annan typ än namnet "
@@ -49,6 +52,9 @@ SENTENCES: dict[FaultKind, str] = {
     ),
     FaultKind.GEOMETRY_EMPTY: "Område {where}: ytan saknas eller är tom.",
     FaultKind.GEOMETRY_TYPE: "Område {where}: fick {received}, tillåtet är en yta (polygon).",
+    FaultKind.GEOMETRY_PLACE: (
+        "Fältet {where}: fick {received}, tillåtet är en yta (polygon) eller punkter."
+    ),
     FaultKind.GEOMETRY_SELF_CROSSING: (
         "Område {where}: {received}, så det är oklart vilken yta som menas. Rätta ytan, eller "
         "godkänn att alla delar som gränsen omsluter tas med."
@@ -98,54 +104,47 @@ SENTENCES: dict[FaultKind, str] = {
         "Fältet {where}: {received} ligger långt utanför områdena. Kontrollera att koordinaterna "
         "är i WGS 84 med longituden först."
     ),
-    FaultKind.SOURCE_UNREACHABLE: (
-        "Källan går inte att nå på {where}. Kontrollera nätet, och inställningarna för proxy och "
-        "certifikat."
+    FaultKind.CANDIDATE_EMPTY: "Kandidaten {where} har inga områden kvar.",
+    FaultKind.CANDIDATE_TWICE: "Två kandidater har samma beteckning, {received}. Ändra den ena.",
+    FaultKind.CANDIDATES_TOO_MANY: (
+        "Det går inte att få {received} kandidater inom storleksgränserna. Fler än {allowed} ryms "
+        "inte. Minska antalet eller sänk den minsta storleken."
     ),
-    FaultKind.SOURCE_SLOW: (
-        "Källan på {where} blev inte klar med svaret inom {allowed} sekunder. Försök igen senare."
+    FaultKind.TOTAL_TOO_SMALL: (
+        "Områdena har tillsammans storleken {received}, men kandidaterna kräver minst {allowed}. "
+        "Minska antalet eller den minsta storleken."
     ),
-    FaultKind.SOURCE_BUSY: (
-        "Källan på {where} tar inte emot fler frågor just nu (svar {received}). Försök igen om en "
-        "stund."
+    FaultKind.PART_TOO_SMALL: (
+        "Den största sammanhängande delen har storleken {received}, under den minsta tillåtna "
+        "storleken {allowed}. Sänk den eller ta bort hinder."
     ),
-    FaultKind.SOURCE_REFUSED: (
-        "Källan på {where} svarade med felet {received}. Kontrollera adressen; står felet kvar har "
-        "källan troligen ändrats."
+    FaultKind.NO_CANDIDATE_FITS: (
+        "Inga sammanhängande områden har tillsammans en storlek på {allowed}. Vidga gränserna."
     ),
-    FaultKind.SOURCE_CUT: (
-        "Svaret från {where} bröts innan det var färdigt. Hämta igen, så fortsätter hämtningen där "
-        "den var."
+    FaultKind.MUST_COLLIDES: "Område {where} ska både vara med och inte vara med. Välj det ena.",
+    FaultKind.MUST_WITHOUT_FIGURE: (
+        "Område {where} ska vara med, men saknar de uppgifter som sökningen räknar på."
     ),
-    FaultKind.SOURCE_NOT_DATA: (
-        "Svaret från {where} går inte att läsa: fick {received}, väntade {allowed}. En sida för "
-        "inloggning eller ett fel hos källan kan ha kommit emellan."
+    FaultKind.MUST_TOO_LARGE: (
+        "Det som ska vara med{where_in_parentheses} har storleken {received}, men högst {allowed} "
+        "får plats. Höj den största storleken eller ta bort kravet."
     ),
-    FaultKind.SOURCE_CHANGED: (
-        "Källan ser annorlunda ut än väntat i {where}: saknar {received}. Där finns: {allowed}."
+    FaultKind.MUST_CUT_OFF: (
+        "Område {where} ska vara med, men allt som det hänger ihop med har storleken {received}, "
+        "under den minsta tillåtna storleken {allowed}."
     ),
-    FaultKind.SOURCE_COUNT: (
-        "Källan säger att {where} har {allowed} rader, men {received} kom. Inget av dem är sparat."
+    FaultKind.MUST_IMPOSSIBLE: (
+        "Områdena som ska vara med ({where}) går inte att få med i {received} kandidater inom "
+        "storleksgränserna. Ändra gränserna eller ta bort något av kraven."
     ),
-    FaultKind.SOURCE_REPEATED: (
-        "Källan gav samma rader två gånger i {where} (först {received}). Inget av dem är sparat."
-    ),
-    FaultKind.SOURCE_EMPTY: "Källan gav inga rader för {where}.",
-    FaultKind.DIVISION_YEAR: (
-        "Uppgifter för år {received} hör inte till indelningen {allowed}. Samma kod kan vara ett "
-        "annat område där, så de läggs inte ihop."
-    ),
-    FaultKind.CACHE_CHANGED: (
-        "Den hämtade filen är borta, skadad eller ändrad efter hämtningen. Hämta den igen."
-    ),
-    FaultKind.DRIVER_MISSING: (
-        "Den här installationen kan inte läsa {received}. Läs tabellen i ett GIS-program och spara "
-        "den som GeoPackage i stället."
+    FaultKind.SEARCH_STOPPED: (
+        "Sökningen hittade inga {received} kandidater som uppfyller kraven, men det är inte visat "
+        "att de inte finns. Vidga gränserna eller minska antalet."
     ),
 }
 """One sentence per kind of fault."""
 
-ALLOWED_WORDS = {
+ALLOWED_WORDS = source_faults.ALLOWED_WORDS | {
     "number": "ett tal",
     "integer": "ett heltal",
     "text": "text inom citattecken",
@@ -157,19 +156,16 @@ ALLOWED_WORDS = {
     "fitting": "värden som går ihop, se metodens beskrivning",
     "string_unicode": "text",
     "end_after_start": "ett slut som inte ligger före starten",
-    "json": "data i JSON",
-    "layers": "lager med ytor",
+    "outline": (
+        "en yta som WKT (POLYGON …) eller minst tre rader med longitud och latitud, till exempel "
+        "13,02; 55,59"
+    ),
+    CASE_NUMBER: "ett ärendenummer, till exempel STK-2024-123",
+    DATE: "ett datum skrivet ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD",
+    IDENTIFIER: "små bokstäver a–z, siffror, bindestreck och understreck, med en bokstav först",
+    CHECKSUM: "64 tecken 0–9 och a–f, eller tomt",
 }
 """Words that stand for a kind of value in ``Fault.allowed``."""
-
-ANSWERS = {
-    "empty_answer": "ett tomt svar",
-    "web_page": "en webbsida",
-    "xml": "ett svar i XML",
-    "broken_json": "trasig JSON",
-    "unknown_answer": "något annat",
-}
-"""Words that stand for a kind of answer in ``Fault.received``."""
 
 GEOMETRY_WORDS = {
     "Ring Self-intersection": "gränsen rör vid sig själv",
@@ -190,7 +186,11 @@ GEOMETRY_WORDS = {
 }
 """GEOS's reasons and geometry types in Swedish."""
 
-GEOMETRY_KINDS = (FaultKind.GEOMETRY_TYPE, FaultKind.GEOMETRY_SELF_CROSSING)
+GEOMETRY_KINDS = (
+    FaultKind.GEOMETRY_TYPE,
+    FaultKind.GEOMETRY_PLACE,
+    FaultKind.GEOMETRY_SELF_CROSSING,
+)
 
 REASON = re.compile(r"(?P<reason>[A-Za-z -]+)(\[(?P<x>\S+) (?P<y>\S+)\])?")
 
@@ -222,7 +222,7 @@ def _received(fault: Fault) -> str:
     if fault.kind in GEOMETRY_KINDS:
         return geometry_words(fault.received)
     if fault.kind is FaultKind.SOURCE_NOT_DATA:
-        return ANSWERS.get(fault.received, fault.received)
+        return source_faults.ANSWERS.get(fault.received, fault.received)
     return syntax_words(fault.received) if fault.kind is FaultKind.SYNTAX else fault.received
 
 
@@ -236,6 +236,7 @@ def sentence(fault: Fault) -> str:
         name=fault.received or fault.where,
         received_in_parentheses=f" ({fault.received})" if fault.received else "",
         received_in_quotes=f" (”{fault.received}” finns inte)" if fault.received else "",
+        where_in_parentheses=f" ({fault.where})" if fault.where else "",
         allowed_in_parentheses=f" (kända: {fault.allowed})" if fault.allowed else "",
     )
     return f"{fault.file}: {text}" if fault.file else text

@@ -9,6 +9,7 @@ from tests.helpers.fetching import TODAY
 from tests.helpers.malmo_world import malmo_world
 from tests.helpers.replay import replaying, small_world
 from ui.fetching import CACHE, cache_folder, fetch
+from ui.frame import PAGES
 from ui.workspace import embedded
 
 
@@ -118,7 +119,7 @@ def test_a_fetched_division_is_a_level_beside_the_embedded_ones(fetched):
     fetched.run()
     assert sorted(fetched.ranked) == sorted(before)
     assert fetched.ranked != before
-    for title in (index_text.PAGE, text.PAGE_SHORTLIST, text.PAGE_METHOD, text.PAGE_MAP):
+    for _, title, _ in PAGES:
         fetched.go(title)
         assert [error.value for error in fetched.test.error] == []
 
