@@ -1,4 +1,4 @@
-"""The same work without a browser: score, check, repair, export, backup, restore.
+"""The same work without a browser: score, check, repair, export, fetch, backup, restore.
 
 Exit code 0: done; 2: the input has faults, told in Swedish on standard error.
 """
@@ -33,6 +33,7 @@ from scoring.scenario import Scenario
 from scoring.scenario_file import read_scenario
 from scoring.score import ScoreResult
 from scoring.score import score as score_table
+from ui import fetch_command, store_command
 from ui.checking import describe_file
 from ui.documents import FORMATS, Content
 from ui.usage import usage_detail
@@ -234,23 +235,8 @@ def _shortlist(
     return chosen
 
 
-@app.command(help=cli_text.BACKUP)
-def backup(file: Annotated[Path, typer.Argument(help=cli_text.BACKUP_FILE)]) -> None:
-    """Write all that is stored to one file."""
-    from ui import keeping  # takes half a second, which no other command is to wait for
-
-    typer.echo(cli_text.backed_up(file.name, keeping.backup(file)), err=True)
-
-
-@app.command(help=cli_text.RESTORE)
-def restore(
-    file: Annotated[Path, typer.Argument(help=cli_text.BACKUP_FILE)],
-    replace: Annotated[bool, typer.Option("--replace", help=cli_text.REPLACE)] = False,
-) -> None:
-    """Put what a backup holds in place of all that is stored."""
-    from ui import keeping
-
-    typer.echo(cli_text.restored(file.name, keeping.restore(file, replace)), err=True)
+fetch_command.register(app)
+store_command.register(app)
 
 
 def _commands() -> list[str]:

@@ -75,6 +75,19 @@ class FaultKind(StrEnum):
     ARCHIVE_TOO_LARGE = "archive_too_large"
     LINK_TOO_LONG = "link_too_long"
     LINK_UNREADABLE = "link_unreadable"
+    SOURCE_UNREACHABLE = "source_unreachable"
+    SOURCE_SLOW = "source_slow"
+    SOURCE_BUSY = "source_busy"
+    SOURCE_REFUSED = "source_refused"
+    SOURCE_CUT = "source_cut"
+    SOURCE_NOT_DATA = "source_not_data"
+    SOURCE_CHANGED = "source_changed"
+    SOURCE_COUNT = "source_count"
+    SOURCE_REPEATED = "source_repeated"
+    SOURCE_EMPTY = "source_empty"
+    DIVISION_YEAR = "division_year"
+    CACHE_CHANGED = "cache_changed"
+    DRIVER_MISSING = "driver_missing"
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from geo.faults import Fault, FaultKind
+from language import source_faults
 from language.store_text import STORED
 from layers.cards import CHECKSUM, DATE, IDENTIFIER
 from layers.initiatives import CASE_NUMBER
@@ -11,7 +12,7 @@ from layers.initiatives import CASE_NUMBER
 MOST = 20
 """Faults written out in full; the rest are counted."""
 
-SENTENCES: dict[FaultKind, str] = {
+SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
     FaultKind.FILE_NOT_FOUND: "Filen finns inte. Kontrollera namnet och mappen.",
     FaultKind.FILE_UNREADABLE: (
         "Filen går inte att läsa. Den kan vara skadad, skyddad eller av en annan typ än namnet "
@@ -145,7 +146,7 @@ SENTENCES: dict[FaultKind, str] = {
 }
 """One sentence per kind of fault."""
 
-ALLOWED_WORDS = {
+ALLOWED_WORDS = source_faults.ALLOWED_WORDS | {
     "number": "ett tal",
     "integer": "ett heltal",
     "text": "text inom citattecken",
@@ -170,7 +171,6 @@ ALLOWED_WORDS = {
     CHECKSUM: "64 tecken 0–9 och a–f, eller tomt",
 }
 """Words that stand for a kind of value in ``Fault.allowed``."""
-
 
 GEOMETRY_WORDS = {
     "Ring Self-intersection": "gränsen rör vid sig själv",
@@ -226,6 +226,8 @@ def syntax_words(text: str) -> str:
 def _received(fault: Fault) -> str:
     if fault.kind in GEOMETRY_KINDS:
         return geometry_words(fault.received)
+    if fault.kind is FaultKind.SOURCE_NOT_DATA:
+        return source_faults.ANSWERS.get(fault.received, fault.received)
     return syntax_words(fault.received) if fault.kind is FaultKind.SYNTAX else fault.received
 
 

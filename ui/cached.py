@@ -11,6 +11,7 @@ from geo.neighbours import neighbours
 from layers.catalogue import Catalogue
 from layers.located import Initiatives
 from layers.register import Register
+from layers.sources.divisions import DIVISIONS
 from layers.table import IndicatorTable
 from layers.upwards import aggregate_up
 from scoring.certainty.certificates import Certificates, certify
@@ -27,6 +28,7 @@ from scoring.certainty.spatial import (
 )
 from scoring.scenario import Scenario, Uncertainty
 from scoring.score import ScoreResult, score
+from ui import fetched
 from ui.memory import Memory
 from ui.own_files import own_fingerprint, read_own
 from ui.reference import outside, reference_fingerprint
@@ -84,7 +86,15 @@ def place(level: str) -> Place:
     if level == OWN and own is not None:
         return own_place_of(own)
     over = initiatives()
+    if level in DIVISIONS:
+        return fetched.required(level, over)
     return _embedded_place(level, over.fingerprint, over)
+
+
+def fetched_levels() -> tuple[str, ...]:
+    """Fetched divisions that have all figures of the default scenario."""
+    wanted = set(_default_scenario().columns)
+    return tuple(level for level in DIVISIONS if fetched.is_ready(level, initiatives(), wanted))
 
 
 def own_place_of(own: OwnData) -> Place:

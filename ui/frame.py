@@ -11,6 +11,7 @@ from language import (
     certainty_text,
     coverage_text,
     faults,
+    fetch_text,
     index_text,
     register_text,
     scenarios_text,
@@ -21,6 +22,7 @@ from ui.components.markdown import plain
 from ui.pages import (
     certainty_page,
     coverage_page,
+    fetch_page,
     index_page,
     map_page,
     method_page,
@@ -64,6 +66,7 @@ PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
     (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
     (register_page.show, register_text.PAGE, "insatser"),
     (own_page.show, text.PAGE_OWN, "egna-data"),
+    (fetch_page.show, fetch_text.PAGE, "hamta-data"),
     (method_page.show, text.PAGE_METHOD, "data-och-metod"),
 )
 
