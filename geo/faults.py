@@ -31,6 +31,7 @@ class FaultKind(StrEnum):
     GEOMETRY_EMPTY = "geometry_empty"
     GEOMETRY_TYPE = "geometry_type"
     GEOMETRY_PLACE = "geometry_place"
+    LINE_TYPE = "line_type"
     GEOMETRY_SELF_CROSSING = "geometry_self_crossing"
     ROW_WIDTH = "row_width"
     NUMBER = "number"

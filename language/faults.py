@@ -56,6 +56,7 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
     FaultKind.GEOMETRY_PLACE: (
         "Fältet {where}: fick {received}, tillåtet är en yta (polygon) eller punkter."
     ),
+    FaultKind.LINE_TYPE: "Rad {where}: fick {received}, tillåtet är linjer och ytor.",
     FaultKind.GEOMETRY_SELF_CROSSING: (
         "Område {where}: {received}, så det är oklart vilken yta som menas. Rätta ytan, eller "
         "godkänn att alla delar som gränsen omsluter tas med."
@@ -195,6 +196,7 @@ GEOMETRY_KINDS = (
     FaultKind.GEOMETRY_TYPE,
     FaultKind.GEOMETRY_PLACE,
     FaultKind.GEOMETRY_SELF_CROSSING,
+    FaultKind.LINE_TYPE,
 )
 
 REASON = re.compile(r"(?P<reason>[A-Za-z -]+)(\[(?P<x>\S+) (?P<y>\S+)\])?")

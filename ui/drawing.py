@@ -9,7 +9,7 @@ import pandas as pd
 from export.initiative_layers import local_cards
 from export.legend import INDEX_DECIMALS, NEED_LABELS, Line, class_fills, class_labels, lines
 from export.webmap import Basemap, MapDescription, MapText, Overlay, Shading
-from language import certainty_text, numbers, screen, text
+from language import candidates_text, certainty_text, numbers, screen, text
 from layers.cards import IndicatorCard
 from layers.catalogue import Catalogue
 from layers.initiatives import InitiativeCard
@@ -54,6 +54,19 @@ def map_description(
 def cluster_description(place: Place, catalogue: Catalogue) -> MapDescription:
     """The map of clusters: areas and background alone."""
     return bare_description(place, catalogue, certainty_text.CLUSTERS_HEADING)
+
+
+def candidate_description(
+    place: Place, catalogue: Catalogue, layers: tuple[Overlay, ...]
+) -> MapDescription:
+    """The map of candidates: areas, background, and candidates as overlays."""
+    bare = bare_description(place, catalogue, candidates_text.MAP_SHOWN)
+    told = replace(
+        bare.text,
+        verified=candidates_text.MAP_SOLID,
+        inferred=candidates_text.MAP_DASHED,
+    )
+    return replace(bare, text=told, overlays=layers)
 
 
 def bare_description(place: Place, catalogue: Catalogue, shown: str) -> MapDescription:

@@ -8,6 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from geo.faults import InputError
 from language import (
+    candidates_text,
     certainty_text,
     coverage_text,
     faults,
@@ -20,6 +21,7 @@ from language import (
 )
 from ui.components.markdown import plain
 from ui.pages import (
+    candidates_page,
     certainty_page,
     coverage_page,
     fetch_page,
@@ -63,6 +65,7 @@ PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
     (scenarios_page.show, scenarios_text.PAGE, "scenarier"),
     (coverage_page.show, coverage_text.PAGE, "behov-och-insatser"),
     (responsibility_page.show, coverage_text.RESPONSIBILITY_PAGE, "vem-gor-vad"),
+    (candidates_page.show, candidates_text.PAGE, "kandidater"),
     (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
     (register_page.show, register_text.PAGE, "insatser"),
     (own_page.show, text.PAGE_OWN, "egna-data"),

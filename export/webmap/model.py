@@ -112,8 +112,8 @@ class Overlay:
     label : str
         Name on the screen.
     geometry : GeoSeries or shapely geometry
-        Polygons, or points with a circle each, in the CRS of the areas; a
-        GeoSeries may state another.
+        Polygons, lines, or points with a circle each, in the CRS of the areas;
+        a GeoSeries may state another.
     colour : str
         Line colour, ``#rrggbb``.
     group : str
@@ -159,6 +159,12 @@ class Overlay:
     def has_points(self) -> bool:
         """Whether all of it is points."""
         return bool(len(self.geometries) and (shapely.get_type_id(self.geometries) == 0).all())
+
+    @property
+    def is_lines(self) -> bool:
+        """Whether lines are drawn, rather than the outlines of polygons."""
+        shapes = self.geometries
+        return bool(len(shapes) and (shapely.get_dimensions(shapes) == 1).all())
 
     @cached_property
     def fingerprint(self) -> str:

@@ -71,6 +71,7 @@ def _overlay(overlay: Overlay, crs: Any) -> Payload:
         "dashed": overlay.dashed,
         "hatched": overlay.hatched,
         "shown": overlay.shown,
+        "lines": overlay.is_lines,
         "geometry": [] if points else encode(overlay.geometry, crs),
         "points": encode_points(overlay.geometry, crs) if points else [],
         "hollow": list(overlay.hollow),

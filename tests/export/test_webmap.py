@@ -7,6 +7,7 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
+from shapely.affinity import translate
 
 from export.safe_text import for_html
 from export.webmap import Basemap, MapDescription, MapTable, Overlay, to_html
@@ -78,9 +79,34 @@ def test_empty_shapes_keep_their_place():
     assert [len(entry) for entry in encode(shapes, shapes.crs)] == [0, 1]
 
 
-def test_what_is_no_polygon_is_refused():
-    with pytest.raises(ValueError, match="points or lines"):
-        encode(shapely.Point(0, 0), square_areas().crs)
+def test_lines_stay_open_and_come_back_within_the_last_decimal():
+    lines = shapely.MultiLineString([[(0, 0), (500, 900)], [(900, 0), (0, 900), (300, 300)]])
+    placed = translate(lines, 379_000, 6_156_000)
+    (shape,) = encode(placed, "EPSG:3006")
+    assert [len(part) for part in shape] == [1, 1]
+    ends = [np.cumsum(np.reshape(part[0], (-1, 2)), axis=0) / STEPS_PER_DEGREE for part in shape]
+    expected = gpd.GeoSeries([placed], crs="EPSG:3006").to_crs("EPSG:4326").iloc[0]
+    back = shapely.MultiLineString(ends)
+    assert [len(line.coords) for line in back.geoms] == [2, 3]
+    assert shapely.hausdorff_distance(back, expected) < 1e-6
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        shapely.Point(0, 0),
+        shapely.GeometryCollection([square(0, 0), shapely.LineString([(0, 0), (1, 1)])]),
+    ],
+)
+def test_what_is_neither_polygons_nor_lines_is_refused(shape):
+    with pytest.raises(ValueError, match="only polygons, or lines"):
+        encode(shape, square_areas().crs)
+
+
+def test_an_overlay_says_whether_it_is_lines():
+    line = shapely.LineString([(0, 0), (1, 1)])
+    assert Overlay("a", "A", line, "#000000").is_lines
+    assert not Overlay("a", "A", square(0, 0), "#000000").is_lines
 
 
 def test_points_come_back_within_the_last_decimal():

@@ -1,11 +1,11 @@
 /** Lines above the areas, each on a wider casing so that it shows on any fill. */
-function casedLines(shapes, style, casing, pane) {
+function casedLines(shapes, style, casing, pane, draw = Leaflet.polygon) {
   const common = { pane, interactive: false, renderer: style.renderer, lineJoin: "round" };
   const under = { ...common, color: casing, weight: style.weight + 3, fill: false };
   const over = { ...common, ...style, fill: Boolean(style.fillColor), fillOpacity: 1 };
   return Leaflet.layerGroup([
-    ...shapes.map((shape) => Leaflet.polygon(shape, under)),
-    ...shapes.map((shape) => Leaflet.polygon(shape, over)),
+    ...shapes.map((shape) => draw(shape, under)),
+    ...shapes.map((shape) => draw(shape, over)),
   ]);
 }
 
@@ -46,9 +46,14 @@ function overlayLayer(assets, position, options) {
     dashArray: overlay.dashed ? DASHES : null,
     fillColor: overlay.hatched ? `url(#${overlayHatch(position)})` : "",
   };
+  const { casing } = assets.colours;
   const shapes = overlay.geometry.map(shapePoints);
-  const layer = casedLines(shapes, style, assets.colours.casing, options.pane);
-  pointCircles(overlay, assets.colours.casing, options).forEach((circle) => layer.addLayer(circle));
+  if (overlay.lines) {
+    const lines = shapes.map((shape) => shape.flat());
+    return casedLines(lines, { ...style, weight: 1.5 }, casing, options.pane, Leaflet.polyline);
+  }
+  const layer = casedLines(shapes, style, casing, options.pane);
+  pointCircles(overlay, casing, options).forEach((circle) => layer.addLayer(circle));
   return layer;
 }
 
