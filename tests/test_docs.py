@@ -13,7 +13,17 @@ import typer
 
 import cli
 import run
-from language import certainty_text, elicitation_text, index_text, scenarios_text, screen, text
+from language import (
+    certainty_text,
+    drawing_text,
+    elicitation_text,
+    index_text,
+    register_text,
+    scenarios_text,
+    screen,
+    text,
+)
+from language.register_files_text import HEADINGS
 from layers.cards import Upwards
 from scoring import scenario as choices
 from scoring.index.methods import AGGREGATIONS, IMPUTATIONS, NORMALISERS, TREATMENTS
@@ -257,6 +267,23 @@ def test_the_guide_uses_the_words_on_the_screen():
         certainty_text.CERTAIN_OPEN,
         scenarios_text.FIRST,
         scenarios_text.SECOND,
+        register_text.TABLE_SEARCH,
+        register_text.ADD,
+        register_text.EDIT,
+        register_text.SAVE,
+        register_text.END,
+        register_text.REMOVE,
+        register_text.UNDO,
+        register_text.WHO,
+        drawing_text.TOOLS["polygon"],
+        drawing_text.TOOLS["point"],
+        HEADINGS["extent"],
+        register_text.DOWNLOAD_JSON,
+        register_text.DOWNLOAD_EXCEL,
+        register_text.DOWNLOAD_GPKG,
+        register_text.OPEN,
+        register_text.DEFAULTS,
+        register_text.TAKE_IN,
     )
     assert [word for word in words if word not in guide] == []
 
