@@ -77,6 +77,7 @@ def make_dossier(
     *,
     data_fingerprint: str,
     today: date,
+    reference_fingerprint: str = "",
 ) -> Dossier:
     """Put together what an export shows.
 
@@ -100,6 +101,8 @@ def make_dossier(
         Of all data behind the result.
     today : date
         Stamped on the export.
+    reference_fingerprint : str
+        Of the table of a reference population; empty where none is used.
 
     Returns
     -------
@@ -121,7 +124,7 @@ def make_dossier(
         tuple(columns),
         short_columns,
         INITIATIVE_COLUMNS,
-        _metadata(areas, result, columns, data_fingerprint, today),
+        _metadata(areas, result, columns, (data_fingerprint, reference_fingerprint), today),
     )
 
 
@@ -228,15 +231,17 @@ def _metadata(
     areas: AreaSet,
     result: ScoreResult,
     columns: Sequence[Column],
-    data_fingerprint: str,
+    fingerprints: tuple[str, str],
     today: date,
 ) -> tuple[tuple[str, str], ...]:
+    data, reference = fingerprints
     sources = dict.fromkeys(column.source for column in columns if column.source)
     limits = [text.LIMIT_GENERALISED] if areas.generalised else []
     return (
         (text.META_SCENARIO, result.scenario.name),
         (text.META_SCENARIO_HASH, result.scenario.fingerprint),
-        (text.META_DATA_HASH, data_fingerprint),
+        (text.META_DATA_HASH, data),
+        *([(text.META_REFERENCE_HASH, reference)] if reference else []),
         (text.META_DATE, today.isoformat()),
         (text.META_VERSION, __version__),
         (text.META_AREAS, areas.source),

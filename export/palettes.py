@@ -49,6 +49,14 @@ CLUSTERS = {
 """Fills of clusters by class: RdBu (Brewer, colorbrewer2.org), the middle for no pattern."""
 
 
+FIELDS = {"gap": "#e66101", "strengthen": "#5e3c99", "watch": "#b2abd2", "ordinary": "#fee0b6"}
+"""Fills of need against coverage: PuOr (Brewer, colorbrewer2.org), dark for high need, purple
+for high coverage."""
+
+FIELD_INK = "#33425b"
+"""Circles on the ground of the four fields."""
+
+
 def class_colours(classes: int) -> tuple[str, ...]:
     """Fills for a number of classes.
 

@@ -49,6 +49,18 @@ class FaultKind(StrEnum):
     AREA_VANISHED = "area_vanished"
     ID_TWICE = "id_twice"
     OUTSIDE_AREAS = "outside_areas"
+    CANDIDATE_EMPTY = "candidate_empty"
+    CANDIDATE_TWICE = "candidate_twice"
+    CANDIDATES_TOO_MANY = "candidates_too_many"
+    TOTAL_TOO_SMALL = "total_too_small"
+    PART_TOO_SMALL = "part_too_small"
+    NO_CANDIDATE_FITS = "no_candidate_fits"
+    MUST_COLLIDES = "must_collides"
+    MUST_WITHOUT_FIGURE = "must_without_figure"
+    MUST_TOO_LARGE = "must_too_large"
+    MUST_CUT_OFF = "must_cut_off"
+    MUST_IMPOSSIBLE = "must_impossible"
+    SEARCH_STOPPED = "search_stopped"
 
 
 @dataclass(frozen=True)

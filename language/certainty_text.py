@@ -1,5 +1,7 @@
 """Swedish texts of the page on how sure the ranking is."""
 
+from language.screen import AGGREGATION, NORMALISER, TREATMENT
+
 PAGE = "Säkerhet"
 INTRO = (
     "En rangordning beror på val: vikter, omräkning, sammanvägning. Här syns vilka områden som "
@@ -10,14 +12,55 @@ LIST_LENGTH_HELP = "Så många områden som listan ska rymma."
 REACH = "Så mycket får varje vikt ändras"
 ALTERNATIVES = "Pröva också"
 ALTERNATIVES_PLACEHOLDER = "Välj andra metoder"
+ALTERNATIVES_CLASH = (
+    "De valda metoderna går inte ihop: {names}. En sammanvägning som inte klarar noll behöver "
+    "percentilrang eller min–max. Nedan prövas inga andra metoder."
+)
 ALTERNATIVE_NAMES = {
-    ("normalise", "min_max"): "min–max i stället för percentilrang",
-    ("normalise", "percentile"): "percentilrang",
-    ("aggregation", "geometric"): "geometriskt medelvärde",
-    ("aggregation", "ampi"): "AMPI (straff för obalans)",
-    ("treat", "winsorise"): "extremvärden indragna",
-    ("missing", "exclude"): "områden med uppgifter som saknas utelämnas",
+    **{("normalise", name): told for name, told in NORMALISER.items()},
+    **{("aggregation", name): told for name, told in AGGREGATION.items()},
+    **{("treat", name): told for name, told in TREATMENT.items()},
+    ("missing", "available"): "vikten delas mellan dem som finns",
+    ("missing", "exclude"): "området utelämnas",
+    ("missing", "impute"): "uppgiften fylls i",
 }
+MORE = "Fler val: dragningar, fördelning och osäkra tal"
+DRAWS = "Antal dragningar"
+DRAWS_HELP = "Fler dragningar ger jämnare intervall och tar längre tid."
+SEED = "Startvärde för slumpen"
+SEED_HELP = "Samma startvärde ger samma dragningar, så att någon annan kan räkna om dem."
+INTERVAL = "Andel av rangerna i intervallet"
+DISTRIBUTION = "Hur vikterna dras"
+DISTRIBUTIONS = {
+    "uniform": "lika sannolikt i hela spannet",
+    "dirichlet": "runt de valda vikterna (Dirichlet)",
+}
+DISTRIBUTION_HELP = (
+    "Med Dirichlet kan vikterna hamna var som helst men oftast nära de valda. De säkra beskeden "
+    "räknas alltid på spannet."
+)
+CONCENTRATION = "Hur nära de valda vikterna"
+CONCENTRATION_HELP = (
+    "Ett större tal ger dragningar närmare de valda vikterna. Vid 1 och lika vikter är alla "
+    "fördelningar lika sannolika."
+)
+ABOVE_ZERO = "ett tal över noll"
+NOISE = "**Osäkerhet i själva talen**"
+SMALL_COUNTS = "Räkna med slumpen i små tal"
+SMALL_COUNTS_HELP = (
+    "En andel av få personer hade lätt kunnat bli en annan. Varje andel dras på nytt med den "
+    "spridning som antalet personer ger."
+)
+CELL_KEY = "SCB:s brus på antal, standardavvikelse i personer"
+CELL_KEY_HELP = (
+    "SCB lägger från 2025 små slumpmässiga tal på antal som inte är noll. 0 betyder inget brus. "
+    "Hur stort bruset är publiceras inte: pröva till exempel 2."
+)
+DISTURBED = "Dras på nytt: {titles}."
+UNDISTURBED = "Lämnas som de är, eftersom antalet personer inte är känt: {titles}."
+NOISE_SLOW = "Det här tar längre tid; välj färre dragningar för ett snabbare svar."
+SAVE = "Spara scenariot med dessa val som fil"
+SAVE_HELP = "Samma fil som på sidan Index, men med listans längd, dragningarna och osäkerheten."
 CERTAIN_HEADING = "Säkra besked om listan"
 CERTAIN_INTRO = (
     "Räknat exakt, utan slump: för alla tänkbara vikter inom ±{reach} samtidigt, med samma metod i "
@@ -31,8 +74,8 @@ CERTAIN_IN = "Säkert med"
 CERTAIN_OPEN = "Avgörs av vikterna"
 CERTAIN_TABLE = "Områden som är säkert med eller avgörs av vikterna"
 NOT_LINEAR = (
-    "Säkra besked kan bara ges när indexet är ett vägt medelvärde på alla nivåer. Se dragningarna "
-    "nedan i stället."
+    "Säkra besked kan bara ges när indexet är ett vägt medelvärde på alla nivåer, med vikter som "
+    "delas med sin summa. Se dragningarna nedan i stället."
 )
 CERTAIN_MEANING = (
     "Ett område som är säkert med går att försvara hur vikterna än diskuteras. För ett område som "
@@ -56,6 +99,10 @@ HEAD_LOW_HIGH = "Index, lägst–högst"
 WEIGHTS_HEADING = "Hur mycket en vikt kan ändras innan listan ändras"
 WEIGHTS_TABLE = "Intervall för en vikt i taget"
 WEIGHTS_MEANING = "Känsligast är **{name}**: listan ändras först där."
+WEIGHTS_NOT_LINEAR = (
+    "Det går bara att säga exakt när indexet är ett vägt medelvärde på alla nivåer, med vikter som "
+    "delas med sin summa. Nedan står vilken vikt som betyder mest."
+)
 WEIGHTS_FREE = "Ingen enskild vikt ändrar listan."
 HEAD_MEMBER = "Dimension eller uppgift"
 HEAD_WEIGHT = "Vikt nu"
@@ -72,6 +119,8 @@ HEAD_ENTERS = "Kommer in"
 HEAD_LEAVES = "Faller ut"
 HEAD_CHILDREN = "Barn 0–19 i områden som byts"
 NOBODY = "ingen"
+MOVE_FAILED = "Går inte att räkna med den här metoden."
+DRAWN_FAILED = "Det går inte att dra med de här valen:"
 IN_AND_OUT = "{enters} in, {leaves} ut"
 KINDS = {
     "normalise": "Omräkning",
@@ -111,9 +160,19 @@ SENSITIVITY_INTRO = (
     "med andra (Sobols totalindex)."
 )
 SENSITIVITY_NONE = (
-    "Det går bara att säga när vikterna får ändras och indexet är ett vägt medelvärde på alla "
-    "nivåer."
+    "Det går inte att säga så länge vikterna inte får ändras. Dra reglaget överst på sidan över 0."
 )
+SENSITIVITY_UNRANKED = "Det går inte att säga: inget område har någon rang."
+SENSITIVITY_STILL = (
+    "Det går inte att säga: inget område flyttas hur vikterna än ändras inom spannet. Så är det "
+    "alltid när indexet har en enda uppgift."
+)
+SENSITIVITY_FAILED = "Det går inte att räkna för alla vikter inom spannet."
+SENSITIVITY_AREA_STILL = (
+    "Indexet för {name} rör sig inte när vikterna ändras, eller finns inte; därför saknas "
+    "andelarna."
+)
+GROWING = "Räknar om indexet för många olika vikter …"
 SENSITIVITY_CHOOSE = "Välj ett område på sidan Karta för att se samma sak för dess index."
 SENSITIVITY_TABLE = "Del av rörelsen som beror på varje vikt"
 SENSITIVITY_MEANING = (

@@ -1,5 +1,6 @@
 """Swedish texts of the command line."""
 
+from collections.abc import Sized
 from typing import Any
 
 from language.numbers import number
@@ -114,6 +115,11 @@ def folder_lines(catalogue: Any) -> list[str]:
         f"{number(len(catalogue.initiatives.shapes))} med geografi.",
         f"Fingeravtryck: {catalogue.fingerprint}.",
     ]
+
+
+def rule_lines(rules: Sized) -> list[str]:
+    """How many rules of responsibility a data folder holds, where it has any."""
+    return [f"{number(len(rules))} regler för ansvar."] if rules else []
 
 
 def initiative_lines(card: Any) -> list[str]:

@@ -103,6 +103,43 @@ SENTENCES: dict[FaultKind, str] = {
         "Fältet {where}: {received} ligger långt utanför områdena. Kontrollera att koordinaterna "
         "är i WGS 84 med longituden först."
     ),
+    FaultKind.CANDIDATE_EMPTY: "Kandidaten {where} har inga områden kvar.",
+    FaultKind.CANDIDATE_TWICE: "Två kandidater har samma beteckning, {received}. Ändra den ena.",
+    FaultKind.CANDIDATES_TOO_MANY: (
+        "Det går inte att få {received} kandidater inom storleksgränserna. Fler än {allowed} ryms "
+        "inte. Minska antalet eller sänk den minsta storleken."
+    ),
+    FaultKind.TOTAL_TOO_SMALL: (
+        "Områdena har tillsammans storleken {received}, men kandidaterna kräver minst {allowed}. "
+        "Minska antalet eller den minsta storleken."
+    ),
+    FaultKind.PART_TOO_SMALL: (
+        "Den största sammanhängande delen har storleken {received}, under den minsta tillåtna "
+        "storleken {allowed}. Sänk den eller ta bort hinder."
+    ),
+    FaultKind.NO_CANDIDATE_FITS: (
+        "Inga sammanhängande områden har tillsammans en storlek på {allowed}. Vidga gränserna."
+    ),
+    FaultKind.MUST_COLLIDES: "Område {where} ska både vara med och inte vara med. Välj det ena.",
+    FaultKind.MUST_WITHOUT_FIGURE: (
+        "Område {where} ska vara med, men saknar de uppgifter som sökningen räknar på."
+    ),
+    FaultKind.MUST_TOO_LARGE: (
+        "Det som ska vara med{where_in_parentheses} har storleken {received}, men högst {allowed} "
+        "får plats. Höj den största storleken eller ta bort kravet."
+    ),
+    FaultKind.MUST_CUT_OFF: (
+        "Område {where} ska vara med, men allt som det hänger ihop med har storleken {received}, "
+        "under den minsta tillåtna storleken {allowed}."
+    ),
+    FaultKind.MUST_IMPOSSIBLE: (
+        "Områdena som ska vara med ({where}) går inte att få med i {received} kandidater inom "
+        "storleksgränserna. Ändra gränserna eller ta bort något av kraven."
+    ),
+    FaultKind.SEARCH_STOPPED: (
+        "Sökningen hittade inga {received} kandidater som uppfyller kraven, men det är inte visat "
+        "att de inte finns. Vidga gränserna eller minska antalet."
+    ),
 }
 """One sentence per kind of fault."""
 
@@ -197,6 +234,7 @@ def sentence(fault: Fault) -> str:
         name=fault.received or fault.where,
         received_in_parentheses=f" ({fault.received})" if fault.received else "",
         received_in_quotes=f" (”{fault.received}” finns inte)" if fault.received else "",
+        where_in_parentheses=f" ({fault.where})" if fault.where else "",
         allowed_in_parentheses=f" (kända: {fault.allowed})" if fault.allowed else "",
     )
     return f"{fault.file}: {text}" if fault.file else text

@@ -48,14 +48,24 @@ def with_unit(value: float, unit: str, decimals: int = 0) -> str:
     return text if text == MISSING or not unit else f"{text}\u00a0{unit}"
 
 
-def rank_of(rank: float, count: int) -> str:
+def rank(value: float) -> str:
+    """Write a rank: whole unless equal ones share the mean of their ranks."""
+    whole = value is None or math.isnan(value) or float(value).is_integer()
+    return number(value, 0 if whole else 1)
+
+
+def rank_of(value: float, count: int) -> str:
     """Write a rank among those ranked, such as ``3 av 209``."""
-    if rank is None or math.isnan(rank):
-        return MISSING
-    return f"{number(rank, 0 if float(rank).is_integer() else 1)} av {number(count)}"
+    text = rank(value)
+    return text if text == MISSING else f"{text} av {number(count)}"
 
 
 def interval(low: float, high: float, decimals: int = 0) -> str:
     """Write a range with an en dash; one figure where both ends read the same."""
     first, last = number(low, decimals), number(high, decimals)
     return first if first == last else f"{first}–{last}"
+
+
+def plain_number(value: float) -> str:
+    """Write a number in full as a reader would type it: ``0,125``, without blanks."""
+    return f"{value:.12g}".replace(".", ",")

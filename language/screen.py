@@ -6,6 +6,7 @@ from language.numbers import number
 
 SKIP = "Hoppa till innehållet"
 NO_OPTIONS = "Inget stämmer med sökningen."
+SELECT_ALL = "Välj alla"
 UNEXPECTED = (
     "Något gick fel när sidan skulle visas. Dina val är kvar: gå till en annan sida och tillbaka, "
     "eller ladda om. Felet står i programmets logg."
@@ -253,30 +254,6 @@ OWN_NEED_COLUMNS = "Välj minst en kolumn som ska ingå i indexet."
 OWN_FIRST_ROWS = "De första raderna i {file}"
 OWN_LOADED = "Inlästa egna data: {file}"
 UPLOAD_BUTTON = "Välj fil"
-PARAMETER = {
-    "midrank": "lika värden delar medelrangen",
-    "svi": "CDC SVI",
-    "oecd": "OECD",
-    "mean_rank": "medelrang",
-    "imd": "England (IMD)",
-    "wimd": "Wales (WIMD)",
-    "simd": "Skottland (SIMD)",
-    "calenviroscreen": "CalEnviroScreen",
-    "add": "straff läggs till",
-    "subtract": "straff dras av",
-    "vector": "vektorskalning",
-    "min_max": "min–max-skalning",
-    "none": "ingen skalning",
-    "likelihood": "den sannolikaste potensen",
-    "min": "lägsta rangen vid lika",
-    "max": "högsta rangen vid lika",
-    "average": "medelrang vid lika",
-    "dense": "tät rang vid lika",
-    "mean": "medelvärdet",
-    "median": "medianen",
-    "sample": "stickprovets standardavvikelse",
-    "population": "populationens standardavvikelse",
-}
 
 
 def coverage_lines(report: Any) -> list[str]:

@@ -133,7 +133,7 @@ def read_catalogue(folder: Path) -> Catalogue:
     tables = {LEVELS[0]: table}
     for _below, level in itertools.pairwise(LEVELS):
         if level in areas:
-            up = _ancestors(areas, level)
+            up = ancestors(areas, level)
             tables[level] = join(aggregate_up(table, cards, up), areas[level].codes).table
     initiative_cards = _cards(folder / "initiatives", InitiativeCard)
     files = [(folder / "areas" / card.file, card.sha256) for card in area_cards.values()]
@@ -176,7 +176,7 @@ def _level_areas(folder: Path, card: AreaCard) -> AreaSet:
     return replace(areas, frame=frame, generalised=card.generalised, source=card.source.attribution)
 
 
-def _ancestors(areas: Mapping[str, AreaSet], level: str) -> pd.Series:
+def ancestors(areas: Mapping[str, AreaSet], level: str) -> pd.Series:
     """Code at ``level`` of every area of the finest level."""
     up = _parent(areas[LEVELS[0]])
     for step in LEVELS[1 : LEVELS.index(level)]:

@@ -149,13 +149,14 @@ def _cell(text: str, decimal: Decimal, markers: Mapping[str, Status]) -> tuple[f
     mark = markers.get(text.casefold())
     if mark is not None:
         return np.nan, mark, False
-    number = _number(text, decimal)
+    number = read_number(text, decimal)
     if number is not None:
         return number, Status.OBSERVED, False
     return np.nan, Status.MISSING, True
 
 
-def _number(text: str, decimal: Decimal) -> float | None:
+def read_number(text: str, decimal: Decimal) -> float | None:
+    """Read one number, with blanks between thousands or without; None where it is none."""
     bare = text.translate(SPACES) if SPACED.fullmatch(text) else text
     if not PLAIN[decimal].fullmatch(bare):
         return None

@@ -1,7 +1,7 @@
 """Indicator tables: areas by indicators, each cell with its state, joined by code only."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -48,21 +48,29 @@ class IndicatorTable:
     @property
     def indicators(self) -> tuple[str, ...]:
         """Indicator ids, in column order."""
-        return tuple(self.values.columns)
+        return tuple(self.values.columns.tolist())
 
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256 over codes, ids, figures and states (hexadecimal)."""
-        head = "\n".join([*self.codes, "", *self.indicators]).encode()
-        digest = hashlib.sha256(head)
-        digest.update(np.ascontiguousarray(self.values.to_numpy(float)).tobytes())
-        digest.update(np.ascontiguousarray(self.status.to_numpy(np.int8)).tobytes())
+        return self.fingerprint_of(self.indicators)
+
+    def fingerprint_of(self, indicators: Sequence[str]) -> str:
+        """Fingerprint of a table with these indicators only, in this order."""
+        digest = hashlib.sha256("\n".join([*self.codes.tolist(), "", *indicators]).encode())
+        for cells in self.arrays(indicators):
+            digest.update(cells.tobytes())
         return digest.hexdigest()
 
-    def select(self, indicators: Iterable[str]) -> "IndicatorTable":
-        """Return the table with these indicators only, in this order."""
-        chosen = list(indicators)
-        return IndicatorTable(self.values[chosen], self.status[chosen])
+    def arrays(self, indicators: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+        """Figures (float) and states (int8) of some indicators, a column each in this order."""
+        at = [self._columns[name] for name in indicators]
+        return self.values.to_numpy(float)[:, at], self.status.to_numpy(np.int8)[:, at]
+
+    @cached_property
+    def _columns(self) -> dict[str, int]:
+        """Where each indicator stands."""
+        return {name: at for at, name in enumerate(self.indicators)}
 
     @classmethod
     def of(cls, values: pd.DataFrame) -> "IndicatorTable":

@@ -6,23 +6,18 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 import tomli_w
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
 
+from scoring.choice import Choice, Share
+from scoring.coverage_choice import Coverage
 from scoring.index.ranks import ClassMethod, Rounding, Ties
 from scoring.index.registry import Parameter
 
 Weight = Annotated[float, Field(ge=0, le=1e12)]
-Share = Annotated[float, Field(ge=0, le=1)]
 Name = Annotated[str, Field(min_length=1)]
 
 CONTRIBUTION = "contribution_"
 """What a result puts before an indicator's id to name the column of its contribution."""
-
-
-class Choice(BaseModel):
-    """Base of the scenario's parts: frozen; unknown fields and infinite figures are faults."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 Parameters = Annotated[
@@ -217,6 +212,7 @@ class Scenario(Choice):
     ranking: Ranking = Ranking()
     classes: ClassRule = ClassRule()
     uncertainty: Uncertainty | None = None
+    coverage: Coverage | None = None
 
     def indicators(self) -> Iterator[IndicatorChoice]:
         """Indicators of all dimensions, in order."""
@@ -239,8 +235,12 @@ class Scenario(Choice):
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 of the canonical JSON (hexadecimal)."""
-        canonical = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+        """SHA-256 of the canonical JSON (hexadecimal).
+
+        A scenario without ``coverage`` has the one it had before there was such a part.
+        """
+        data = self.model_dump(mode="json", exclude=None if self.coverage else {"coverage"})
+        canonical = json.dumps(data, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(canonical.encode()).hexdigest()
 
     def leaf_shares(self) -> dict[str, float]:

@@ -55,10 +55,10 @@ def scenario_faults(scenario: Scenario, file: str = "") -> list[Fault]:
     list of Fault
         Unknown methods and parameters, ids used twice or reserved, empty
         dimensions, weights that are all zero at some level, own classes
-        without breaks.
+        without breaks, a share of the areas beyond 1.
     """
     faults = [*_id_faults(scenario), *_level_faults(scenario.index, "index")]
-    faults += _missing_faults(scenario) + _class_faults(scenario)
+    faults += _missing_faults(scenario) + _class_faults(scenario) + _coverage_faults(scenario)
     return [replace(fault, file=file) for fault in faults]
 
 
@@ -120,6 +120,19 @@ def _class_faults(scenario: Scenario) -> list[Fault]:
         received = ", ".join(f"{value:g}" for value in rule.breaks)
         return [Fault(FaultKind.FIELD_VALUE, "", "classes.breaks", received, "rising")]
     return []
+
+
+def _coverage_faults(scenario: Scenario) -> list[Fault]:
+    choice = scenario.coverage
+    if choice is None:
+        return []
+    faults = []
+    if choice.weightless:
+        faults.append(Fault(FaultKind.FIELD_VALUE, "", "coverage.weights", "0", "> 0"))
+    if choice.need == "top_share" and not 0 <= choice.need_from <= 1:
+        received = f"{choice.need_from:g}"
+        faults.append(Fault(FaultKind.FIELD_VALUE, "", "coverage.need_from", received, "0–1"))
+    return faults
 
 
 def _id_faults(scenario: Scenario) -> list[Fault]:

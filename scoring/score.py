@@ -62,6 +62,14 @@ class ScoreResult:
         """Normalised value by indicator id, higher = more need."""
         return self.prepared.normalised
 
+    def values_by_id(self) -> dict[str, np.ndarray]:
+        """Values of every indicator and dimension by id, shape (areas,) each."""
+        return {
+            name: values
+            for frame in (self.normalised, self.dimensions)
+            for name, values in zip(frame.columns.tolist(), frame.to_numpy().T, strict=True)
+        }
+
     def to_frame(self) -> pd.DataFrame:
         """All columns side by side.
 
@@ -117,8 +125,9 @@ def score(
     """
     refuse(_input_faults(table, scenario, reference))
     prepared = prepare(table, scenario, parent, reference)
-    ids = list(scenario.indicator_ids)
-    branch = grow(scenario, {name: prepared.normalised[name].to_numpy() for name in ids})
+    ids = prepared.normalised.columns
+    leaves = dict(zip(scenario.indicator_ids, prepared.normalised.to_numpy().T, strict=True))
+    branch = grow(scenario, leaves)
     parts, index = _scale(branch, scenario)
     small = _below_floor(table, scenario)
     ranked = settle(np.where(small, np.nan, index), parts)
@@ -127,24 +136,24 @@ def score(
         pd.Series(index, codes, name="index"),
         pd.Series(rank(ranked, scenario.ranking.ties, scenario.ranking.decimals), codes),
         classify(ranked, rule.method, rule.count, rounding=rule.rounding, breaks=rule.breaks),
-        pd.DataFrame(branch.dimensions, codes),
+        pd.DataFrame(np.array([*branch.dimensions.values()]).T, codes, [*branch.dimensions]),
         pd.DataFrame(parts, codes, ids),
         pd.DataFrame(branch.weights, codes, ids),
         pd.Series(np.where(np.isnan(index), "missing", np.where(small, "population", "")), codes),
         prepared,
         scenario,
-        table.select(scenario.columns).fingerprint,
+        table.fingerprint_of(scenario.columns),
     )
 
 
 def _input_faults(
     table: IndicatorTable, scenario: Scenario, reference: IndicatorTable | None
 ) -> list[Fault]:
-    known = ", ".join(table.indicators)
+    known = table.indicators
     faults = [
-        Fault(FaultKind.INDICATOR_UNKNOWN, received=name, allowed=known)
+        Fault(FaultKind.INDICATOR_UNKNOWN, received=name, allowed=", ".join(known))
         for name in scenario.columns
-        if name not in table.values
+        if name not in known
     ]
     outside = [choice.id for choice in scenario.indicators() if choice.reference == "table"]
     faults += [
@@ -152,7 +161,7 @@ def _input_faults(
         for name in outside
         if reference is None or name not in reference.values
     ]
-    if not faults and table.values[list(scenario.indicator_ids)].isna().all(axis=None):
+    if not faults and np.isnan(table.arrays(scenario.indicator_ids)[0]).all():
         faults = [Fault(FaultKind.NOTHING_TO_SCORE)]
     return faults
 

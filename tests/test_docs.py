@@ -15,6 +15,7 @@ import cli
 import run
 from language import (
     certainty_text,
+    coverage_text,
     drawing_text,
     elicitation_text,
     index_text,
@@ -29,6 +30,10 @@ from scoring import scenario as choices
 from scoring.index.methods import AGGREGATIONS, IMPUTATIONS, NORMALISERS, TREATMENTS
 from scoring.index.normalise import PercentileDefinition
 from scoring.index.ranks import ClassMethod, Ties
+from scoring.places.coverage import METHODS as COVERAGE_METHODS
+from scoring.places.fields import FIELDS
+from scoring.places.goal import PARTS, Objective
+from scoring.places.rules import Ranking
 from scoring.scenario_file import FROM_PREVIOUS
 from ui.frame import PAGES
 from ui.settings import TILES
@@ -259,10 +264,23 @@ def test_the_guide_uses_the_words_on_the_screen():
         index_text.INDICATORS,
         index_text.METHOD,
         index_text.SAVE_SCENARIO,
+        index_text.MORE,
+        index_text.SHARE_OF,
+        index_text.REFERENCE,
+        index_text.REFERENCE_USE,
+        index_text.DIMENSIONS,
+        index_text.NEW_PARENT,
+        index_text.ADD_PARENT,
+        index_text.MORE_METHOD,
+        index_text.WEIGHTS,
+        index_text.CLASSES,
         elicitation_text.HEADING,
         certainty_text.LIST_LENGTH,
         certainty_text.REACH,
         certainty_text.ALTERNATIVES,
+        certainty_text.MORE,
+        certainty_text.SMALL_COUNTS,
+        certainty_text.SAVE,
         certainty_text.CERTAIN_IN,
         certainty_text.CERTAIN_OPEN,
         scenarios_text.FIRST,
@@ -284,6 +302,17 @@ def test_the_guide_uses_the_words_on_the_screen():
         register_text.OPEN,
         register_text.DEFAULTS,
         register_text.TAKE_IN,
+        coverage_text.CHOICES,
+        coverage_text.COUNT_INFERRED,
+        coverage_text.MAP_SHOWN,
+        *coverage_text.MAPS.values(),
+        *coverage_text.FIELDS.values(),
+        *coverage_text.FIELD_MEANINGS.values(),
+        *coverage_text.WHICH_CHOICES.values(),
+        coverage_text.RULE_TO_CHANGE,
+        coverage_text.NEW_RULE,
+        coverage_text.RULE_SAVE,
+        coverage_text.RULES_DOWNLOAD,
     )
     assert [word for word in words if word not in guide] == []
 
@@ -309,7 +338,12 @@ SCENARIO = "docs/scenario.md"
         ("### Imputation", [*IMPUTATIONS, FROM_PREVIOUS]),
         ("## Ranks", [*get_args(Ties)]),
         ("## Classes", [*get_args(ClassMethod)]),
+        ("### Coverage methods", [*COVERAGE_METHODS]),
+        ("## Fields", [*FIELDS]),
         ("## Figures of larger areas", [*get_args(Upwards.model_fields["method"].annotation)]),
+        ("### Search", [*get_args(Objective)]),
+        ("### What is taken off for", [*PARTS]),
+        ("### Rules of choice", [*get_args(Ranking.model_fields["combination"].annotation)]),
     ],
 )
 def test_the_method_names_what_there_is(heading: str, names: list[str]):
@@ -336,6 +370,7 @@ def test_parameters_are_named(registry: dict):
         ("### ranking", choices.Ranking),
         ("### classes", choices.ClassRule),
         ("### uncertainty", choices.Uncertainty),
+        ("### coverage", choices.Coverage),
     ],
 )
 def test_the_fields_of_a_scenario_are_those_of_the_model(heading: str, model: type[choices.Choice]):

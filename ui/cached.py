@@ -2,6 +2,7 @@
 
 import hashlib
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +15,13 @@ from layers.catalogue import Catalogue
 from layers.inputs import Inputs, read_inputs
 from layers.located import Initiatives
 from layers.register import Register
+from layers.table import IndicatorTable
 from layers.upwards import aggregate_up
 from scoring.certainty.certificates import Certificates, certify
+from scoring.certainty.draws import is_linear
 from scoring.certainty.intervals import WeightInterval, weight_intervals
 from scoring.certainty.montecarlo import Sampled, sample_ranks
-from scoring.certainty.sobol import Sensitivity, index_sensitivity, rank_shift_sensitivity
+from scoring.certainty.sobol import Sensitivity, both_sensitivities
 from scoring.certainty.spatial import (
     GlobalMoran,
     LocalPattern,
@@ -28,6 +31,9 @@ from scoring.certainty.spatial import (
 )
 from scoring.scenario import Scenario, Uncertainty
 from scoring.score import ScoreResult, score
+from ui.files import spooled
+from ui.memory import Memory
+from ui.reference import outside, reference_fingerprint
 from ui.session import OwnData, own_data
 from ui.session import register as session_register
 from ui.session import scenario as session_scenario
@@ -35,6 +41,13 @@ from ui.workspace import Place, default_scenario, embedded, embedded_place, own_
 
 OWN = "own"
 """Level id of the user's own data."""
+
+LINEAR_SIZE, GROWN_SIZE = 1024, 512
+"""Points of Saltelli's design; fewer where every one of them is a tree grown anew."""
+
+SAMPLED: Memory[Sampled] = Memory(16)
+SENSITIVITIES: Memory[tuple[Sensitivity, Sensitivity]] = Memory(32)
+"""What takes so long that its progress is shown, which Streamlit's own caches do not allow."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -104,14 +117,26 @@ def _default_scenario() -> Scenario:
     return default_scenario()
 
 
+def _data(at: Place, scenario: Scenario) -> str:
+    """Names everything that a scenario is computed on."""
+    return f"{at.fingerprint}{reference_fingerprint(at.level, scenario)}"
+
+
 def scored(at: Place, scenario: Scenario) -> ScoreResult:
     """Score of a place by a scenario."""
-    return _scored(at.fingerprint, scenario.fingerprint, at, scenario)
+    table = outside(at.level, scenario)
+    return _scored(_data(at, scenario), scenario.fingerprint, at, scenario, table)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _scored(data: str, choices: str, _place: Place, _scenario: Scenario) -> ScoreResult:
-    return score(_place.table, _scenario, parent=_place.areas.parent)
+def _scored(
+    data: str,
+    choices: str,
+    _place: Place,
+    _scenario: Scenario,
+    _reference: IndicatorTable | None,
+) -> ScoreResult:
+    return score(_place.table, _scenario, parent=_place.areas.parent, reference=_reference)
 
 
 def certificates(at: Place, scenario: Scenario) -> Certificates:
@@ -122,7 +147,7 @@ def certificates(at: Place, scenario: Scenario) -> Certificates:
     InputError
         The index is no weighted mean.
     """
-    return _certificates(at.fingerprint, scenario.fingerprint, at, scenario)
+    return _certificates(_data(at, scenario), scenario.fingerprint, at, scenario)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -139,7 +164,7 @@ def weight_intervals_of(at: Place, scenario: Scenario) -> tuple[WeightInterval, 
     InputError
         The index is no weighted mean.
     """
-    return _weight_intervals(at.fingerprint, scenario.fingerprint, at, scenario)
+    return _weight_intervals(_data(at, scenario), scenario.fingerprint, at, scenario)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -150,14 +175,26 @@ def _weight_intervals(
     return weight_intervals(scored(_place, _scenario), choice.top)
 
 
-def sampled(at: Place, scenario: Scenario) -> Sampled:
-    """Drawn ranks of a place by a scenario's uncertainty."""
-    return _sampled(at.fingerprint, scenario.fingerprint, at, scenario)
+def sampled(
+    at: Place, scenario: Scenario, progress: Callable[[float], None] | None = None
+) -> Sampled:
+    """Drawn ranks of a place by a scenario's uncertainty.
 
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _sampled(data: str, choices: str, _place: Place, _scenario: Scenario) -> Sampled:
-    return sample_ranks(_place.table, _scenario, parent=_place.areas.parent)
+    Raises
+    ------
+    InputError
+        Alternatives that cannot be computed together.
+    """
+    return SAMPLED.get(
+        (_data(at, scenario), scenario.fingerprint),
+        lambda: sample_ranks(
+            at.table,
+            scenario,
+            parent=at.areas.parent,
+            reference=outside(at.level, scenario),
+            progress=progress,
+        ),
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -171,7 +208,7 @@ class SpatialPattern:
 
 def spatial_pattern(at: Place, scenario: Scenario) -> SpatialPattern:
     """Moran's I of the index, over areas with a common border or corner."""
-    return _spatial_pattern(at.fingerprint, scenario.fingerprint, at, scenario)
+    return _spatial_pattern(_data(at, scenario), scenario.fingerprint, at, scenario)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -185,20 +222,24 @@ def _spatial_pattern(data: str, choices: str, _place: Place, _scenario: Scenario
     )
 
 
-def sensitivities(at: Place, scenario: Scenario) -> tuple[Sensitivity, Sensitivity]:
-    """Sobol indices of the weights: for the mean shift of ranks, and for each area's index."""
-    return _sensitivities(at.fingerprint, scenario.fingerprint, at, scenario)
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _sensitivities(
-    data: str, choices: str, _place: Place, _scenario: Scenario
+def sensitivities(
+    at: Place, scenario: Scenario, progress: Callable[[float], None] | None = None
 ) -> tuple[Sensitivity, Sensitivity]:
-    choice = _scenario.uncertainty or Uncertainty()
-    result = scored(_place, _scenario)
-    return (
-        rank_shift_sensitivity(result, choice.weights, seed=choice.seed),
-        index_sensitivity(result, choice.weights, seed=choice.seed),
+    """Sobol indices of the weights: for the mean shift of ranks, and for each area's index.
+
+    Raises
+    ------
+    InputError
+        Some weights give a value that a method cannot take.
+    """
+    choice = scenario.uncertainty or Uncertainty()
+    result = scored(at, scenario)
+    size = LINEAR_SIZE if is_linear(scenario) else GROWN_SIZE
+    return SENSITIVITIES.get(
+        (_data(at, scenario), scenario.fingerprint),
+        lambda: both_sensitivities(
+            result, choice.weights, size=size, seed=choice.seed, progress=progress
+        ),
     )
 
 
@@ -245,10 +286,10 @@ def read_own(own: OwnData) -> Inputs:
         Every fault of the files.
     """
     with tempfile.TemporaryDirectory() as folder:
-        table = _spooled(Path(folder) / "table", own.table_name, own.table_content)
+        table = spooled(Path(folder) / "table", own.table_name, own.table_content)
         areas: Path | AreaSet
         if own.areas_content:
-            areas = _spooled(Path(folder) / "areas", own.areas_name, own.areas_content)
+            areas = spooled(Path(folder) / "areas", own.areas_name, own.areas_content)
         else:
             areas = catalogue().levels[own.areas_name].areas
         return read_inputs(
@@ -262,10 +303,3 @@ def read_own(own: OwnData) -> Inputs:
             crs=own.crs or None,
             mend_ambiguous=own.mend,
         )
-
-
-def _spooled(folder: Path, name: str, content: bytes) -> Path:
-    folder.mkdir()
-    path = folder / Path(name).name
-    path.write_bytes(content)
-    return path

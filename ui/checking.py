@@ -10,6 +10,7 @@ from language import cli_text
 from layers.cards import AreaCard, TableCard
 from layers.catalogue import read_catalogue
 from layers.initiatives import InitiativeCard
+from layers.responsibility import read_rules
 from layers.table import TABLE_TYPES, number_columns, read_raw_table, to_indicators
 from layers.text_files import check_model, parse_toml, read_text
 from scoring.scenario_file import read_scenario
@@ -61,7 +62,8 @@ def describe_file(
 def _describe_folder(path: Path) -> list[str]:
     catalogue = read_catalogue(path)
     refuse(catalogue.checksum_faults)
-    return cli_text.folder_lines(catalogue)
+    rules = read_rules(path, catalogue.organisations).rules
+    return [*cli_text.folder_lines(catalogue), *cli_text.rule_lines(rules)]
 
 
 def _describe_areas(path: Path, crs: str | None, layer: str | None) -> list[str]:

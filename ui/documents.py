@@ -56,7 +56,7 @@ def _table(dossier: Dossier, title: str) -> MapTable:
     rows = [
         (
             row["namn"],
-            numbers.number(row["rang"]),
+            numbers.rank(row["rang"]),
             numbers.number(row["indexvarde"], 1),
             row["insatser"],
         )

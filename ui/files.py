@@ -1,10 +1,13 @@
-"""Names of files that leave: what, which scenario, which day."""
+"""Files that leave, by what, which scenario and which day, and files that come in."""
 
 import re
+import tempfile
 import unicodedata
 from datetime import date
+from pathlib import Path
 
 from language import screen
+from layers.table import RawTable, read_raw_table
 
 UNSAFE = re.compile(r"[^a-z0-9]+")
 
@@ -30,3 +33,23 @@ def file_stem(name: str) -> str:
     """Reduce a name to a-z, 0-9 and hyphens, at most 40 characters; never empty."""
     letters = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     return UNSAFE.sub("-", letters).strip("-")[:40] or "x"
+
+
+def spooled(folder: Path, name: str, content: bytes) -> Path:
+    """Write an uploaded file to a folder of its own, under the last part of its name."""
+    folder.mkdir()
+    path = folder / Path(name).name
+    path.write_bytes(content)
+    return path
+
+
+def raw_table(name: str, content: bytes) -> RawTable:
+    """Read an uploaded table as text.
+
+    Raises
+    ------
+    InputError
+        It is no table.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        return read_raw_table(spooled(Path(folder) / "table", name, content))

@@ -9,6 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 from geo.faults import InputError
 from language import (
     certainty_text,
+    coverage_text,
     faults,
     index_text,
     register_text,
@@ -19,11 +20,13 @@ from language import (
 from ui.components.markdown import plain
 from ui.pages import (
     certainty_page,
+    coverage_page,
     index_page,
     map_page,
     method_page,
     own_page,
     register_page,
+    responsibility_page,
     scenarios_page,
     shortlist_page,
 )
@@ -36,10 +39,13 @@ STYLE = f"""
 .unseen {{position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}}
 a[href="#stMain"] {{font-size: 0;}}
 a[href="#stMain"]::after {{content: "{screen.SKIP}"; font-size: 1rem;}}
-[data-testid="InputInstructions"] {{display: none;}}
+[data-testid="InputInstructions"], [data-testid="stElementToolbar"] {{display: none;}}
 [role="listbox"] > [role="option"][style*="contents"] > span {{font-size: 0;}}
 [role="listbox"] > [role="option"][style*="contents"] > span::after {{
   content: "{screen.NO_OPTIONS}"; font-size: 0.9rem;}}
+[role="option"][data-key="__select_all__"] > div {{font-size: 0;}}
+[role="option"][data-key="__select_all__"] > div::after {{
+  content: "{screen.SELECT_ALL}"; font-size: 0.9rem;}}
 [data-testid="stFileUploaderDropzoneInstructions"] {{display: none;}}
 [data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p {{
   font-size: 0;}}
@@ -53,6 +59,8 @@ PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
     (index_page.show, index_text.PAGE, "index"),
     (certainty_page.show, certainty_text.PAGE, "sakerhet"),
     (scenarios_page.show, scenarios_text.PAGE, "scenarier"),
+    (coverage_page.show, coverage_text.PAGE, "behov-och-insatser"),
+    (responsibility_page.show, coverage_text.RESPONSIBILITY_PAGE, "vem-gor-vad"),
     (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
     (register_page.show, register_text.PAGE, "insatser"),
     (own_page.show, text.PAGE_OWN, "egna-data"),

@@ -7,6 +7,7 @@ from typing import Any, TypedDict
 import streamlit as st
 
 from layers.register import Register
+from layers.responsibility import ResponsibilityRules
 from scoring.decision.shortlist import Shortlist
 from scoring.scenario import Scenario
 
@@ -52,6 +53,28 @@ class OwnData:
     allow_unmatched: bool
     repair: bool
     scenario: Scenario
+
+
+@dataclass(frozen=True)
+class ReferenceData:
+    """A user's table of a reference population and how to read it.
+
+    Parameters
+    ----------
+    name : str
+        File name.
+    content : bytes
+        The file.
+    id_column : str
+        Code column.
+    columns : tuple of (str, str)
+        Indicator and the file's column with it.
+    """
+
+    name: str
+    content: bytes
+    id_column: str
+    columns: tuple[tuple[str, str], ...]
 
 
 def bind(name: str, default: Any) -> Bound:
@@ -120,6 +143,16 @@ def keep_register(changed: Register | None) -> None:
     choose("register", changed)
 
 
+def rules() -> ResponsibilityRules | None:
+    """The rules of responsibility as the reader has changed them, if at all."""
+    return choice("rules", None)
+
+
+def keep_rules(changed: ResponsibilityRules | None) -> None:
+    """Keep changed rules, or go back to those that were read."""
+    choose("rules", changed)
+
+
 def scenario(level: str) -> Scenario | None:
     """The scenario the reader has built for a level, if any; embedded levels share one."""
     return choice(_scenario_name(level), None)
@@ -131,7 +164,21 @@ def keep_scenario(level: str, changed: Scenario) -> None:
 
 
 def _scenario_name(level: str) -> str:
-    return "scenario.own" if level == "own" else "scenario.embedded"
+    return f"scenario.{_kind(level)}"
+
+
+def _kind(level: str) -> str:
+    return "own" if level == "own" else "embedded"
+
+
+def reference(level: str) -> ReferenceData | None:
+    """The reference population of a level, if any is loaded; embedded levels share one."""
+    return choice(f"reference.{_kind(level)}", None)
+
+
+def keep_reference(level: str, data: ReferenceData | None) -> None:
+    """Keep a reference population for a level and those that share it, or forget it."""
+    choose(f"reference.{_kind(level)}", data)
 
 
 def forget(*prefixes: str) -> None:

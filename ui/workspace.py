@@ -110,7 +110,13 @@ class Place:
         """The areas cut into pieces by the shapes of the local initiatives."""
         return cover(self.areas, self.initiatives.shapes)
 
-    def dossier(self, result: ScoreResult, shortlist: Shortlist, today: date) -> Dossier:
+    def dossier(
+        self,
+        result: ScoreResult,
+        shortlist: Shortlist,
+        today: date,
+        reference_fingerprint: str = "",
+    ) -> Dossier:
         """All that an export of this place shows."""
         return make_dossier(
             self.areas,
@@ -122,6 +128,7 @@ class Place:
             shortlist,
             data_fingerprint=self.fingerprint,
             today=today,
+            reference_fingerprint=reference_fingerprint,
         )
 
 

@@ -68,21 +68,19 @@ def certify(result: ScoreResult, reach: float, top: int) -> Certificates:
         The index is no weighted mean.
     """
     require_linear(result.scenario)
-    ranked = result.rank.notna().to_numpy()
-    leaves = {str(name): column.to_numpy() for name, column in result.normalised[ranked].items()}
-    shown = {
-        str(name): column.notna().to_numpy() for name, column in result.dimensions[ranked].items()
-    }
-    low, high = _bounds(result.scenario.index, leaves, shown, reach)
-    loose = _loose(result.scenario, leaves | shown, reach)
+    ranked = ~np.isnan(result.rank.to_numpy())
+    values = {name: column[ranked] for name, column in result.values_by_id().items()}
+    low, high = _bounds(result.scenario.index, values, reach)
+    loose = _loose(result.scenario, values, reach)
     low, high = np.where(loose, -np.inf, low), np.where(loose, np.inf, high)
     verdict = np.select([_sure(high, low, top), _hopeless(high, low, top)], ["in", "out"], "open")
-    codes = result.index.index
 
-    def by_code(values: np.ndarray) -> pd.Series:
-        return pd.Series(values, codes[ranked]).reindex(codes)
+    def by_code(found: np.ndarray, nothing: float | str) -> pd.Series:
+        everywhere = np.full(len(ranked), nothing, dtype=found.dtype)
+        everywhere[ranked] = found
+        return pd.Series(everywhere, result.index.index)
 
-    return Certificates(by_code(low), by_code(high), by_code(verdict).fillna(""))
+    return Certificates(by_code(low, np.nan), by_code(high, np.nan), by_code(verdict, ""))
 
 
 def require_linear(scenario: Scenario) -> None:
@@ -98,32 +96,31 @@ def require_linear(scenario: Scenario) -> None:
 
 
 def _bounds(
-    member: Index | Dimension | IndicatorChoice,
-    leaves: dict[str, np.ndarray],
-    shown: dict[str, np.ndarray],
-    reach: float,
+    member: Index | Dimension | IndicatorChoice, values: dict[str, np.ndarray], reach: float
 ) -> tuple[np.ndarray, np.ndarray]:
     """Least and greatest value of a member, shape (n,) each; NaN where it is missing."""
     if isinstance(member, IndicatorChoice):
-        return leaves[member.id], leaves[member.id]
-    below = [_bounds(each, leaves, shown, reach) for each in member.members]
+        return values[member.id], values[member.id]
+    below = [_bounds(each, values, reach) for each in member.members]
+    columns = np.array([np.concatenate([-low, high]) for low, high in below]).T
     nominal = np.array([each.weight for each in member.members], dtype=float)
-    low = -extreme_mean(-np.column_stack([pair[0] for pair in below]), nominal, reach)
-    high = extreme_mean(np.column_stack([pair[1] for pair in below]), nominal, reach)
+    extremes = extreme_mean(columns, nominal, reach)
     if isinstance(member, Dimension):
-        low = np.where(shown[member.id], low, np.nan)
-        high = np.where(shown[member.id], high, np.nan)
-    return low, high
+        extremes[np.tile(np.isnan(values[member.id]), 2)] = np.nan
+    low, high = np.split(extremes, 2)
+    return -low, high
 
 
-def _loose(scenario: Scenario, members: dict[str, np.ndarray], reach: float) -> np.ndarray:
+def _loose(scenario: Scenario, values: dict[str, np.ndarray], reach: float) -> np.ndarray:
     """Areas where some choice of weights crosses the floor of weight that must be present."""
     floor = scenario.missing.min_share
-    loose = np.zeros(len(next(iter(members.values()))), dtype=bool)
+    loose = np.zeros(len(next(iter(values.values()))), dtype=bool)
     if scenario.missing.policy == "exclude":
         return loose
     for level in levels(scenario.index):
-        there = np.column_stack([_present(members[each.id]) for each in level.members])
+        there = ~np.isnan(np.column_stack([values[each.id] for each in level.members]))
+        if there.all():
+            continue
         weights = np.array([each.weight for each in level.members], dtype=float)
         held, gone = there @ weights, ~there @ weights
         least = (1 - reach) * held / ((1 - reach) * held + (1 + reach) * gone + TINY)
@@ -132,12 +129,12 @@ def _loose(scenario: Scenario, members: dict[str, np.ndarray], reach: float) -> 
     return loose
 
 
-def _present(values: np.ndarray) -> np.ndarray:
-    return values if values.dtype == bool else ~np.isnan(values)
-
-
 def extreme_mean(columns: np.ndarray, weights: np.ndarray, reach: float) -> np.ndarray:
     """Greatest weighted mean of each row when every weight moves within ``w (1 ± reach)``.
+
+    With the k largest values at their upper bound and the rest at their lower, the sum of
+    ``w x`` is ``(1 - reach)`` times that of all plus ``2 reach`` times that of the first k;
+    k = 0 gives the same mean as k = m.
 
     Parameters
     ----------
@@ -153,19 +150,17 @@ def extreme_mean(columns: np.ndarray, weights: np.ndarray, reach: float) -> np.n
     ndarray, shape (n,)
         NaN where no column with weight is present.
     """
-    order = np.argsort(-np.nan_to_num(columns, nan=-np.inf), axis=1)
-    x = np.take_along_axis(columns, order, axis=1)
-    w = np.where(np.isnan(x), 0.0, weights[order])
-    x = np.nan_to_num(x)
-    up, down = w * (1 + reach), w * (1 - reach)
-    zero = np.zeros((len(x), 1))
-    above = np.hstack([zero, np.cumsum(up * x, axis=1)])
-    above_weight = np.hstack([zero, np.cumsum(up, axis=1)])
-    below = np.hstack([np.cumsum((down * x)[:, ::-1], axis=1)[:, ::-1], zero])
-    below_weight = np.hstack([np.cumsum(down[:, ::-1], axis=1)[:, ::-1], zero])
-    held = above_weight + below_weight
-    means = np.divide(above + below, held, out=np.full_like(held, -np.inf), where=held > 0)
-    best = means.max(axis=1)
+    rows = np.ascontiguousarray(columns.T)
+    order = np.argsort(-rows, axis=0)
+    x = np.take_along_axis(rows, order, axis=0)
+    missing = np.isnan(x)
+    w = np.where(missing, 0.0, weights[order])
+    sums = np.cumsum(np.where(missing, 0.0, w * x), axis=0)
+    held = np.cumsum(w, axis=0)
+    sums = (1 - reach) * sums[-1] + 2 * reach * sums
+    held = (1 - reach) * held[-1] + 2 * reach * held
+    means = np.divide(sums, held, out=np.full_like(held, -np.inf), where=held > 0)
+    best = means.max(axis=0)
     return np.where(np.isinf(best), np.nan, best)
 
 

@@ -45,20 +45,20 @@ class WeightDraws:
         ndarray, shape (draws, m)
             Columns in the order of ``scenario.indicator_ids``; rows sum to 1.
         """
-        return self._below(self.scenario.index, present)
+        return self._below(self.scenario.index, present).T
 
     def _below(self, level: Index | Dimension, present: Mapping[str, bool]) -> np.ndarray:
         below: tuple[Dimension | IndicatorChoice, ...] = level.members
-        own = np.zeros((self.count, len(below)))
+        own = np.zeros((len(below), self.count))
         for at, each in enumerate(below):
             if present[each.id]:
-                own[:, at] = self.of[each.id]
-        held = own.sum(axis=1, keepdims=True)
+                own[at] = self.of[each.id]
+        held = own.sum(axis=0)
         np.divide(own, held, out=own, where=held > 0)
         if not level.dimensions:
             return own
         inner = [self._below(each, present) for each in level.dimensions]
-        return np.hstack([own[:, at : at + 1] * weights for at, weights in enumerate(inner)])
+        return np.vstack([share * weights for share, weights in zip(own, inner, strict=True)])
 
 
 def members(level: Index | Dimension) -> Iterator[Dimension | IndicatorChoice]:

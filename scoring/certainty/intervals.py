@@ -75,15 +75,11 @@ class _Scored:
 
     @classmethod
     def of(cls, result: ScoreResult, top: int) -> "_Scored":
-        figures = {
-            str(name): column.to_numpy()
-            for frame in (result.dimensions, result.normalised)
-            for name, column in frame.items()
-        }
         rank = result.rank.to_numpy()
         ranked, chosen = ~np.isnan(rank), rank <= top
         outside = np.flatnonzero(ranked & ~chosen)
         codes = (*result.index.index, "")
+        figures = result.values_by_id()
         return cls(result.scenario, figures, ranked, np.flatnonzero(chosen), outside, codes)
 
 

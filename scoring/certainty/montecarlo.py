@@ -3,27 +3,25 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
-from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
 
 from geo.faults import Fault, FaultKind, InputError
 from layers.table import IndicatorTable
-from scoring.certainty.draws import WeightDraws, draw_weights, is_linear, members
+from scoring.certainty.blocks import BLOCK_CELLS, Block, blocks, side_by_side, spans
+from scoring.certainty.draws import WeightDraws, draw_weights, is_linear
 from scoring.certainty.noise import disturb
 from scoring.certainty.patterns import Patterns, missing_patterns
+from scoring.certainty.reweigh import drawn_scenarios
 from scoring.certainty.variants import Variant, all_together
 from scoring.index.tree import grow
-from scoring.scenario import Dimension, Index, Scenario, Uncertainty
+from scoring.scenario import Scenario, Uncertainty
 from scoring.score import ScoreResult, score
-
-BLOCK_CELLS = 500_000
-"""Areas times draws handled at once; about what a processor's cache holds."""
 
 TIE_DECIMALS = 9
 """Indices that agree to this many decimals are ties, whatever order they were summed in."""
+
 
 QUIET = {"small_counts": False, "cell_key": 0.0}
 """An uncertainty whose figures are taken as they are."""
@@ -89,25 +87,66 @@ def sample_ranks(
     variants = all_together(scenario, choice)
     base = score(table, scenario, parent=parent, reference=reference)
     ranked = base.rank.notna().to_numpy()
-    index_of = _index_of(base, ranked)
     drawn = _room(int(ranked.sum()), choice.draws)
-    generator = np.random.default_rng(choice.seed)
-    spans = _spans(choice.draws, len(variants))
-    weights = [
-        draw_weights(variant.scenario, choice, stop - start, generator)
-        for variant, (start, stop) in zip(variants, spans, strict=True)
-    ]
-    for block in _blocks(choice, len(variants), int(ranked.sum())):
-        variant = variants[block.variant].scenario
-        if choice.noisy or (block.variant and block.within.start == 0):
-            figures = disturb(table, scenario, choice, generator) if choice.noisy else table
-            result = score(figures, variant, parent=parent, reference=reference)
-            index_of = _index_of(result, ranked)
-        part = weights[block.variant].part(block.within)
-        drawn[:, block.start : block.stop] = _ranks(index_of(part))
+    figures = Figures(table, parent, reference)
+    for block, index in drawn_indices(figures, base, variants, ranked):
+        drawn[:, block.start : block.stop] = _ranks(index)
         if progress is not None:
             progress(block.stop / choice.draws)
     return Sampled(_summary(drawn, ranked, base, choice), variants)
+
+
+@dataclass(frozen=True, eq=False)
+class Figures:
+    """What an index is made from; as for :func:`scoring.score.score`."""
+
+    table: IndicatorTable
+    parent: pd.Series | None = None
+    reference: IndicatorTable | None = None
+
+    def score(self, scenario: Scenario, table: IndicatorTable | None = None) -> ScoreResult:
+        """Score them, or a disturbed table in the place of theirs."""
+        used = self.table if table is None else table
+        return score(used, scenario, parent=self.parent, reference=self.reference)
+
+
+def drawn_indices(
+    figures: Figures, base: ScoreResult, variants: tuple[Variant, ...], chosen: np.ndarray
+) -> Iterator[tuple[Block, np.ndarray]]:
+    """Draw indices block by block, each of one variant; see :func:`sample_ranks`.
+
+    Parameters
+    ----------
+    figures : Figures
+    base : ScoreResult
+        Of the scenario itself, which has an ``uncertainty``.
+    variants : tuple of Variant
+        The scenario first.
+    chosen : ndarray of bool, shape (n,)
+        Areas that are wanted.
+
+    Yields
+    ------
+    block : Block
+        Which draws, of which variant.
+    index : ndarray, shape (draws, chosen areas)
+        Unscaled; NaN where a variant gives none.
+    """
+    choice = base.scenario.uncertainty or Uncertainty()
+    generator = np.random.default_rng(choice.seed)
+    weights = [
+        draw_weights(variant.scenario, choice, stop - start, generator)
+        for variant, (start, stop) in zip(variants, spans(choice.draws, len(variants)), strict=True)
+    ]
+    index_of = _index_of(base, chosen)
+    for block in blocks(choice, len(variants), int(chosen.sum())):
+        variant = variants[block.variant].scenario
+        if choice.noisy or (block.variant and block.within.start == 0):
+            noisy = (
+                disturb(figures.table, base.scenario, choice, generator) if choice.noisy else None
+            )
+            index_of = _index_of(figures.score(variant, noisy), chosen)
+        yield block, index_of(weights[block.variant].part(block.within))
 
 
 def rank_intervals(result: ScoreResult, choice: Uncertainty) -> pd.DataFrame:
@@ -120,37 +159,17 @@ def rank_intervals(result: ScoreResult, choice: Uncertainty) -> pd.DataFrame:
     choice : Uncertainty
         Draws, seed and range.
     """
-    ranked = result.rank.notna().to_numpy()
+    ranked = ~np.isnan(result.rank.to_numpy())
     drawn = _room(int(ranked.sum()), choice.draws)
     generator = np.random.default_rng(choice.seed)
     weights = draw_weights(result.scenario, choice, choice.draws, generator)
     index_of = _index_of(result, ranked)
-    for block in _blocks(choice.model_copy(update=QUIET), 1, int(ranked.sum())):
-        part = weights.part(block.within)
-        drawn[:, block.start : block.stop] = _ranks(index_of(part))
+
+    def place(block: Block) -> None:
+        drawn[:, block.within] = _ranks(index_of(weights.part(block.within)))
+
+    side_by_side(place, blocks(choice.model_copy(update=QUIET), 1, int(ranked.sum())))
     return _summary(drawn, ranked, result, choice)
-
-
-@dataclass(frozen=True)
-class _Block:
-    variant: int
-    start: int
-    stop: int
-    within: slice
-
-
-def _spans(draws: int, variants: int) -> list[tuple[int, int]]:
-    """First draw of each variant, and the one after its last."""
-    return list(pairwise(np.linspace(0, draws, variants + 1).round().astype(int).tolist()))
-
-
-def _blocks(choice: Uncertainty, variants: int, areas: int) -> Iterator[_Block]:
-    """Draws in blocks of one variant each, none larger than the cache."""
-    step = 1 if choice.noisy else max(1, BLOCK_CELLS // max(1, areas))
-    for variant, (first, last) in enumerate(_spans(choice.draws, variants)):
-        for start in range(first, last, step):
-            stop = min(start + step, last)
-            yield _Block(variant, start, stop, slice(start - first, stop - first))
 
 
 def _room(areas: int, draws: int) -> np.ndarray:
@@ -172,7 +191,8 @@ def _ranks(index: np.ndarray) -> np.ndarray:
     descending = -np.nan_to_num(index.round(TIE_DECIMALS), nan=-np.inf, posinf=np.inf)
     order = np.argsort(descending, axis=1)
     ordered = np.take_along_axis(descending, order, axis=1)
-    place = np.tile(np.arange(1, index.shape[1] + 1), (len(index), 1))
+    last = index.shape[1] + 1
+    place = np.tile(np.arange(1, last, dtype=np.min_scalar_type(last)), (len(index), 1))
     place[:, 1:][ordered[:, 1:] == ordered[:, :-1]] = 0
     np.maximum.accumulate(place, axis=1, out=place)
     ranks = np.empty_like(place)
@@ -185,11 +205,17 @@ def _summary(
 ) -> pd.DataFrame:
     """Bounds and shares of the drawn ranks, which are sorted in place."""
     tail = (1 - choice.interval) / 2 * (choice.draws - 1)
-    drawn.sort(axis=1)
+    ends = [int(np.floor(tail)), int(np.ceil(choice.draws - 1 - tail))]
+    top = min(choice.top, len(drawn))
+
+    def summed(part: np.ndarray) -> np.ndarray:
+        part.sort(axis=1)
+        return np.column_stack([part[:, ends], (part <= top).mean(axis=1)])
+
+    step = max(1, BLOCK_CELLS // choice.draws)
+    parts = [drawn[start : start + step] for start in range(0, max(1, len(drawn)), step)]
     figures = np.full((len(ranked), 3), np.nan)
-    figures[ranked, 0] = drawn[:, int(np.floor(tail))]
-    figures[ranked, 1] = drawn[:, int(np.ceil(choice.draws - 1 - tail))]
-    figures[ranked, 2] = (drawn <= min(choice.top, len(drawn))).mean(axis=1)
+    figures[ranked] = np.vstack(side_by_side(summed, parts))
     return pd.DataFrame(figures, result.index.index, ["rank_low", "rank_high", "p_top"])
 
 
@@ -198,14 +224,17 @@ def _index_of(result: ScoreResult, ranked: np.ndarray) -> Callable[[WeightDraws]
     if not is_linear(result.scenario):
         return partial(_grown_index, result, ranked)
     filled = np.nan_to_num(result.normalised.to_numpy(float)[ranked])
-    return partial(_linear_index, filled, missing_patterns(result, ranked))
+    scored = result.index.notna().to_numpy()[ranked]
+    return partial(_linear_index, filled, missing_patterns(result, ranked), scored)
 
 
-def _linear_index(filled: np.ndarray, patterns: Patterns, drawn: WeightDraws) -> np.ndarray:
-    """Index of a weighted sum: one product per pattern of missing."""
-    index = np.empty((drawn.count, len(filled)))
+def _linear_index(
+    filled: np.ndarray, patterns: Patterns, scored: np.ndarray, drawn: WeightDraws
+) -> np.ndarray:
+    """Index of a weighted sum: one product per pattern of missing, NaN where not scored."""
+    index = np.full((drawn.count, len(filled)), np.nan)
     for at, kind in enumerate(patterns.kinds):
-        rows = patterns.of == at
+        rows = (patterns.of == at) & scored
         index[:, rows] = drawn.leaf_weights(kind) @ filled[rows].T
     return index
 
@@ -215,31 +244,5 @@ def _grown_index(result: ScoreResult, ranked: np.ndarray, drawn: WeightDraws) ->
     values = result.normalised[ranked]
     leaves = {name: values[name].to_numpy() for name in values.columns}
     return np.stack(
-        [grow(scenario, leaves).values for scenario in _scenarios(result.scenario, drawn)]
+        [grow(scenario, leaves).values for scenario in drawn_scenarios(result.scenario, drawn)]
     )
-
-
-def _scenarios(scenario: Scenario, drawn: WeightDraws) -> Iterator[Scenario]:
-    names = [member.id for member in members(scenario.index)]
-    for row in zip(*(drawn.of[name] for name in names), strict=True):
-        weights = {name: float(weight) for name, weight in zip(names, row, strict=True)}
-        yield scenario.model_copy(update={"index": with_weights(scenario.index, weights)})
-
-
-Level = TypeVar("Level", Index, Dimension)
-
-
-def with_weights(level: Level, weights: dict[str, float]) -> Level:
-    """Copy a level with other weights at every depth below it."""
-    indicators = tuple(
-        choice.model_copy(update={"weight": weights[choice.id]})
-        for choice in getattr(level, "indicators", ())
-    )
-    dimensions = tuple(
-        with_weights(below, weights).model_copy(update={"weight": weights[below.id]})
-        for below in level.dimensions
-    )
-    update: dict[str, Any] = {"dimensions": dimensions}
-    if isinstance(level, Dimension):
-        update["indicators"] = indicators
-    return level.model_copy(update=update)

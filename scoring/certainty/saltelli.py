@@ -38,6 +38,15 @@ class SobolIndices:
     mean: np.ndarray
     variance: np.ndarray
 
+    def of(self, outputs: slice) -> "SobolIndices":
+        """The same for some of the outputs."""
+        return SobolIndices(
+            self.first[:, outputs],
+            self.total[:, outputs],
+            self.mean[outputs],
+            self.variance[outputs],
+        )
+
 
 @dataclass(frozen=True, eq=False)
 class Design:

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 import pandas as pd
 
 from scoring.certainty.draws import WeightDraws, is_linear, members
-from scoring.certainty.montecarlo import TIE_DECIMALS, with_weights
+from scoring.certainty.montecarlo import TIE_DECIMALS
 from scoring.certainty.patterns import missing_patterns
+from scoring.certainty.rank_shifts import mean_shifts
+from scoring.certainty.reweigh import with_weights
 from scoring.certainty.saltelli import (
     SobolIndices,
     linear_sobol_indices,
@@ -22,9 +25,6 @@ from scoring.score import ScoreResult
 
 BLOCK_CELLS = 1_000_000
 """Areas times draws evaluated at once."""
-
-RANKED_CELLS = 50_000
-"""Areas times draws ranked at once: a handful of such arrays fit in the cache."""
 
 CHOICE = "choice"
 """Name of the factor that picks one of several results."""
@@ -173,6 +173,48 @@ def rank_shift_sensitivity(
     return frames
 
 
+def both_sensitivities(
+    result: ScoreResult,
+    reach: float,
+    *,
+    size: int = 1024,
+    seed: int = 1,
+    progress: Callable[[float], None] | None = None,
+) -> tuple[Sensitivity, Sensitivity]:
+    """:func:`rank_shift_sensitivity` and :func:`index_sensitivity`, growing an index only once.
+
+    Parameters
+    ----------
+    result, reach, size, seed
+        As for those.
+    progress : callable, optional
+        Told the share of the draws that is done, 0-1, where they are grown.
+    """
+    if is_linear(result.scenario):
+        shifts = rank_shift_sensitivity(result, reach, size=size, seed=seed)
+        return shifts, index_sensitivity(result, reach, size=size, seed=seed)
+    names, done = _names(result), count(1)
+    scored = np.flatnonzero(result.index.notna())
+    ranked = result.rank.notna().to_numpy()[scored]
+    evaluate = _evaluator(result, reach, scored)
+    as_chosen = evaluate(np.full((1, len(names)), 0.5))[0, ranked]
+    reference = rank(as_chosen, decimals=TIE_DECIMALS)
+
+    def outputs(points: np.ndarray) -> np.ndarray:
+        index = evaluate(points)
+        unmoved = np.full(len(points), np.nan)
+        moved = mean_shifts(index[:, ranked], reference) if ranked.any() else unmoved
+        if progress is not None:
+            progress(next(done) / (len(names) + 2))
+        return np.column_stack([index, moved])
+
+    found = sobol_indices(outputs, saltelli_design(len(names), size, seed))
+    indices, shifts = _empty(result.index.index, names), _empty(pd.Index([MEAN_SHIFT]), names)
+    _fill(indices, scored, found.of(slice(-1)))
+    _fill(shifts, np.array([0]), found.of(slice(-1, None)))
+    return shifts, indices
+
+
 def _names(result: ScoreResult) -> list[str]:
     return [member.id for member in members(result.scenario.index)]
 
@@ -254,36 +296,3 @@ def _chosen(evaluators: Sequence[Evaluator]) -> Evaluator:
         return np.concatenate(parts)[np.argsort(np.argsort(picked, kind="stable"))]
 
     return index
-
-
-def mean_shifts(index: np.ndarray, reference: np.ndarray) -> np.ndarray:
-    """Mean absolute difference of the ranks of each row from given ones.
-
-    Parameters
-    ----------
-    index : ndarray, shape (draws, areas)
-        Ranked from the greatest, ties at the best rank; NaN is left out.
-    reference : ndarray, shape (areas,)
-        Ranks to compare with.
-
-    Returns
-    -------
-    ndarray, shape (draws,)
-
-    Notes
-    -----
-    OECD/JRC (2008), step 7, equation 38.
-    """
-    step = max(1, RANKED_CELLS // max(1, index.shape[1]))
-    parts = [index[start : start + step] for start in range(0, len(index), step)]
-    return np.concatenate([_mean_shifts(part, reference) for part in parts])
-
-
-def _mean_shifts(index: np.ndarray, reference: np.ndarray) -> np.ndarray:
-    falling = -index.round(TIE_DECIMALS)
-    order = np.argsort(falling, axis=1)
-    ordered = np.take_along_axis(falling, order, axis=1)
-    place = np.tile(np.arange(1.0, index.shape[1] + 1), (len(index), 1))
-    place[:, 1:][ordered[:, 1:] == ordered[:, :-1]] = 0
-    ranks = np.maximum.accumulate(place, axis=1)
-    return np.abs(ranks - reference[order]).mean(axis=1, where=~np.isnan(ordered))

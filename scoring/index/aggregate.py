@@ -55,7 +55,9 @@ def arithmetic(columns: np.ndarray, weights: np.ndarray) -> Aggregated:
     OECD/JRC (2008), Handbook on Constructing Composite Indicators, section 6.10
     (additive aggregation).
     """
-    return _sloped(_mean(columns, weights), weights, columns)
+    parts = weights * np.nan_to_num(columns)
+    values = np.where(weights.any(axis=1), parts.sum(axis=1), np.nan)
+    return Aggregated(values, parts, weights)
 
 
 @AGGREGATIONS.register("geometric", positive=True)

@@ -57,10 +57,10 @@ def min_max(
     if low >= high:
         raise ValueError("low, high")
     seen = _population(values, reference)
-    spread = np.ptp(seen) if seen.size else 0.0
-    if spread == 0:
+    least, greatest = seen.min(initial=np.inf), seen.max(initial=-np.inf)
+    if least >= greatest:
         return _same(values, (low + high) / 2)
-    return low + (high - low) * np.clip((values - seen.min()) / spread, 0.0, 1.0)
+    return low + (high - low) * np.clip((values - least) / (greatest - least), 0.0, 1.0)
 
 
 @NORMALISERS.register("z_score", bounded=False)

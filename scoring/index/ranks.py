@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import pandas as pd
 
 Ties = Literal["min", "max", "average", "dense"]
 ClassMethod = Literal["quantile", "equal_interval", "natural_breaks", "standard_deviation", "own"]
@@ -35,8 +34,15 @@ def rank(values: np.ndarray, ties: Ties = "min", decimals: int | None = None) ->
     ndarray of float, shape (n,)
         NaN where the value is.
     """
-    figures = values if decimals is None else np.round(values, decimals)
-    return pd.Series(figures).rank(method=ties, ascending=False).to_numpy(float)
+    falling = -values if decimals is None else -np.round(values, decimals)
+    place = np.argsort(falling)[: np.count_nonzero(~np.isnan(falling))]
+    ordered = falling[place]
+    best = np.searchsorted(ordered, ordered, side="left") + 1
+    worst = np.searchsorted(ordered, ordered, side="right")
+    dense = np.cumsum(np.diff(best, prepend=0) > 0)
+    ranks = np.full(values.shape, np.nan)
+    ranks[place] = {"min": best, "max": worst, "average": (best + worst) / 2, "dense": dense}[ties]
+    return ranks
 
 
 def settle(values: np.ndarray, terms: np.ndarray | None = None) -> np.ndarray:

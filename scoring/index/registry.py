@@ -3,7 +3,8 @@
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar, get_type_hints
+from types import UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
@@ -12,6 +13,30 @@ from layers.text_files import model_fault
 
 Parameter = str | bool | int | float | tuple[float, ...]
 Function = TypeVar("Function", bound=Callable[..., Any])
+
+Kind = Literal["number", "integer", "true_false", "numbers", "choice"]
+KINDS: dict[Any, Kind] = {float: "number", int: "integer", bool: "true_false"}
+
+
+@dataclass(frozen=True)
+class Described:
+    """A parameter of a method, as the function's signature tells it.
+
+    Parameters
+    ----------
+    name : str
+        As scenarios write it.
+    default : str, bool, int, float or tuple of float
+    kind : {"number", "integer", "true_false", "numbers", "choice"}
+        What values there are besides the options.
+    options : tuple of str
+        Words that it takes; all that there is where the kind is ``choice``.
+    """
+
+    name: str
+    default: Parameter
+    kind: Kind
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,6 +77,13 @@ class Method:
             if parameter.kind is parameter.KEYWORD_ONLY
         }
 
+    def describe(self) -> tuple[Described, ...]:
+        """Parameters in the order of the signature, for a form to be made of."""
+        hints = get_type_hints(self.apply)
+        return tuple(
+            _described(name, default, hints[name]) for name, default in self.defaults().items()
+        )
+
     def faults(self, parameters: Mapping[str, Parameter], where: str) -> list[Fault]:
         """Unknown parameters and values of the wrong kind."""
         known = self.defaults()
@@ -84,6 +116,17 @@ class Method:
             received = ", ".join(f"{name} = {value}" for name, value in parameters.items())
             return [Fault(FaultKind.FIELD_VALUE, "", where, received, "fitting")]
         return []
+
+
+def _described(name: str, default: Parameter, hint: Any) -> Described:
+    parts = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+    words = [part for part in parts if get_origin(part) is Literal]
+    plain = [part for part in parts if part not in words]
+    options = tuple(str(word) for part in words for word in get_args(part))
+    if not plain:
+        return Described(name, default, "choice", options)
+    kind: Kind = "numbers" if get_origin(plain[0]) is tuple else KINDS[plain[0]]
+    return Described(name, default, kind, options)
 
 
 class Registry(Mapping[str, Method]):

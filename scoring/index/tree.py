@@ -9,7 +9,7 @@ from geo.faults import Fault, FaultKind, InputError
 from scoring.index.aggregate import available_weights
 from scoring.index.methods import AGGREGATIONS, NORMALISERS
 from scoring.index.ranks import settle
-from scoring.scenario import Dimension, Index, IndicatorChoice, Scenario
+from scoring.scenario import Dimension, Index, Scenario
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,15 +60,8 @@ def grow(scenario: Scenario, leaves: Mapping[str, np.ndarray]) -> Branch:
 
 
 def _branch(
-    member: IndicatorChoice | Dimension,
-    leaves: Mapping[str, np.ndarray],
-    floor: float,
-    as_given: bool,
+    member: Dimension, leaves: Mapping[str, np.ndarray], floor: float, as_given: bool
 ) -> Branch:
-    if isinstance(member, IndicatorChoice):
-        values = leaves[member.id]
-        parts = np.nan_to_num(values)[:, None]
-        return Branch(values, parts, (~np.isnan(values)).astype(float)[:, None], {})
     branch = _level(member, leaves, floor, as_given)
     values, parts = branch.values, branch.parts
     if member.normalise != "none":
@@ -82,19 +75,17 @@ def _branch(
 def _level(
     level: Index | Dimension, leaves: Mapping[str, np.ndarray], floor: float, as_given: bool
 ) -> Branch:
-    branches = [_branch(member, leaves, floor, as_given) for member in level.members]
+    branches = [_branch(member, leaves, floor, as_given) for member in level.dimensions]
     method = AGGREGATIONS[level.aggregation]
-    columns = np.column_stack(
-        [
-            settle(branch.values, branch.parts) if method.comparing else branch.values
-            for branch in branches
-        ]
-    )
+    columns = _columns(level, branches, leaves, settled=method.comparing)
     nominal = np.array([member.weight for member in level.members], dtype=float)
     weights = available_weights(~np.isnan(columns), nominal, floor, as_given=as_given)
-    _refuse_not_positive(level, columns, weights)
+    if method.positive:
+        _refuse_not_positive(level, columns[weights > 0])
     with np.errstate(divide="ignore", invalid="ignore"):
         result = method.apply(columns, weights, **dict(level.parameters))
+    if not branches:
+        return Branch(result.values, result.parts, weights, {})
     parts = [
         result.slopes[:, [at]] * branch.parts
         if result.slopes is not None
@@ -106,6 +97,21 @@ def _level(
     return Branch(result.values, np.hstack(parts), np.hstack(inner), dimensions)
 
 
+def _columns(
+    level: Index | Dimension,
+    branches: list[Branch],
+    leaves: Mapping[str, np.ndarray],
+    *,
+    settled: bool,
+) -> np.ndarray:
+    """Values of a level's members, a column each."""
+    values = [branch.values for branch in branches] or [leaves[each.id] for each in level.members]
+    if settled:
+        terms = [branch.parts for branch in branches] or values
+        values = [settle(*pair) for pair in zip(values, terms, strict=True)]
+    return np.column_stack(values)
+
+
 def _shared(values: np.ndarray, branch: Branch) -> np.ndarray:
     """Share new values of a branch as its old parts were; by weight where those sum to 0."""
     held = branch.parts.sum(axis=1, keepdims=True)
@@ -115,11 +121,8 @@ def _shared(values: np.ndarray, branch: Branch) -> np.ndarray:
     return shares * np.nan_to_num(values)[:, None]
 
 
-def _refuse_not_positive(
-    level: Index | Dimension, columns: np.ndarray, weights: np.ndarray
-) -> None:
-    used = columns[weights > 0]
-    if AGGREGATIONS[level.aggregation].positive and used.size and used.min() <= 0:
+def _refuse_not_positive(level: Index | Dimension, used: np.ndarray) -> None:
+    if used.size and used.min() <= 0:
         where = level.title or level.id if isinstance(level, Dimension) else "index"
         least = f"{used.min():g}".replace(".", ",")
         raise InputError([Fault(FaultKind.NOT_POSITIVE, "", where, level.aggregation, least)])

@@ -108,6 +108,12 @@ def test_metadata_name_scenario_data_day_version_sources_and_limits(dossier):
     assert [value for key, value in dossier.metadata if key == text.META_LIMIT] == list(text.LIMITS)
 
 
+def test_a_reference_population_is_named_where_there_is_one(dossier):
+    assert text.META_REFERENCE_HASH not in dict(dossier.metadata)
+    compared = small_dossier(reference_fingerprint="e" * 64)
+    assert dict(compared.metadata)[text.META_REFERENCE_HASH] == "e" * 64
+
+
 @pytest.mark.parametrize("name", ["rang", "KLASS", "namn", "insatser", "fid", "geom", "Geometry"])
 def test_an_own_column_never_takes_the_place_of_the_dossiers(name):
     areas = area_set(a=square(), b=square(1))

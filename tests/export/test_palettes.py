@@ -102,3 +102,45 @@ def test_more_classes_than_can_be_told_apart_are_refused(classes):
 
 def test_overlay_colours_begin_again():
     assert palettes.overlay_colour(len(palettes.OVERLAYS)) == palettes.overlay_colour(0)
+
+
+def lab(colour, vision):
+    """CIELAB (D65) of a colour as it is seen."""
+    seen = np.clip(VISION[vision] @ linear(colour), 0, 1)
+    to_xyz = np.array(
+        [
+            [0.4124564, 0.3575761, 0.1804375],
+            [0.2126729, 0.7151522, 0.0721750],
+            [0.0193339, 0.1191920, 0.9503041],
+        ]
+    )
+    share = to_xyz @ seen / (to_xyz @ np.ones(3))
+    x, y, z = np.where(share > 216 / 24389, np.cbrt(share), (share * 24389 / 27 + 16) / 116)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_the_four_fields_are_told_apart_by_everyone(vision):
+    """Need by lightness, coverage by hue: every two at least nine just noticeable steps apart."""
+    fills = palettes.FIELDS
+    for one, other in itertools.combinations(fills.values(), 2):
+        assert np.linalg.norm(lab(one, vision) - lab(other, vision)) > 9 * JUST_SEEN
+    for high, low in (("gap", "ordinary"), ("strengthen", "watch")):
+        assert lightness(fills[low], vision) - lightness(fills[high], vision) > SAFE_STEP
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_or_its_casing_shows_on_every_field(line):
+    for fill in palettes.FIELDS.values():
+        shown = max(contrast(line, fill), contrast(palettes.CASING, fill))
+        assert shown >= NON_TEXT_CONTRAST
+
+
+def test_circles_show_on_the_pale_ground_of_the_fields():
+    """The ground of the chart is the fill at three tenths over white."""
+    for fill in palettes.FIELDS.values():
+        pale = "#" + "".join(
+            f"{round(0.3 * int(fill[i : i + 2], 16) + 0.7 * 255):02x}" for i in (1, 3, 5)
+        )
+        assert contrast(palettes.FIELD_INK, pale) >= NON_TEXT_CONTRAST
+        assert contrast("#1a1a1a", pale) >= 4.5

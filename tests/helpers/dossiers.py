@@ -67,7 +67,7 @@ def small_scenario(**parts):
     )
 
 
-def small_dossier(shortlist=None, scenario=None, place=None):
+def small_dossier(shortlist=None, scenario=None, place=None, reference_fingerprint=""):
     """The dossier of :func:`small_place`."""
     areas, table, cards, register = place or small_place()
     chosen = shortlist or Shortlist(division="own").add("A3", "Störst behov").add("A1")
@@ -81,4 +81,5 @@ def small_dossier(shortlist=None, scenario=None, place=None):
         chosen,
         data_fingerprint=DATA_HASH,
         today=TODAY,
+        reference_fingerprint=reference_fingerprint,
     )

@@ -5,7 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from language.numbers import MINUS, MISSING, THIN, interval, number, rank_of, with_unit
+from language.numbers import (
+    MINUS,
+    MISSING,
+    THIN,
+    interval,
+    number,
+    plain_number,
+    rank,
+    rank_of,
+    with_unit,
+)
 from tests.helpers.invented import invented
 
 
@@ -67,3 +77,18 @@ def test_half_is_rounded_away_from_zero(units, decimals):
     expected = f"{MINUS}{expected}" if units < 0 and away else expected
     if abs(units) < 10**9:
         assert number(units / scale, decimals) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(0.0, "0"), (12.5, "12,5"), (1234.0, "1234"), (-0.125, "-0,125"), (5, "5"), (0.1, "0,1")],
+)
+def test_numbers_as_a_reader_types_them(value, written):
+    assert plain_number(value) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [(3.0, "3"), (2.5, "2,5"), (math.nan, MISSING), (1200.0, f"1{THIN}200")]
+)
+def test_a_rank_is_whole_unless_it_is_shared(value, written):
+    assert rank(value) == written

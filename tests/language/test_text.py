@@ -2,12 +2,12 @@ import importlib
 import pkgutil
 import re
 from types import ModuleType
-from typing import Literal, get_args, get_origin, get_type_hints
+from typing import get_args
 
 import pytest
 
 import language
-from language import screen, text
+from language import method_text, screen, text
 from layers.cards import Direction, Source, Upwards
 from layers.initiatives import Certainty, Extent, Phase
 from scoring.index.methods import AGGREGATIONS, IMPUTATIONS, NORMALISERS, TREATMENTS
@@ -86,22 +86,22 @@ def test_every_method_that_is_registered_has_a_swedish_name(words):
     assert len(set(names.values())) == len(names)
 
 
-def options(hint):
-    if get_origin(hint) is Literal:
-        return set(get_args(hint))
-    return {option for part in get_args(hint) for option in options(part)}
-
-
 @pytest.mark.parametrize("words", REGISTRIES)
-def test_every_word_that_a_method_can_be_given_has_a_swedish_one(words):
-    offered = {
-        option
-        for method in REGISTRIES[words].values()
-        for name, hint in get_type_hints(method.apply).items()
-        if name in method.defaults()
-        for option in options(hint)
-    }
-    assert offered <= set(screen.PARAMETER)
+def test_every_parameter_of_a_method_has_a_label_help_and_words_for_its_options(words):
+    for name, method in REGISTRIES[words].items():
+        described = method.describe()
+        assert [each.name for each in described] == [*method_text.PARAMETERS.get(name, {})]
+        for each in described:
+            label, help_line = method_text.PARAMETERS[name][each.name]
+            assert label[0].isupper()
+            assert help_line.endswith(".")
+            assert set(each.options) <= set(method_text.OPTIONS.get(each.name, {}))
+            assert method_text.value_words(each.name, each.default) != each.default
+
+
+def test_no_word_is_left_of_a_parameter_that_is_gone():
+    known = {name for registry in REGISTRIES.values() for name in registry}
+    assert set(method_text.PARAMETERS) <= known
 
 
 @pytest.mark.parametrize(

@@ -262,17 +262,23 @@ def test_plain_figures_make_a_table_in_which_nan_is_missing():
     assert table.codes.tolist() == ["a", "b"]
 
 
-def test_a_selection_keeps_rows_and_takes_columns_in_the_order_asked_for():
+def test_arrays_have_their_columns_in_the_order_asked_for():
     table = table_of({"v": [1, 2], "w": [3, 4], "u": [5, 6]}, suppressed=[("A1", "u")])
-    chosen = table.select(["u", "v"])
-    assert chosen.indicators == ("u", "v")
-    assert_same_index(chosen.status, table.codes)
-    assert chosen.status.loc["A1", "u"] == Status.SUPPRESSED
+    figures, states = table.arrays(["u", "v"])
+    np.testing.assert_array_equal(figures, [[np.nan, 1], [6, 2]])
+    assert states[0].tolist() == [Status.SUPPRESSED, Status.OBSERVED]
 
 
 def test_a_table_without_any_indicator_is_a_table_all_the_same(tmp_path):
     raw = read_raw_table(write_text(tmp_path / "t.csv", "kod;v\na;1\n"))
     assert_same_index(to_indicators(raw, []).values, ["a"])
+
+
+def test_some_columns_have_the_fingerprint_of_a_table_that_holds_no_others():
+    table = table_of({"v": [1, 2], "w": [3, 4], "u": [5, 6]}, suppressed=[("A1", "u")])
+    alone = table_of({"u": [5, 6], "v": [1, 2]}, suppressed=[("A1", "u")])
+    assert table.fingerprint_of(["u", "v"]) == alone.fingerprint
+    assert table.fingerprint_of(["v", "u"]) != alone.fingerprint
 
 
 def test_what_is_suppressed_is_dropped_whoever_makes_the_table():

@@ -1,3 +1,4 @@
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -7,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.faults import Fault, FaultKind
+from layers.initiatives import KINDS
+from scoring.coverage_choice import Coverage
 from scoring.index.methods import AGGREGATIONS, NORMALISERS, TREATMENTS
 from scoring.scenario import Scenario, Uncertainty
 from scoring.scenario_file import read_scenario, scenario_faults
@@ -144,6 +147,15 @@ def test_unknown_fields_are_faults_at_every_depth():
         ("uncertainty", "concentration", "inf", "number"),
         ("classes", "count", "1", "≥ 2"),
         ("ranking", "ties", '"first"', "min, max, average, dense"),
+        ("coverage", "method", '"widest"', "strongest, breadth"),
+        ("coverage", "need", '"rank"', "top_share, index"),
+        ("coverage", "need_from", "1.2", "0–1"),
+        ("coverage", "need_from", "-0.2", "0–1"),
+        ("coverage", "need_from", "inf", "number"),
+        ("coverage", "coverage_from", "1.2", "≤ 1"),
+        ("coverage", "inferred_probability", "-0.1", "≥ 0"),
+        ("coverage", "phases", "[]", "not_empty"),
+        ("coverage", "count_inferred", '"kanske"', "true_false"),
     ],
 )
 def test_a_value_that_cannot_be_is_told_with_what_can(table, field, value, allowed):
@@ -394,3 +406,74 @@ def test_the_file_holds_every_choice_in_plain_sight():
     data = json.loads(plain().to_json())
     assert set(data) == {"version", "name", "index", "missing", "ranking", "classes"}
     assert re.search(r"^min_share = 0\.65$", plain().to_toml(), re.MULTILINE)
+
+
+# ------------------------------------------------------------------ coverage
+
+WITH_COVERAGE = """
+[coverage]
+method = "breadth"
+phases = ["running", "planned"]
+count_inferred = false
+partners = true
+need = "index"
+need_from = 62.5
+coverage_from = 0.4
+inferred_probability = 0.25
+
+[coverage.weights]
+school = 0.5
+work = 0
+"""
+
+
+def test_a_scenario_may_say_what_counts_as_coverage_and_comes_back_as_it_was():
+    scenario = read_scenario(SHORT + WITH_COVERAGE)
+    assert scenario.coverage is not None
+    assert scenario.coverage.weights == (("school", 0.5), ("work", 0.0))
+    assert scenario.coverage.weight("dialogue") == 1.0
+    assert scenario.coverage.phases == ("running", "planned")
+    assert read_scenario(scenario.to_toml()) == scenario
+    assert read_scenario(scenario.to_json()) == scenario
+    assert hash(scenario) == hash(read_scenario(scenario.to_json()))
+
+
+def test_a_weight_of_one_is_the_same_as_none():
+    full = WITH_COVERAGE + "dialogue = 1.0\n"
+    assert read_scenario(SHORT + full) == read_scenario(SHORT + WITH_COVERAGE)
+
+
+def test_the_order_of_weights_is_no_other_choice():
+    turned = WITH_COVERAGE.replace("school = 0.5\nwork = 0", "work = 0.0\nschool = 0.5")
+    assert read_scenario(SHORT + turned) == read_scenario(SHORT + WITH_COVERAGE)
+
+
+def test_a_scenario_without_coverage_keeps_the_name_it_had():
+    scenario = read_scenario(SHORT)
+    data = scenario.model_dump(mode="json")
+    del data["coverage"]
+    canonical = json.dumps(data, sort_keys=True, ensure_ascii=False)
+    assert scenario.fingerprint == hashlib.sha256(canonical.encode()).hexdigest()
+    usual = scenario.model_copy(update={"coverage": Coverage()})
+    assert usual.fingerprint != scenario.fingerprint
+
+
+def test_kinds_that_do_not_exist_and_weights_beyond_one_are_faults():
+    text = SHORT + WITH_COVERAGE.replace("work = 0", "work = 1.5\nwrok = 1")
+    faults = faults_of(read_scenario, text)
+    assert {fault.kind for fault in faults} == {FaultKind.FIELD_VALUE}
+    assert any(fault.allowed == "≤ 1" for fault in faults)
+    assert any("school" in fault.allowed for fault in faults)
+
+
+def test_at_least_one_kind_must_count():
+    none = "\n".join(f"{kind} = 0" for kind in KINDS)
+    text = f"{SHORT}[coverage.weights]\n{none}\n"
+    assert faults_of(read_scenario, text) == (
+        Fault(FaultKind.FIELD_VALUE, "", "coverage.weights", "0", "> 0"),
+    )
+
+
+def test_an_index_of_any_scale_may_be_the_limit_of_need():
+    text = f'{SHORT}[coverage]\nneed = "index"\nneed_from = -1.5\n'
+    assert read_scenario(text).coverage == Coverage(need="index", need_from=-1.5)

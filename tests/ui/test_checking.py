@@ -1,3 +1,5 @@
+import shutil
+
 import pytest
 
 from geo.faults import Fault, FaultKind
@@ -92,6 +94,15 @@ def test_a_folder_of_data_is_told_by_its_levels_and_its_fingerprint():
     assert "DeSO: 209 områden." in told
     assert "166 insatser, varav 14 med geografi." in told
     assert "Fingeravtryck: " in told
+    assert "24 regler för ansvar." in told
+
+
+def test_rules_of_responsibility_that_are_wrong_are_told_with_the_folder(tmp_path):
+    folder = shutil.copytree(DATA, tmp_path / "stad")
+    (folder / "responsibility.toml").unlink()
+    assert "regler" not in text_of(folder)
+    write_text(folder / "responsibility.toml", '[[rules]]\ndimension = "x"\n')
+    assert kinds_of(describe_file, folder) == [FaultKind.FIELD_MISSING]
 
 
 # ------------------------------------------------------------------ what is wrong with it

@@ -17,12 +17,15 @@ from ui import cached, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
 from ui.pages.clusters import show_clusters
+from ui.pages.progress import progress
 from ui.pages.sensitivity import show_sensitivity
+from ui.pages.shortlist_page import plain_lines
+from ui.pages.spoken import spoken
+from ui.pages.uncertainty import alternative_name, choose_uncertainty
 from ui.pages.weights import current_scenario
 from ui.workspace import Place
 
 CHILDREN = "children_0_19_2025"
-DRAWS = 4_000
 SHOWN = 2
 """The table of drawn ranks is so many times as long as the list."""
 
@@ -32,7 +35,7 @@ def show() -> None:
     st.title(words.PAGE, anchor=False)
     st.markdown(words.INTRO)
     place = cached.place(session.level())
-    scenario = _vary(current_scenario(place.level), len(place.areas))
+    scenario = choose_uncertainty(place, current_scenario(place.level))
     result = cached.scored(place, scenario)
     _certain(place, result)
     _drawn(place, result)
@@ -40,44 +43,6 @@ def show() -> None:
     show_sensitivity(place, result, _titles(place, scenario))
     _moves(place, result)
     show_clusters(place, result)
-
-
-def _vary(scenario: Scenario, areas: int) -> Scenario:
-    own = scenario.uncertainty or Uncertainty()
-    left, middle, right = st.columns([1, 1, 1.4], gap="large")
-    longest = max(2, min(60, areas - 1))
-    top = left.slider(
-        words.LIST_LENGTH,
-        1,
-        longest,
-        help=words.LIST_LENGTH_HELP,
-        **session.bind(f"top.{areas}", min(own.top, longest)),
-    )
-    percent = middle.slider(
-        words.REACH, 0, 100, step=5, format="%d %%", **session.bind("reach", int(own.weights * 100))
-    )
-    picked = right.multiselect(
-        words.ALTERNATIVES,
-        _alternatives(scenario),
-        format_func=words.ALTERNATIVE_NAMES.__getitem__,
-        placeholder=words.ALTERNATIVES_PLACEHOLDER,
-        **session.bind("alternatives", []),
-    )
-    chosen: dict[str, tuple[str, ...]] = {}
-    for kind, option in picked:
-        chosen[kind] = (*chosen.get(kind, ()), option)
-    base = {"draws": DRAWS, "seed": own.seed, "top": top, "weights": percent / 100}
-    varied = Uncertainty.model_validate(base | chosen)
-    return scenario.model_copy(update={"uncertainty": varied})
-
-
-def _alternatives(scenario: Scenario) -> list[tuple[str, str]]:
-    used = {choice.normalise for choice in scenario.indicators()}
-    return [
-        (kind, option)
-        for kind, option in words.ALTERNATIVE_NAMES
-        if not (kind == "normalise" and used == {option})
-    ]
 
 
 def _choice(scenario: Scenario) -> Uncertainty:
@@ -109,7 +74,7 @@ def _certain_table(place: Place, result: ScoreResult, found: Certificates) -> No
     ordered = result.rank[told].sort_values(kind="stable").index
     rows = [
         (
-            numbers.number(result.rank[code]),
+            numbers.rank(result.rank[code]),
             str(place.areas.names[code]),
             names[found.verdict[code]],
             _bounds(found.low[code], found.high[code]),
@@ -133,12 +98,17 @@ def _drawn(place: Place, result: ScoreResult) -> None:
             interval=numbers.with_unit(100 * choice.interval, "%"),
         )
     )
-    with st.spinner(words.DRAWING):
-        drawn = cached.sampled(place, result.scenario).intervals
+    try:
+        with progress(words.DRAWING) as tell:
+            drawn = cached.sampled(place, result.scenario, tell).intervals
+    except InputError as error:
+        told = InputError(spoken(place, result.scenario, each) for each in error.faults)
+        st.error(f"{words.DRAWN_FAILED}\n\n{plain_lines(told)}")
+        return
     first = result.rank.sort_values(kind="stable").index[: SHOWN * choice.top]
     rows = [
         (
-            numbers.number(result.rank[code]),
+            numbers.rank(result.rank[code]),
             str(place.areas.names[code]),
             numbers.interval(drawn.loc[code, "rank_low"], drawn.loc[code, "rank_high"]),
             numbers.with_unit(100 * drawn.loc[code, "p_top"], "%"),
@@ -162,7 +132,7 @@ def _weights(place: Place, result: ScoreResult) -> None:
     try:
         intervals = cached.weight_intervals_of(place, result.scenario)
     except InputError:
-        st.info(words.NOT_LINEAR)
+        st.info(words.WEIGHTS_NOT_LINEAR)
         return
     titles = _titles(place, result.scenario)
     rows = [
@@ -232,10 +202,13 @@ def _moves(place: Place, result: ScoreResult) -> None:
 def _move(place: Place, result: ScoreResult, variant: Variant) -> tuple[str, str, str, str]:
     top = _choice(result.scenario).top
     counts = place.table.values[CHILDREN] if CHILDREN in place.table.indicators else None
-    moved = shift(result, cached.scored(place, variant.scenario), top, counts)
-    kind, option = variant.changes[0]
+    name = alternative_name(*variant.changes[0])
+    try:
+        moved = shift(result, cached.scored(place, variant.scenario), top, counts)
+    except InputError:
+        return name, words.MOVE_FAILED, screen.NOTHING, screen.NOTHING
     return (
-        f"{words.KINDS[kind]}: {words.ALTERNATIVE_NAMES[kind, option]}",
+        name,
         _names(place, moved.enters),
         _names(place, moved.leaves),
         words.IN_AND_OUT.format(

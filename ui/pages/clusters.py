@@ -79,7 +79,7 @@ def _table(place: Place, result: ScoreResult, classes: pd.Series) -> None:
     rows = [
         (
             str(place.areas.names[code]),
-            numbers.number(result.rank[code]),
+            numbers.rank(result.rank[code]),
             words.CLUSTERS[classes[code]],
         )
         for code in ordered

@@ -5,61 +5,70 @@ from streamlit.delta_generator import DeltaGenerator
 
 from language import index_text as words
 from language import screen
-from scoring.index.methods import AGGREGATIONS
-from scoring.scenario import (
-    ClassRule,
-    Dimension,
-    Index,
-    IndicatorChoice,
-    Missing,
-    Scenario,
-    Shrinkage,
-)
+from scoring.index.methods import AGGREGATIONS, IMPUTATIONS
+from scoring.scenario import ClassRule, IndicatorChoice, Missing, Scenario
+from scoring.scenario_file import FROM_PREVIOUS
 from ui import session
-from ui.files import file_stem
+from ui.components.markdown import plain
+from ui.pages.dimensions import Way, choose_dimensions
+from ui.pages.index_more import choose_more
+from ui.pages.indicator_row import NO_COLUMN, Form
+from ui.pages.parameters import choose_parameters
 from ui.workspace import Place
 
 MOST_PEOPLE = 2000
+MOST_CLASSES = 7
 POPULATION = "pop_2025"
+BY_GROUP = ("group_median", "group_mean")
+"""Imputations that need to know the larger area of each area."""
+
+Rows = list[tuple[str, IndicatorChoice]]
 
 
-def choose_method(
-    place: Place, base: Scenario, name: str, rows: list[tuple[str, IndicatorChoice]]
-) -> Scenario:
+def choose_method(form: Form, name: str, rows: Rows) -> Scenario:
     """Widgets for the methods of the whole index; the scenario that they and the rows give."""
+    base = form.base
     with st.expander(words.METHOD, expanded=False):
+        outer, within = _aggregations(form)
         left, right = st.columns(2)
-        outer = left.selectbox(
-            words.AGGREGATION,
-            list(AGGREGATIONS),
-            format_func=screen.AGGREGATION.__getitem__,
-            **session.bind("index.aggregation", base.index.aggregation),
-        )
-        inner = right.selectbox(
-            words.WITHIN,
-            list(AGGREGATIONS),
-            format_func=screen.AGGREGATION.__getitem__,
-            **session.bind("index.within", base.index.dimensions[0].aggregation),
-        )
-        missing = _floor(place, _missing(base, left, right), left)
-        rows = _steadied(place, base, rows, right)
+        missing = _floor(form.place, _missing(base, left, right), left)
+        _steady(form, right)
         classes = _classes(base, left, right)
-    dimensions = _dimensions(base, rows, inner)
-    index = base.index.model_copy(
-        update={
-            "aggregation": outer,
-            "parameters": _kept(base.index, outer),
-            "dimensions": dimensions,
-        }
-    )
-    return base.model_copy(
-        update={"name": name, "index": index, "missing": missing, "classes": classes}
-    )
+        if missing.policy == "impute":
+            missing, rows = _imputation(form, missing, rows)
+    dimensions = choose_dimensions(form, rows, within)
+    update = {"aggregation": outer[0], "parameters": outer[1], "dimensions": dimensions}
+    index = base.index.model_copy(update=update)
+    changed = {"name": name, "index": index, "missing": missing, "classes": classes}
+    return choose_more(form, base.model_copy(update=changed))
 
 
-def _kept(level: Index | Dimension, aggregation: str) -> tuple:
-    """Parameters of an aggregation that is still the same, else its defaults."""
-    return level.parameters if level.aggregation == aggregation else ()
+def _aggregations(form: Form) -> tuple[Way, Way]:
+    """How dimensions become an index, and indicators a dimension."""
+    base = form.base.index
+    left, right = st.columns(2)
+    outer = left.selectbox(
+        words.AGGREGATION,
+        list(AGGREGATIONS),
+        format_func=screen.AGGREGATION.__getitem__,
+        **session.bind("index.aggregation", base.aggregation),
+    )
+    first = base.dimensions[0]
+    inner = right.selectbox(
+        words.WITHIN,
+        list(AGGREGATIONS),
+        format_func=screen.AGGREGATION.__getitem__,
+        **session.bind("index.within_all", first.aggregation),
+    )
+    kept = base.parameters if base.aggregation == outer else ()
+    parameters = choose_parameters(
+        AGGREGATIONS[outer], kept, "index.parameters_top", words.AGGREGATION, form.faults
+    )
+    kept = first.parameters if first.aggregation == inner else ()
+    within = choose_parameters(
+        AGGREGATIONS[inner], kept, "index.parameters_within", words.WITHIN, form.faults
+    )
+    return (outer, parameters), (inner, within)
 
 
 def _missing(base: Scenario, left: DeltaGenerator, right: DeltaGenerator) -> Missing:
@@ -69,88 +78,81 @@ def _missing(base: Scenario, left: DeltaGenerator, right: DeltaGenerator) -> Mis
         format_func=words.MISSING_POLICY.__getitem__,
         **session.bind("index.missing", base.missing.policy),
     )
+    start = round(100 * base.missing.min_share)
     percent = right.slider(
-        words.MIN_SHARE,
-        0,
-        100,
-        step=5,
-        format="%d %%",
-        **session.bind("index.min_share", round(100 * base.missing.min_share)),
+        words.MIN_SHARE, 0, 100, step=5, format="%d %%", **session.bind("index.min_share", start)
     )
-    return base.missing.model_copy(update={"policy": policy, "min_share": percent / 100})
+    share = base.missing.min_share if percent == start else percent / 100
+    return base.missing.model_copy(update={"policy": policy, "min_share": share})
+
+
+def _imputation(form: Form, missing: Missing, rows: Rows) -> tuple[Missing, Rows]:
+    """What is put in the place of a missing figure, and what that needs."""
+    method = st.selectbox(
+        words.IMPUTE,
+        [*IMPUTATIONS, FROM_PREVIOUS],
+        format_func=screen.IMPUTATION.__getitem__,
+        **session.bind("index.impute", missing.impute),
+    )
+    st.caption(words.IMPUTE_NEEDS[method])
+    if method in BY_GROUP and form.place.areas.parent is None:
+        st.warning(words.NO_PARENT)
+    if method == FROM_PREVIOUS:
+        rows = [(label, _previous(form.place, choice)) for label, choice in rows]
+    return missing.model_copy(update={"impute": method}), rows
+
+
+def _previous(place: Place, choice: IndicatorChoice) -> IndicatorChoice:
+    """The column with the same figure the year before."""
+    others = [name for name in place.table.indicators if name != choice.id]
+    picked = st.selectbox(
+        words.PREVIOUS.format(title=plain(place.title(choice.id))),
+        [NO_COLUMN, *others],
+        format_func=lambda name: place.title(name) if name else words.NONE_CHOSEN,
+        **session.bind(f"index.previous.{choice.id}", choice.previous or NO_COLUMN),
+    )
+    return choice.model_copy(update={"previous": picked or None})
 
 
 def _classes(base: Scenario, left: DeltaGenerator, right: DeltaGenerator) -> ClassRule:
-    methods = list(words.CLASS_METHOD)
-    own = base.classes.method if base.classes.method in methods else methods[0]
     method = left.selectbox(
         words.CLASSES,
-        methods,
+        list(words.CLASS_METHOD),
         format_func=words.CLASS_METHOD.__getitem__,
-        **session.bind("index.classes", own),
+        **session.bind("index.classes", base.classes.method),
     )
-    count = right.slider(words.CLASS_COUNT, 3, 7, **session.bind("index.count", base.classes.count))
+    most = max(MOST_CLASSES, base.classes.count)
+    count = right.slider(
+        words.CLASS_COUNT, 2, most, **session.bind("index.count", base.classes.count)
+    )
     return base.classes.model_copy(update={"method": method, "count": count})
 
 
 def _floor(place: Place, missing: Missing, column: DeltaGenerator) -> Missing:
     """The least population of a ranked area, where population is known."""
-    if POPULATION not in place.table.indicators:
+    size = missing.population or POPULATION
+    if size not in place.table.indicators:
         return missing
+    start = int(missing.min_population)
     least = column.slider(
         words.MIN_POPULATION,
         0,
-        MOST_PEOPLE,
+        max(MOST_PEOPLE, start),
         step=50,
-        **session.bind("index.population", min(MOST_PEOPLE, int(missing.min_population))),
+        **session.bind("index.population", start),
     )
-    size = POPULATION if least else None
-    return missing.model_copy(update={"population": size, "min_population": float(least)})
+    if least == start and bool(least) == bool(missing.population):
+        return missing
+    update = {"population": size if least else None, "min_population": float(least)}
+    return missing.model_copy(update=update)
 
 
-def _steadied(
-    place: Place,
-    base: Scenario,
-    rows: list[tuple[str, IndicatorChoice]],
-    column: DeltaGenerator,
-) -> list[tuple[str, IndicatorChoice]]:
-    """Rows with every share whose base is known steadied, or none."""
-    now = next((each.shrink.towards for each in base.indicators() if each.shrink), "no")
-    towards = column.selectbox(
+def _steady(form: Form, column: DeltaGenerator) -> None:
+    """Whether shares are steadied, unless one says otherwise in its own row."""
+    column.selectbox(
         words.STEADY,
         list(words.STEADY_CHOICES),
         format_func=words.STEADY_CHOICES.__getitem__,
         help=words.STEADY_HELP,
-        **session.bind("index.steady", now),
+        **session.bind("index.steady", form.steady),
     )
-    steadied = []
-    for title, choice in rows:
-        size = place.share_base(choice.id)
-        wanted = Shrinkage(base=size, towards=towards) if size and towards != "no" else None
-        steadied.append((title, choice.model_copy(update={"shrink": wanted})))
-    return steadied
-
-
-def _dimensions(
-    base: Scenario, rows: list[tuple[str, IndicatorChoice]], inner: str
-) -> tuple[Dimension, ...]:
-    known = {dimension.title or dimension.id: dimension for dimension in base.index.dimensions}
-    titles = dict.fromkeys(title for title, _ in rows)
-    return tuple(
-        _dimension(known.get(title), title, number, tuple(c for t, c in rows if t == title), inner)
-        for number, title in enumerate(titles, start=1)
-    )
-
-
-def _dimension(
-    known: Dimension | None,
-    title: str,
-    number: int,
-    choices: tuple[IndicatorChoice, ...],
-    inner: str,
-) -> Dimension:
-    if known is None:
-        identifier = f"{file_stem(title)}-{number}"
-        return Dimension(id=identifier, title=title, aggregation=inner, indicators=choices)
-    update = {"indicators": choices, "dimensions": (), "aggregation": inner}
-    return known.model_copy(update=update | {"parameters": _kept(known, inner)})

@@ -1,34 +1,27 @@
 """Index: choose indicators, directions, weights and methods; every change counts at once."""
 
-from collections.abc import Collection, Iterable
-
 import streamlit as st
 
-from geo.faults import InputError
+from export.palettes import CLASSES
+from geo.faults import Fault, FaultKind, InputError, refuse
 from language import index_text as words
-from language import screen
 from layers.text_files import decode
-from scoring.index.methods import NORMALISERS, TREATMENTS
-from scoring.scenario import (
-    IndicatorChoice,
-    Scenario,
-)
+from scoring.scenario import Scenario
 from scoring.scenario_file import read_scenario, scenario_faults
 from ui import cached, session
 from ui.components.markdown import plain
 from ui.files import file_stem
+from ui.pages.dimensions import group_labels
 from ui.pages.effective import show_effective_weights, show_structure
 from ui.pages.elicitation import choose_together
 from ui.pages.index_method import choose_method
+from ui.pages.indicator_row import Form, choose_indicator
+from ui.pages.reference_table import choose_reference
 from ui.pages.shortlist_page import plain_lines
-from ui.pages.weights import share_line
+from ui.pages.spoken import spoken
+from ui.pages.uncertainty import UNCERTAINTY_CHOICES
+from ui.pages.weights import current_scenario, share_line
 from ui.workspace import Place, preset_scenarios
-
-FREE_NORMALISERS = ("percentile", "min_max", "z_score", "rank", "distance", "exponential", "none")
-"""Normalisers that need no parameters of their own."""
-
-FREE_TREATMENTS = ("none", "winsorise", "box_cox")
-MAX_WEIGHT = 4.0
 
 
 def show() -> None:
@@ -36,17 +29,29 @@ def show() -> None:
     st.title(words.PAGE, anchor=False)
     st.markdown(words.INTRO)
     place = cached.place(session.level())
+    _start_anew(place.level)
     if place.level != cached.OWN:
         _presets(place)
     _open(place)
     agreed = choose_together(cached.base_scenario(place.level))
     if agreed is not None:
         _use(place, agreed)
-    built = _build(place, cached.base_scenario(place.level))
+    base = cached.base_scenario(place.level)
+    choose_reference(place, base)
+    form = Form(place, base)
+    built = _build(form)
     if built is None:
         st.info(words.EMPTY)
         return
-    _apply(place, built)
+    _apply(form, built)
+
+
+def _start_anew(level: str) -> None:
+    """Let every widget start from the scenario where own data and embedded ones change places."""
+    kind = cached.OWN if level == cached.OWN else ""
+    if session.choice("shown_index", kind) != kind:
+        session.forget("index.")
+    session.choose("shown_index", kind)
 
 
 def _presets(place: Place) -> None:
@@ -66,9 +71,11 @@ def _open(place: Place) -> None:
             return
         try:
             opened = read_scenario(decode(file.getvalue(), file.name), file.name)
-            cached.scored(place, opened)
+            _check(place, opened)
         except InputError as error:
             st.error(plain_lines(error))
+            if any(fault.kind is FaultKind.REFERENCE_MISSING for fault in error.faults):
+                st.info(words.OPENED_WITHOUT_REFERENCE)
             return
         session.choose("opened.scenario", file.file_id)
         _use(place, opened)
@@ -77,12 +84,13 @@ def _open(place: Place) -> None:
 def _use(place: Place, scenario: Scenario) -> None:
     """Make a scenario the level's own and let every widget start from it anew."""
     session.keep_scenario(place.level, scenario)
-    session.forget("index.", "weight.")
+    session.forget("index.", "weight.", "coverage.", *UNCERTAINTY_CHOICES)
     st.rerun()
 
 
-def _build(place: Place, base: Scenario) -> Scenario | None:
+def _build(form: Form) -> Scenario | None:
     """The scenario that the widgets describe; None where no indicator is chosen."""
+    place, base = form.place, form.base
     name = st.text_input(words.NAME, **session.bind("index.name", base.name))
     options = place.ordered_indicators(base)
     chosen = st.multiselect(
@@ -90,6 +98,7 @@ def _build(place: Place, base: Scenario) -> Scenario | None:
         options,
         format_func=place.title,
         placeholder=words.INDICATORS_PLACEHOLDER,
+        select_all=False,
         help=words.CONTEXT_NOTE,
         **session.bind("index.indicators", list(base.indicator_ids)),
     )
@@ -99,94 +108,61 @@ def _build(place: Place, base: Scenario) -> Scenario | None:
         st.warning(words.CONTEXT_CHOSEN.format(names=plain(names)))
     if not chosen:
         return None
-    rows = [_indicator_row(place, base, indicator) for indicator in chosen]
-    return choose_method(place, base, name.strip() or base.name, rows)
+    groups = group_labels(form)
+    rows = [choose_indicator(form, indicator, groups) for indicator in chosen]
+    return choose_method(form, name.strip() or base.name, rows)
 
 
-def _indicator_row(place: Place, base: Scenario, indicator: str) -> tuple[str, IndicatorChoice]:
-    """One row of widgets: the dimension's title, and the indicator's choice."""
-    own = {choice.id: choice for choice in base.indicators()}.get(indicator)
-    titles = [dimension.title or dimension.id for dimension in base.index.dimensions]
-    home = _home(base, indicator) or place.dimension(indicator) or words.OWN_DIMENSION
-    card = place.direction(indicator)
-    with st.container(border=True):
-        st.markdown(f"**{plain(place.title(indicator))}**")
-        first, second, third, fourth, fifth = st.columns([1.3, 1.2, 0.8, 1.6, 1.3])
-        dimension = first.selectbox(
-            words.DIMENSION,
-            list(dict.fromkeys([*titles, home, *place.dimensions(), words.OWN_DIMENSION])),
-            **session.bind(f"index.dimension.{indicator}", home),
-        )
-        direction = second.selectbox(
-            words.DIRECTION,
-            list(words.DIRECTIONS),
-            format_func=words.DIRECTIONS.__getitem__,
-            **session.bind(f"index.direction.{indicator}", own.direction if own else card),
-        )
-        weight = third.slider(
-            words.WEIGHT,
-            0.0,
-            max(MAX_WEIGHT, own.weight if own else 0.0),
-            step=0.25,
-            format="localized",
-            **session.bind(f"index.weight.{indicator}", own.weight if own else 1.0),
-        )
-        normalise = fourth.selectbox(
-            words.NORMALISE,
-            [
-                name
-                for name in NORMALISERS
-                if name in FREE_NORMALISERS or (own and own.normalise == name)
-            ],
-            format_func=screen.NORMALISER.__getitem__,
-            **session.bind(f"index.normalise.{indicator}", own.normalise if own else "percentile"),
-        )
-        treat = fifth.selectbox(
-            words.TREAT,
-            _offered(TREATMENTS, FREE_TREATMENTS, own.treat if own else ""),
-            format_func=screen.TREATMENT.__getitem__,
-            **session.bind(f"index.treat.{indicator}", own.treat if own else "none"),
-        )
-    start = own or IndicatorChoice(id=indicator, direction=card)
-    update: dict[str, object] = {"direction": direction, "weight": weight}
-    if normalise != start.normalise:
-        update |= {"normalise": normalise, "parameters": ()}
-    if treat != start.treat:
-        update |= {"treat": treat, "treat_parameters": ()}
-    return dimension, start.model_copy(update=update)
-
-
-def _offered(methods: Iterable[str], free: Collection[str], own: str) -> list[str]:
-    """Methods that need no parameters, and the one that is in use."""
-    return [name for name in methods if name in free or name == own]
-
-
-def _home(base: Scenario, indicator: str) -> str | None:
-    for dimension in base.index.dimensions:
-        if indicator in [choice.id for choice in dimension.leaves()]:
-            return dimension.title or dimension.id
-    return None
-
-
-def _apply(place: Place, built: Scenario) -> None:
+def _apply(form: Form, built: Scenario) -> None:
     """Take the scenario into use if it holds, else say why not and keep the old one."""
+    place = form.place
     try:
-        faults = scenario_faults(built)
-        if faults:
-            raise InputError(faults)
-        cached.scored(place, built)
+        refuse(form.faults)
+        _check(place, built)
     except InputError as error:
-        st.error(plain_lines(error))
+        st.error(plain_lines(InputError(spoken(place, built, each) for each in error.faults)))
         return
     session.keep_scenario(place.level, built)
-    st.success(words.APPLIED.format(name=plain(built.name), fingerprint=built.fingerprint[:12]))
+    used = current_scenario(place.level)
+    st.success(words.APPLIED.format(name=plain(used.name), fingerprint=used.fingerprint[:12]))
     st.download_button(
         words.SAVE_SCENARIO,
-        data=built.to_toml,
-        file_name=f"{file_stem(built.name)}.toml",
+        data=used.to_toml,
+        file_name=f"{file_stem(used.name)}.toml",
         mime="application/toml",
         on_click="ignore",
     )
-    st.caption(share_line(built))
-    show_effective_weights(place, built)
-    show_structure(place, built)
+    st.caption(share_line(used))
+    _tell_constant(place, used)
+    show_effective_weights(place, used)
+    show_structure(place, used)
+
+
+def _tell_constant(place: Place, used: Scenario) -> None:
+    """Name the indicators that give every area the same."""
+    kinds = cached.scored(place, used).normalised.nunique()
+    titles = "; ".join(place.title(str(name)) for name in kinds.index[kinds == 1])
+    if titles and len(place.areas) > 1:
+        st.warning(words.NO_SPREAD.format(titles=plain(titles)))
+
+
+def _check(place: Place, scenario: Scenario) -> None:
+    """Refuse a scenario that cannot be computed or drawn.
+
+    Raises
+    ------
+    InputError
+        Every fault that is found.
+    """
+    refuse([*scenario_faults(scenario), *_class_faults(scenario)])
+    cached.scored(place, scenario)
+
+
+def _class_faults(scenario: Scenario) -> list[Fault]:
+    """More classes than a map can show apart."""
+    rule, most = scenario.classes, max(CLASSES)
+    count = len(rule.breaks) + 1 if rule.method == "own" else rule.count
+    if count <= most or rule.method == "standard_deviation":
+        return []
+    allowed = words.CLASS_LIMIT.format(most=most)
+    return [Fault(FaultKind.FIELD_VALUE, "", words.CLASSES, str(count), allowed)]

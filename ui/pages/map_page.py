@@ -20,6 +20,7 @@ from ui.components.ranking import RankingColumn, RankingText, ranking
 from ui.files import file_name
 from ui.pages.profile import show_heading, show_profile
 from ui.pages.weights import choose_weights, current_scenario
+from ui.reference import reference_fingerprint
 from ui.workspace import Place
 
 MAP_HEIGHT = 600
@@ -57,9 +58,11 @@ def show() -> None:
 def _download(place: Place, result: ScoreResult) -> None:
     """Every area of the level as a file for a Swedish Excel."""
     day = date.today()
+    outside = reference_fingerprint(place.level, result.scenario)
+    chosen = session.shortlist(place.level)
     st.download_button(
         screen.DOWNLOAD_ALL,
-        data=lambda: areas_csv(place.dossier(result, session.shortlist(place.level), day)),
+        data=lambda: areas_csv(place.dossier(result, chosen, day, outside)),
         file_name=file_name(place.level, result.scenario.name, day, "csv"),
         mime="text/csv",
         on_click="ignore",
@@ -200,7 +203,7 @@ def _table_columns(
     columns = [
         RankingColumn(
             screen.COLUMN_RANK_SHORT,
-            ["–" if np.isnan(each) else numbers.number(each) for each in ranks],
+            ["–" if np.isnan(each) else numbers.rank(each) for each in ranks],
             ranks,
             before_name=True,
         ),

@@ -3,16 +3,17 @@
 import streamlit as st
 
 from export import __version__
-from language import faults, index_text, numbers, screen, text
+from language import faults, index_text, method_text, numbers, screen, text
 from layers.cards import IndicatorCard
 from scoring.certainty.draws import levels
-from scoring.scenario import Scenario
+from scoring.scenario import IndicatorChoice, Scenario
 from scoring.score import ScoreResult, stretches
 from ui import cached, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
 from ui.pages.method_details import show_changes, show_validity
 from ui.pages.weights import current_scenario
+from ui.reference import reference_fingerprint
 from ui.workspace import Place
 
 
@@ -46,7 +47,7 @@ def _formula(place: Place, scenario: Scenario) -> None:
             aggregation=", ".join(screen.AGGREGATION[name] for name in used),
             stretch=screen.METHOD_STRETCH if stretches(scenario) else "",
             missing=missing,
-            ties=screen.PARAMETER[scenario.ranking.ties],
+            ties=method_text.TIES[scenario.ranking.ties],
         )
     )
     rule = scenario.classes
@@ -61,7 +62,7 @@ def _formula(place: Place, scenario: Scenario) -> None:
                     dimension.title or dimension.id,
                     card.title if card else choice.id,
                     screen.DIRECTION[choice.direction],
-                    _normaliser(choice.normalise, dict(choice.parameters)),
+                    _steps(choice),
                     numbers.with_unit(100 * shares[choice.id], "%", 1),
                 )
             )
@@ -79,12 +80,17 @@ def _formula(place: Place, scenario: Scenario) -> None:
     )
 
 
-def _normaliser(name: str, parameters: dict) -> str:
-    words = [
-        screen.NORMALISER[name],
-        *(screen.PARAMETER.get(v, str(v)) for v in parameters.values()),
-    ]
-    return ", ".join(words)
+def _steps(choice: IndicatorChoice) -> str:
+    """How an indicator is treated and normalised, with every parameter that the scenario gives."""
+    treated = method_text.method_words(
+        screen.TREATMENT[choice.treat], choice.treat, dict(choice.treat_parameters)
+    )
+    normalised = method_text.method_words(
+        screen.NORMALISER[choice.normalise], choice.normalise, dict(choice.parameters)
+    )
+    before = "" if choice.treat == "none" else f"{treated}; "
+    against = "" if choice.reference == "areas" else f"; {index_text.AGAINST_REFERENCE}"
+    return f"{before}{normalised}{against}"
 
 
 def _indicators(place: Place, scenario: Scenario) -> None:
@@ -198,9 +204,11 @@ def _limits(place: Place, result: ScoreResult) -> None:
         st.warning(f"{screen.METHOD_CHECKSUM}\n\n{plain(faults.message(changed))}")
     st.subheader(screen.METHOD_FINGERPRINT, anchor=False)
     st.markdown(screen.METHOD_FINGERPRINT_TEXT)
+    outside = reference_fingerprint(place.level, result.scenario)
     rows = [
         (text.META_SCENARIO_HASH, result.scenario.fingerprint),
         (text.META_DATA_HASH, place.fingerprint),
+        *([(text.META_REFERENCE_HASH, outside)] if outside else []),
         (text.META_VERSION, __version__),
     ]
     figure_table(screen.METHOD_FINGERPRINT, (text.COLUMN_KEY, text.COLUMN_VALUE), rows)

@@ -4,20 +4,18 @@ The uploaders take any type of file: what is not allowed is told in Swedish by t
 the file, where Streamlit would tell it in English.
 """
 
-import tempfile
-from pathlib import Path
-
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo.columns import CODE_COLUMNS, find_column
 from geo.faults import InputError
 from language import numbers, screen, text
-from layers.table import RawTable, number_columns, read_raw_table
+from layers.table import RawTable, number_columns
 from scoring.scenario import Dimension, Index, IndicatorChoice, Scenario
 from ui import cached, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
+from ui.files import raw_table
 from ui.pages.shortlist_page import plain_lines
 from ui.session import OwnData
 
@@ -41,7 +39,7 @@ def show() -> None:
     if uploaded is None or (which == cached.OWN and areas is None):
         return
     try:
-        raw = _raw_table(uploaded)
+        raw = raw_table(uploaded.name, uploaded.getvalue())
     except InputError as error:
         st.error(plain_lines(error))
         return
@@ -60,13 +58,6 @@ def _loaded() -> None:
         session.keep_own_data(None)
         session.choose("level", next(iter(cached.catalogue().levels)))
         st.rerun()
-
-
-def _raw_table(uploaded: UploadedFile) -> RawTable:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / Path(uploaded.name).name
-        path.write_bytes(uploaded.getvalue())
-        return read_raw_table(path)
 
 
 def _preview(raw: RawTable) -> None:
@@ -89,6 +80,7 @@ def _map_columns(
         [name for name in columns if name != id_column],
         default=list(number_columns(raw, id_column))[:1],
         placeholder=screen.OWN_INDICATORS_PLACEHOLDER,
+        select_all=False,
     )
     if not indicators:
         st.info(screen.OWN_NEED_COLUMNS)
@@ -147,6 +139,8 @@ def _load(data: OwnData) -> None:
         st.error(plain_lines(error))
         return
     session.keep_own_data(data)
+    session.keep_scenario(cached.OWN, data.scenario)
+    session.forget("index.")
     session.choose("level", cached.OWN)
     st.success(screen.OWN_DONE.format(count=numbers.number(len(place.areas))))
     if inputs.coverage is not None:

@@ -84,8 +84,8 @@ def _compare(place: Place, a: ScoreResult, b: ScoreResult, top: int) -> None:
     rows = [
         (
             str(place.areas.names[code]),
-            numbers.number(a.rank[code]),
-            numbers.number(b.rank[code]),
+            numbers.rank(a.rank[code]),
+            numbers.rank(b.rank[code]),
             _membership(moved, code),
             _why(place, a, b, code),
         )

@@ -18,6 +18,7 @@ from ui.components.markdown import plain
 from ui.documents import html_map
 from ui.files import file_name
 from ui.pages.weights import current_scenario
+from ui.reference import reference_fingerprint
 from ui.settings import tile_address
 from ui.workspace import Place
 
@@ -34,7 +35,8 @@ def show() -> None:
         st.info(screen.SHORTLIST_EMPTY)
         return
     st.markdown(screen.SHORTLIST_INTRO)
-    dossier = place.dossier(result, chosen, date.today())
+    outside = reference_fingerprint(place.level, scenario)
+    dossier = place.dossier(result, chosen, date.today(), outside)
     for number, entry in enumerate(chosen.entries, start=1):
         _show_entry(place, result, chosen, entry.code, number)
     _table(dossier)

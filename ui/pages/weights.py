@@ -13,7 +13,11 @@ WEIGHT_STEP = 0.25
 
 def current_scenario(level: str) -> Scenario:
     """The level's scenario with the reader's weights; all zero counts as all equal."""
-    base = cached.base_scenario(level)
+    return with_moved_weights(cached.base_scenario(level))
+
+
+def with_moved_weights(base: Scenario) -> Scenario:
+    """A scenario with the weights that the reader has moved; all zero counts as all equal."""
     weights = {
         dimension.id: session.choice(_name(dimension), dimension.weight)
         for dimension in base.index.dimensions

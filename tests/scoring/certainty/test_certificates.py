@@ -7,7 +7,7 @@ import pytest
 from geo.faults import FaultKind, InputError
 from layers.table import IndicatorTable
 from scoring.certainty.certificates import certify, extreme_mean
-from scoring.certainty.montecarlo import with_weights
+from scoring.certainty.reweigh import with_weights
 from scoring.scenario_file import read_scenario
 from scoring.score import score
 

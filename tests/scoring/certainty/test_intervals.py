@@ -5,7 +5,7 @@ import pytest
 from layers.table import IndicatorTable
 from scoring.certainty.draws import members
 from scoring.certainty.intervals import weight_intervals
-from scoring.certainty.montecarlo import with_weights
+from scoring.certainty.reweigh import with_weights
 from scoring.scenario_file import read_scenario
 from scoring.score import score
 

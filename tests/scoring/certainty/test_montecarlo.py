@@ -1,3 +1,5 @@
+import time
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -5,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.faults import FaultKind
-from scoring.certainty import montecarlo
+from scoring.certainty import blocks
+from scoring.certainty.blocks import side_by_side
 from scoring.certainty.draws import draw_within
 from scoring.certainty.montecarlo import rank_intervals, sample_ranks
+from scoring.certainty.reweigh import with_weights
 from scoring.scenario import Uncertainty
 from scoring.score import score
 from tests.helpers.areas import assert_same_index, kinds_of
@@ -74,7 +78,7 @@ def test_scoring_again_with_each_draw_finds_the_same(aggregation):
     ranks = []
     for at in range(choice.draws):
         weights = {name: float(values[at]) for name, values in drawn.items()}
-        index = montecarlo.with_weights(base.index, weights)
+        index = with_weights(base.index, weights)
         ranks.append(score(table, base.model_copy(update={"index": index})).rank)
     drawn_ranks = np.array(ranks).T
     found = rank_intervals(score(table, base), choice)
@@ -89,8 +93,19 @@ def test_scoring_again_with_each_draw_finds_the_same(aggregation):
 def test_the_size_of_a_block_does_not_matter(monkeypatch):
     choice = Uncertainty(draws=97, weights=0.7)
     whole = rank_intervals(result(), choice)
-    monkeypatch.setattr(montecarlo, "BLOCK_CELLS", 70)
+    monkeypatch.setattr(blocks, "BLOCK_CELLS", 70)
     pd.testing.assert_frame_equal(rank_intervals(result(), choice), whole)
+
+
+def test_parts_done_side_by_side_come_back_in_order():
+    waits = [0.02, 0.0, 0.01, 0.0]
+    assert side_by_side(lambda wait: time.sleep(wait) or wait, waits) == waits
+
+
+def test_nothing_is_ranked_where_every_area_is_too_small():
+    everyone = scenario(missing={"population": "z", "min_population": 10})
+    found = rank_intervals(score(table_of(FIGURES), everyone), Uncertainty(draws=5))
+    assert found.isna().all(axis=None)
 
 
 def test_areas_that_tie_share_the_best_rank_in_every_draw():
@@ -170,3 +185,15 @@ def test_methods_and_figures_are_drawn_with_the_weights():
     pd.testing.assert_frame_equal(first.intervals, sample_ranks(table, own).intervals)
     # An area that a variant leaves out counts as last there.
     assert first.intervals.loc["A4", "rank_high"] == 7
+
+
+def test_an_area_that_a_variant_leaves_out_is_last_there_for_a_weighted_sum_too():
+    table = table_of({"x": [10, 5, 4, 0], "z": [10, np.nan, 0, 0]})
+    own = scenario_of(
+        ("d", 1, [indicator("x")]),
+        ("e", 1, [indicator("z")]),
+        missing={"min_share": 0.3},
+        uncertainty={"draws": 10, "weights": 0.0, "missing": ["exclude"], "interval": 1.0},
+    )
+    found = sample_ranks(table, own).intervals.loc["A2"]
+    assert (found["rank_low"], found["rank_high"]) == (2, 4)

@@ -7,14 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.certainty.draws import members
+from scoring.certainty.rank_shifts import mean_shifts
 from scoring.certainty.saltelli import saltelli_design, sobol_indices
 from scoring.certainty.sobol import (
     CHOICE,
     MEAN_SHIFT,
+    both_sensitivities,
     index_sensitivity,
-    mean_shifts,
     rank_shift_sensitivity,
 )
+from scoring.scenario import Missing
 from scoring.score import score
 from tests.helpers.areas import assert_same_index
 from tests.helpers.invented import invented
@@ -154,6 +156,35 @@ def test_areas_that_are_all_without_rank_have_no_shift():
     assert result.rank.isna().all()
     assert np.isnan(rank_shift_sensitivity(result, 0.25, size=16).mean[MEAN_SHIFT])
     assert index_sensitivity(result, 0.25, size=16).first.isna().all(axis=None)
+
+
+def both_apart(result, size):
+    return (
+        rank_shift_sensitivity(result, 0.25, size=size, seed=3),
+        index_sensitivity(result, 0.25, size=size, seed=3),
+    )
+
+
+@pytest.mark.parametrize("scenario", [PLAIN, GEOMETRIC], ids=["linear", "grown"])
+def test_both_at_once_are_what_each_is_by_itself(scenario):
+    columns = figures()
+    columns.loc[2] = np.nan
+    result = result_of(scenario, columns)
+    told = []
+    both = both_sensitivities(result, 0.25, size=16, seed=3, progress=told.append)
+    for found, expected in zip(both, both_apart(result, 16), strict=True):
+        pd.testing.assert_frame_equal(found.first, expected.first)
+        pd.testing.assert_frame_equal(found.total, expected.total)
+        pd.testing.assert_series_equal(found.mean, expected.mean)
+    assert told == ([] if scenario is PLAIN else pytest.approx(np.arange(1, 9) / 8))
+
+
+def test_both_are_missing_where_no_area_is_ranked():
+    floor = {"population": "a", "min_population": 1e9}
+    scenario = GEOMETRIC.model_copy(update={"missing": Missing.model_validate(floor)})
+    shifts, indices = both_sensitivities(result_of(scenario), 0.25, size=16)
+    assert shifts.total.isna().all(axis=None)
+    assert indices.total.notna().all(axis=None)
 
 
 def test_mean_shifts_worked_out_by_hand():

@@ -5,7 +5,7 @@ import pytest
 
 from geo.faults import Fault, FaultKind
 from scoring.index.methods import AGGREGATIONS, IMPUTATIONS, NORMALISERS, TREATMENTS
-from scoring.index.registry import Registry
+from scoring.index.registry import Described, Registry
 
 REGISTRIES = {
     "aggregations": AGGREGATIONS,
@@ -33,6 +33,29 @@ def test_a_method_is_found_by_its_name_with_its_parameters(registry):
     assert len(registry) == 1
     assert registry["stretch"].defaults() == {"low": 0.0, "kind": "a", "points": 3}
     assert registry["stretch"].bounded is False
+
+
+def test_parameters_are_described_as_the_signature_has_them(registry):
+    @registry.register("all kinds")
+    def every(
+        values,
+        *,
+        log: bool = False,
+        bounds: tuple[float, ...] = (),
+        power: float | Literal["likelihood"] = "likelihood",
+    ):
+        return values
+
+    assert registry["stretch"].describe() == (
+        Described("low", 0.0, "number"),
+        Described("kind", "a", "choice", ("a", "b")),
+        Described("points", 3, "integer"),
+    )
+    assert registry["all kinds"].describe() == (
+        Described("log", False, "true_false"),
+        Described("bounds", (), "numbers"),
+        Described("power", "likelihood", "number", ("likelihood",)),
+    )
 
 
 def test_a_name_is_taken_once(registry):

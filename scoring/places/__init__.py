@@ -1,0 +1,1 @@
+"""Places: candidates, what covers them, and who does what."""
