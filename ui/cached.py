@@ -56,11 +56,6 @@ def catalogue() -> Catalogue:
     return embedded()
 
 
-def divisions() -> dict[str, AreaSet]:
-    """Area sets that an initiative may name, by level."""
-    return {level: found.areas for level, found in catalogue().levels.items()}
-
-
 def register() -> Register:
     """The register of initiatives: as the reader has changed it, else as it was read."""
     return session_register() or catalogue().register

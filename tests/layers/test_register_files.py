@@ -413,7 +413,6 @@ def test_the_embedded_register_comes_back_exactly_as_it_was(suffix, catalogue, t
         "gpkg": lambda: geopackage_bytes(register, catalogue.initiatives, terms),
     }
     path.write_bytes(content[suffix]())
-    divisions = {level: found.areas for level, found in catalogue.levels.items()}
-    reading = read_register(path, terms, divisions)
+    reading = read_register(path, terms, catalogue.divisions)
     assert reading.register.cards == register.cards
     assert reading.ignored == ()

@@ -28,7 +28,7 @@ def show_details(card: InitiativeCard, register: Register) -> None:
     st.subheader(plain(card.title), anchor=False)
     _actions(card, register)
     known = registering.terms(cached.catalogue().organisations)
-    divisions = cached.divisions()
+    divisions = cached.catalogue().divisions
     figure_table(
         register_text.DETAILS.format(name=card.title),
         (register_text.HEAD_FIELD, register_text.HEAD_VALUE),

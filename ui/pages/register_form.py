@@ -165,7 +165,7 @@ def read_form(
     try:
         data = nested({"target": {}} | values | {"sources": sources})
         made = check_model(InitiativeCard, data)
-        faults += check_cards((made,), cached.divisions(), known.organisations)
+        faults += check_cards((made,), cached.catalogue().divisions, known.organisations)
     except InputError as error:
         faults += error.faults
     refuse(with_heading(_of_the_form(fault, fields), known) for fault in faults)
