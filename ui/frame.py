@@ -18,6 +18,7 @@ from language import (
     text,
 )
 from ui.components.markdown import plain
+from ui.links import REGISTER
 from ui.pages import (
     certainty_page,
     coverage_page,
@@ -62,7 +63,7 @@ PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
     (coverage_page.show, coverage_text.PAGE, "behov-och-insatser"),
     (responsibility_page.show, coverage_text.RESPONSIBILITY_PAGE, "vem-gor-vad"),
     (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
-    (register_page.show, register_text.PAGE, "insatser"),
+    (register_page.show, register_text.PAGE, REGISTER),
     (own_page.show, text.PAGE_OWN, "egna-data"),
     (method_page.show, text.PAGE_METHOD, "data-och-metod"),
 )

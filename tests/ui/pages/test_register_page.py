@@ -360,3 +360,11 @@ def test_three_kinds_of_file_are_offered(page):
         register_text.DOWNLOAD_GPKG,
     ]
     assert any(register_text.NOT_SAVED in said for said in page.said)
+
+
+def test_the_profile_of_an_area_leads_to_the_register(app):
+    app.choose("1280C1880")
+    (link,) = app.test.get("page_link")
+    assert (link.proto.label, link.proto.page) == (register_text.FROM_PROFILE, "insatser")
+    pages = app.test._registered_pages
+    assert pages[link.proto.page_script_hash]["page_name"] == register_text.PAGE
