@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from geo.areas import AreaSet
 from geo.neighbours import neighbours
 from layers.catalogue import Catalogue
 from layers.located import Initiatives
