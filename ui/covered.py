@@ -99,7 +99,7 @@ def coverage_of(place: Place, scenario: Scenario) -> PlaceCoverage:
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _coverage(data: str, choices: str, _place: Place, _choice: Coverage) -> PlaceCoverage:
-    small = _place if _place.level == cached.OWN else cached.place(LEVELS[0])
+    small = cached.place(LEVELS[0]) if _place.level in LEVELS else _place
     surface = cover_areas(_place.cover, _place.initiatives.cards, _choice)
     if small.level == _place.level:
         return PlaceCoverage(_place, small, None, surface, surface)
