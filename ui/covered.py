@@ -39,7 +39,7 @@ class PlaceCoverage:
     place : Place
     small : Place
         The small areas that persons are spread over: DeSO, or the place itself
-        where it is the reader's own.
+        where its level is not embedded.
     parent : Series of str or None
         Area of the place by small area.
     surface : Covered
@@ -99,7 +99,8 @@ def coverage_of(place: Place, scenario: Scenario) -> PlaceCoverage:
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _coverage(data: str, choices: str, _place: Place, _choice: Coverage) -> PlaceCoverage:
-    small = _place if _place.level == cached.OWN else cached.place(LEVELS[0])
+    is_embedded = _place.level in cached.catalogue().levels
+    small = cached.place(LEVELS[0]) if is_embedded else _place
     surface = cover_areas(_place.cover, _place.initiatives.cards, _choice)
     if small.level == _place.level:
         return PlaceCoverage(_place, small, None, surface, surface)
