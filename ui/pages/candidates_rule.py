@@ -57,7 +57,7 @@ def _draw(form: Form) -> None:
         text = st.text_input(words.NAME, **form.bound("name"))
         form.keep("name", text.strip() or words.DEFAULT_NAME)
     with count:
-        form.keep("count", st.number_input(words.COUNT, min_value=1, step=1, **form.bound("count")))
+        form.number("count", words.COUNT, 1, least=1)
     st.markdown(f"**{words.WHO}**")
     _who(form)
     st.markdown(f"**{words.OUT}**")
@@ -81,24 +81,16 @@ def _who(form: Form) -> None:
         form.keep("size", size)
     for column, which, label in ((low, "minimum", words.MINIMUM), (high, "maximum", words.MAXIMUM)):
         with column:
-            _limit(form, f"size.{which}", label, off=size is None)
-    asked = st.number_input(
+            form.limit(f"size.{which}", label)
+    asked = st.slider(
         words.CONDITIONS,
-        min_value=0,
-        max_value=MOST_CONDITIONS,
+        0,
+        MOST_CONDITIONS,
         help=words.CONDITIONS_HELP,
         **form.bound("conditions"),
     )
     for at in range(form.keep("conditions", asked)):
         _condition(form, at)
-
-
-def _limit(form: Form, name: str, label: str, *, off: bool = False) -> None:
-    """A limit in persons or areas that may be left empty."""
-    form.keep(
-        name,
-        st.number_input(label, min_value=1, value=None, step=1, disabled=off, **form.bound(name)),
-    )
 
 
 def _condition(form: Form, at: int) -> None:
@@ -193,9 +185,9 @@ def _parents(form: Form) -> None:
     left, right = st.columns(2)
     with left:
         label = words.LEAST.format(parent=parent)
-        form.keep("least", st.number_input(label, min_value=0, step=1, **form.bound("least")))
+        form.number("least", label, 0, least=0)
     with right:
-        _limit(form, "most", words.MOST.format(parent=parent))
+        form.limit("most", words.MOST.format(parent=parent))
 
 
 def _open(bench: Bench) -> None:
