@@ -17,6 +17,7 @@ import run
 from language import (
     candidates_text,
     certainty_text,
+    compare_text,
     coverage_text,
     drawing_text,
     elicitation_text,
@@ -364,6 +365,9 @@ def test_the_guide_uses_the_words_on_the_screen():
         register_text.OPEN,
         register_text.DEFAULTS,
         register_text.TAKE_IN,
+        compare_text.VIEW,
+        *compare_text.VIEWS.values(),
+        compare_text.NO_SURE,
         coverage_text.CHOICES,
         coverage_text.COUNT_INFERRED,
         coverage_text.MAP_SHOWN,

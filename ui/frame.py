@@ -10,6 +10,7 @@ from geo.faults import InputError
 from language import (
     candidates_text,
     certainty_text,
+    compare_text,
     coverage_text,
     faults,
     fetch_text,
@@ -24,6 +25,7 @@ from ui.links import REGISTER
 from ui.pages import (
     candidates_page,
     certainty_page,
+    compare_page,
     coverage_page,
     fetch_page,
     index_page,
@@ -68,6 +70,7 @@ PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
     (coverage_page.show, coverage_text.PAGE, "behov-och-insatser"),
     (responsibility_page.show, coverage_text.RESPONSIBILITY_PAGE, "vem-gor-vad"),
     (candidates_page.show, candidates_text.PAGE, "kandidater"),
+    (compare_page.show, compare_text.PAGE, "jamfor"),
     (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
     (own_page.show, text.PAGE_OWN, "egna-data"),
     (fetch_page.show, fetch_text.PAGE, "hamta-data"),

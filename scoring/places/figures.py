@@ -101,7 +101,7 @@ def candidate_figures(
     refuse(_faults(candidates, table, persons))
     rows, owner = _rows(candidates, table)
     ids = [candidate.id for candidate in candidates]
-    carried = {name: _carried(card, persons) for name, card in cards.items()}
+    carried = {name: carried_card(card, persons) for name, card in cards.items()}
     whole = aggregate_up(rows, carried, owner, min_base=min_base)
     whole = IndicatorTable(whole.values.loc[ids], whole.status.loc[ids])
     whole = _suppressed(whole, carried, min_count)
@@ -157,7 +157,7 @@ def _rows(
     return IndicatorTable(values, status), pd.Series(owners, names, dtype=str)
 
 
-def _carried(card: IndicatorCard, persons: str) -> IndicatorCard:
+def carried_card(card: IndicatorCard, persons: str) -> IndicatorCard:
     """The card, with an approximate way upwards where it has none."""
     if card.upwards.method != "none":
         return card
@@ -179,7 +179,7 @@ def _suppressed(
     return IndicatorTable(whole.values, status)
 
 
-def _base(values: pd.DataFrame, card: IndicatorCard) -> pd.Series:
+def base_of(values: pd.DataFrame, card: IndicatorCard) -> pd.Series:
     """What a figure is of: the sum of its denominators, or its weight."""
     rule = card.upwards
     columns = [*rule.denominator] if rule.method == "ratio" else [str(rule.weight)]
@@ -198,10 +198,10 @@ def _inside(
         card = cards[name]
         if card.upwards.method == "sum":
             continue
-        figures = pd.DataFrame({"x": rows.values[name], "w": _base(rows.values, card)})
+        figures = pd.DataFrame({"x": rows.values[name], "w": base_of(rows.values, card)})
         spread = _spread(figures, owner).reindex(whole.codes)
         own = whole.values[name]
-        spread["base"] = _base(whole.values, card)
+        spread["base"] = base_of(whole.values, card)
         share = own / 100 if card.kind == "share" else own * np.nan
         spread["error"] = 100 * np.sqrt(
             share * (1 - share) / spread["base"].where(spread["base"] > 0)
