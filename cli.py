@@ -14,8 +14,8 @@ import pandas as pd
 import typer
 from typer.exceptions import TyperException
 
-from export.gis import CRS_CHOICES, areas_bytes, geopackage_bytes
-from export.tabular import plain_csv, shortlist_csv, write_bytes
+from export.gis import CRS_CHOICES, areas_bytes
+from export.tabular import plain_csv, write_bytes
 from geo.coverage import repair_coverage
 from geo.faults import Fault, FaultKind, InputError
 from geo.reading import read_areas
@@ -34,7 +34,7 @@ from scoring.scenario_file import read_scenario
 from scoring.score import ScoreResult
 from scoring.score import score as score_table
 from ui.checking import describe_file
-from ui.documents import html_map
+from ui.documents import FORMATS, Content
 from ui.workspace import DEFAULT_SCENARIO, Place, embedded, embedded_place, score_place
 
 DEBUG = "KRAFTSAMLING_DEBUG"
@@ -195,15 +195,11 @@ def export(
     result = score_place(place, choices)
     chosen = _shortlist(place, result, top, select, shortlist)
     dossier = place.dossier(result, chosen, date.today())
-    writers = {
-        ".gpkg": lambda: geopackage_bytes(dossier, crs),
-        ".csv": lambda: shortlist_csv(dossier),
-        ".html": lambda: html_map(place, catalogue, result, dossier),
-    }
-    if out.suffix.lower() not in writers:
-        allowed = ", ".join(writers)
+    form = FORMATS.get(out.suffix.lower().removeprefix("."))
+    if form is None:
+        allowed = ", ".join(f".{ending}" for ending in FORMATS)
         raise InputError([Fault(FaultKind.FILE_TYPE, out.name, "", out.suffix, allowed)])
-    _write(writers[out.suffix.lower()](), out)
+    _write(form.write(Content(place, catalogue, result, dossier, crs)), out)
     typer.echo(cli_text.written(out.name, len(dossier.shortlist)), err=True)
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from export.dossier import Column, Dossier
+from export.columns import Column
+from export.dossier import Dossier
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """First characters that make a spreadsheet take text for a formula."""

@@ -10,7 +10,10 @@ APP = "Poängsätt, kontrollera och exportera statistikområden utan webbläsare
 SCORE = "Räkna index, rang och klass för områdena i en tabell enligt ett scenario."
 CHECK = "Säg vad en fil innehåller och vad som är fel i den."
 REPAIR = "Rätta överlapp och glipor mellan områden och skriv dem till en GeoPackage."
-EXPORT = "Skriv de inbyggda områdena, med en kortlista, till GeoPackage, CSV eller HTML-karta."
+EXPORT = (
+    "Skriv de inbyggda områdena, med en kortlista, till en fil för GIS eller Excel, en webbkarta "
+    "eller en bild av kartan."
+)
 
 AREAS = "Fil med områden (GeoPackage, GeoJSON, zippad Shapefile, FlatGeobuf, GeoParquet)."
 TABLE = "Tabell med en rad per område (CSV eller Excel)."
@@ -30,14 +33,19 @@ REFERENCE = (
     "Tabell med en referensbefolkning, för de indikatorer som scenariot jämför med en sådan."
 )
 OUT = "Fil att skriva till. Utan den skrivs resultatet på skärmen."
-OUT_REQUIRED = "Fil att skriva till: .gpkg, .csv eller .html."
+OUT_REQUIRED = (
+    "Fil att skriva till: .gpkg, .zip (Shapefile), .fgb, .geojson, .csv, .html, .png, .svg eller "
+    ".pdf."
+)
 OUT_GPKG = "GeoPackage att skriva till."
 FILE = "Filen som ska kontrolleras, eller en datamapp."
 LEVEL = "Nivå: deso, regso eller geso."
 TOP = "Så många av de högst rankade områdena sätts på kortlistan."
 SELECT = "Koder till kortlistan, åtskilda av komma, i ordning."
 SHORTLIST = "Kortlista som JSON, sparad från appen."
-EXPORT_CRS = "Koordinatsystem i GeoPackage: EPSG:3008, EPSG:3006 eller EPSG:4326."
+EXPORT_CRS = (
+    "Koordinatsystem i GeoPackage, Shapefile och FlatGeobuf: EPSG:3008, EPSG:3006 eller EPSG:4326."
+)
 TOP_REASON = "Rang {rank} i scenariot {scenario}."
 
 USAGE = "Kommandot går inte att förstå: {detail}\nSkriv --help efter kommandot för att se valen."

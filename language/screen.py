@@ -112,12 +112,8 @@ CRS_NAMES = {
     "EPSG:3006": "SWEREF 99 TM (EPSG:3006)",
     "EPSG:4326": "WGS 84 (EPSG:4326)",
 }
-DOWNLOAD_GPKG = "GeoPackage för GIS"
-DOWNLOAD_CSV = "CSV för Excel"
-DOWNLOAD_HTML = "Karta som webbsida"
 DOWNLOAD_JSON = "Spara kortlistan som fil"
 OPEN_JSON = "Öppna en sparad kortlista (.json)"
-DOWNLOAD_HELP_GPKG = "Lagren kortlista, omraden och insatser, med fältlista och metadata."
 FILE_STEM = "kraftsamling_{level}_{scenario}_{day}"
 
 METHOD_INTRO = "Allt som visas går att följa tillbaka till en publicerad uppgift."

@@ -15,11 +15,13 @@ import pytest
 from shapely import Polygon
 
 import cli
+from language import cli_text
 from scoring.certainty.montecarlo import sample_ranks
 from scoring.score import score
 from tests.helpers.areas import frame_of, square, write_zipped_shapefile
 from tests.helpers.scenarios import indicator, scenario_of
 from tests.helpers.tables import write_excel, write_text
+from ui.documents import FORMATS
 from ui.workspace import DATA, DEFAULT_SCENARIO, default_scenario, embedded, embedded_place
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -302,6 +304,31 @@ def test_check_refuses_a_folder_without_data(tmp_path, call):
 
 
 # ------------------------------------------------------------------ export
+
+BEGINNINGS = {
+    "gpkg": b"SQLite format 3",
+    "zip": b"PK",
+    "fgb": b"fgb",
+    "geojson": b"{",
+    "csv": b"\xef\xbb\xbf",
+    "html": b"<!DOCTYPE html>",
+    "png": b"\x89PNG",
+    "svg": b"<?xml",
+    "pdf": b"%PDF",
+}
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_the_ending_of_the_file_decides_what_is_written(ending, tmp_path, call):
+    out = tmp_path / f"ut.{ending}"
+    code, _, told = call("export", "--out", out, "--level", "geso", "--top", 2)
+    assert code == 0
+    assert f"ut.{ending}" in told
+    assert out.read_bytes().startswith(BEGINNINGS[ending])
+
+
+def test_the_help_names_every_ending():
+    assert [ending for ending in FORMATS if f".{ending}" not in cli_text.OUT_REQUIRED] == []
 
 
 def test_export_writes_a_geopackage_with_the_leading_areas(tmp_path, call):

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import cycle
 
 import numpy as np
 import pandas as pd
 
-from export.palettes import OVERLAYS, class_colours
+from export.initiative_layers import local_cards
+from export.legend import INDEX_DECIMALS, NEED_LABELS, class_fills, class_labels, lines
 from export.webmap import Basemap, MapDescription, MapText, Overlay, Shading
 from language import certainty_text, numbers, screen, text
 from layers.cards import IndicatorCard
@@ -20,8 +20,6 @@ from ui.workspace import Place
 
 CLASS_COUNT = 5
 """Classes of a figure that no scenario has a rule for."""
-
-NEED_LABELS = (screen.LOWEST_NEED, screen.HIGHEST_NEED)
 
 
 def map_text(shown: str, level: str) -> MapText:
@@ -72,30 +70,25 @@ def basemap(url: str) -> Basemap | None:
 
 def overlays(initiatives: Initiatives) -> tuple[Overlay, ...]:
     """One overlay per local initiative; a programme has one colour, running ones are shown."""
-    local = [card for card in initiatives.cards if card.id in initiatives.shapes.index]
-    programmes = dict.fromkeys(card.programme for card in local)
-    colour = dict(zip(programmes, cycle(OVERLAYS), strict=False))
+    local = local_cards(initiatives)
+    drawn = zip(local, lines(local), strict=True)
     return tuple(
         Overlay(
             id=card.id,
             label=card.title,
             geometry=initiatives.shapes.loc[[card.id]],
-            colour=colour[card.programme],
+            colour=line.colour,
             group=_group(card),
-            dashed=card.certainty != "verified",
-            hatched=card.certainty == "verified",
-            shown=_shown(card),
+            dashed=line.dashed,
+            hatched=not line.dashed,
+            shown=line.shown,
         )
-        for card in sorted(local, key=lambda card: card.status == "ended")
+        for card, line in sorted(drawn, key=lambda pair: pair[0].status == "ended")
     )
 
 
 def _group(card: InitiativeCard) -> str:
     return screen.OVERLAYS_ENDED if card.status == "ended" else screen.OVERLAYS
-
-
-def _shown(card: InitiativeCard) -> bool:
-    return card.status == "running" and card.is_present
 
 
 def index_shading(result: ScoreResult, title: str) -> Shading:
@@ -105,13 +98,13 @@ def index_shading(result: ScoreResult, title: str) -> Shading:
         title,
         [_index_text(value) for value in result.index],
         result.rank.to_numpy(),
-        decimals=1,
+        decimals=INDEX_DECIMALS,
         ends=NEED_LABELS,
     )
 
 
 def _index_text(value: float) -> str:
-    return numbers.number(value, 1)
+    return numbers.number(value, INDEX_DECIMALS)
 
 
 def figure_shading(values: pd.Series, card: IndicatorCard | None, title: str) -> Shading:
@@ -139,21 +132,9 @@ def _shading(
     count = int(np.sum(~np.isnan(ranks)))
     return Shading(
         classes=(classes.of - 1).tolist(),
-        palette=class_colours(classes.count),
+        palette=class_fills(classes.count),
         class_labels=class_labels(classes, decimals, ends),
         title=title,
         values=values,
         ranks=["" if np.isnan(value) else numbers.rank_of(value, count) for value in ranks],
     )
-
-
-def class_labels(classes: Classes, decimals: int, ends: tuple[str, str] | None = None) -> list[str]:
-    """Least and greatest value of each class; the ends in words where given."""
-    labels = [
-        screen.CLASS_EMPTY if np.isnan(low) else numbers.interval(low, high, decimals)
-        for low, high in zip(classes.low, classes.high, strict=True)
-    ]
-    if ends:
-        labels[0] = f"{labels[0]} ({ends[0]})"
-        labels[-1] = f"{labels[-1]} ({ends[1]})"
-    return labels

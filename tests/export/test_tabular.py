@@ -5,7 +5,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from export.dossier import Column
+from export.columns import Column
 from export.tabular import (
     FORMULA_STARTS,
     areas_csv,
