@@ -106,6 +106,30 @@ def fields(result: ScoreResult, covered: pd.Series, choice: Coverage) -> Fields:
     )
 
 
+def field_at(need: float, share: float, limits: Fields) -> str:
+    """Field of a candidate, by the limits that its areas were put in fields with.
+
+    Parameters
+    ----------
+    need : float
+        Index on the areas' scale.
+    share : float
+        Coverage index of its children, 0-1.
+    limits : Fields
+        Of the areas.
+
+    Returns
+    -------
+    str
+        One of ``FIELDS``; empty where either figure is NaN.
+    """
+    if np.isnan([need, share]).any():
+        return NO_FIELD
+    high = round(need, TIE_DECIMALS) >= limits.need_from
+    reach = round(share, TIE_DECIMALS) >= limits.coverage_from
+    return FIELDS[(2 if reach else 3) if not high else int(reach)]
+
+
 def p_need_high(figures: Figures, scenario: Scenario, choice: Coverage) -> pd.Series:
     """Share of the joint draws of weights, methods and figures in which need is high.
 
