@@ -58,6 +58,7 @@ class FaultKind(StrEnum):
     MUST_WITHOUT_FIGURE = "must_without_figure"
     MUST_TOO_LARGE = "must_too_large"
     MUST_CUT_OFF = "must_cut_off"
+    TEMPLATE_NO_TITLE = "template_no_title"
     MUST_IMPOSSIBLE = "must_impossible"
     SEARCH_STOPPED = "search_stopped"
 

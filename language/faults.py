@@ -9,6 +9,9 @@ MOST = 20
 """Faults written out in full; the rest are counted."""
 
 SENTENCES: dict[FaultKind, str] = {
+    FaultKind.TEMPLATE_NO_TITLE: (
+        "Mallen har ingen layout med en rubrik. Lägg till en i PowerPoint under Visa, Bildbakgrund."
+    ),
     FaultKind.FILE_NOT_FOUND: "Filen finns inte. Kontrollera namnet och mappen.",
     FaultKind.FILE_UNREADABLE: (
         "Filen går inte att läsa. Den kan vara skadad, skyddad eller av en annan typ än namnet "

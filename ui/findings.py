@@ -10,11 +10,12 @@ from layers.responsibility import ResponsibilityRules
 from scoring.certainty.draws import is_linear
 from scoring.places.candidates import Candidate
 from scoring.places.coverage import present
+from scoring.places.fields import field_totals
 from scoring.places.responsibility import presence_matrix
 from scoring.score import ScoreResult
 from ui import cached
 from ui.comparators import COMPARATORS
-from ui.covered import choice_of, coverage_of, fields_of, owners
+from ui.covered import CHILDREN, choice_of, coverage_of, fields_of, owners, persons
 from ui.subjects import Ground, make_subjects
 from ui.workspace import Place
 
@@ -70,6 +71,7 @@ def gather(
         coverage.children,
         fields.fields,
         fields.probabilities,
+        field_totals(fields.fields.of, persons(place, CHILDREN)),
         _drawn(place, result, tell),
         _verdict(place, result),
         presence_matrix(present(surface), register.cards, list(owners()), choice_of(scenario)),

@@ -89,6 +89,8 @@ class Findings:
     fields : Fields
     probabilities : DataFrame of float
         Of each field, 0-1.
+    totals : DataFrame
+        ``areas`` and ``children`` in each field.
     intervals : DataFrame of float or None
         ``rank_low``, ``rank_high``, ``p_top``; None where they cannot be drawn.
     verdict : Series of str or None
@@ -112,6 +114,7 @@ class Findings:
     children: Reached
     fields: Fields
     probabilities: pd.DataFrame
+    totals: pd.DataFrame
     intervals: pd.DataFrame | None
     verdict: pd.Series | None
     matrix: pd.DataFrame

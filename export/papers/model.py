@@ -135,10 +135,14 @@ class Papers:
         What was found.
     weights, indicators, method, sources, journal : Table
         What it rests on.
+    totals : Table
+        Areas and children in each field.
     formula, limits : tuple of str
         The method and its limits in sentences.
     profiles : tuple of Profile
         Candidates, or the areas of the shortlist where there are none.
+    told_codes : tuple of str
+        Codes of the areas in the profiles.
     are_candidates : bool
         Which of the two.
     map : MapFigure
@@ -163,9 +167,11 @@ class Papers:
     method: Table
     sources: Table
     journal: Table
+    totals: Table
     formula: tuple[str, ...]
     limits: tuple[str, ...]
     profiles: tuple[Profile, ...]
+    told_codes: tuple[str, ...]
     are_candidates: bool
     map: MapFigure
     scatter: Scatter | None

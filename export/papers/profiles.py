@@ -57,12 +57,20 @@ def _single(found: Findings, code: str) -> tuple[str, ...]:
     facts: tuple[str, ...] = (words.FACT_RANK.format(rank=rank, index=index),)
     if found.intervals is None or found.intervals.loc[code].isna().any():
         return facts
-    low, high, p_top = found.intervals.loc[code, ["rank_low", "rank_high", "p_top"]].astype(float)
+    drawn = {name: float(value) for name, value in found.intervals.loc[code].to_dict().items()}
     return (
         *facts,
-        words.FACT_RANGE.format(low=numbers.number(low), high=numbers.number(high)),
-        words.FACT_P_TOP.format(share=numbers.with_unit(100 * p_top, PER_CENT), top=found.top),
+        _range(drawn["rank_low"], drawn["rank_high"]),
+        words.FACT_P_TOP.format(
+            share=numbers.with_unit(100 * drawn["p_top"], PER_CENT), top=found.top
+        ),
     )
+
+
+def _range(low: float, high: float) -> str:
+    if low == high:
+        return words.FACT_RANGE_SAME.format(rank=numbers.rank(low))
+    return words.FACT_RANGE.format(low=numbers.rank(low), high=numbers.rank(high))
 
 
 def _several(found: Findings, subject: Subject) -> tuple[str, ...]:

@@ -191,6 +191,26 @@ def initiatives_table(found: Findings) -> Table:
     return Table(words.SHEETS[name], words.CAPTIONS[name], headings, rows, words.NOTE_CITYWIDE)
 
 
+def totals_table(found: Findings) -> Table:
+    """Areas and children in each field."""
+    headings = (
+        Heading(words.FIELD),
+        Heading(words.MEANING),
+        Heading(words.AREAS, 0),
+        Heading(words.CHILDREN_COUNT, 0),
+    )
+    rows = tuple(
+        (
+            field_name(each),
+            coverage_text.FIELD_MEANINGS[each],
+            figure(found.totals.loc[each, "areas"]),
+            figure(found.totals.loc[each, "children"]),
+        )
+        for each in FIELDS
+    )
+    return Table("totals", words.FIELDS_TABLE, headings, rows)
+
+
 def boards_table(found: Findings) -> Table:
     """How each board and company is present in each area."""
     owners = [found.organisations[str(name)] for name in found.matrix.columns]

@@ -12,7 +12,7 @@ from layers.table import IndicatorTable
 from scoring.coverage_choice import Coverage
 from scoring.places.candidates import Candidate
 from scoring.places.coverage import cover_areas, present, reached
-from scoring.places.fields import FIELDS, fields
+from scoring.places.fields import FIELDS, field_totals, fields
 from scoring.places.responsibility import Proposal, presence_matrix
 from scoring.scenario import Uncertainty
 from scoring.score import score
@@ -45,6 +45,7 @@ def small_findings(place=None, names=None, are_candidates=False, subjects=("A3",
         children,
         of,
         pd.DataFrame(0.25, index=codes, columns=list(FIELDS)).where(of.of.ne(""), axis=0),
+        field_totals(of.of, table.values["pop_2025"]),
         intervals,
         pd.Series("open", codes),
         presence_matrix(here, register.cards, owners),
