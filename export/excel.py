@@ -1,7 +1,7 @@
 """The workbook: every table a sheet, numbers as numbers, ready to filter and to print."""
 
 import io
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from typing import Any
 
 import xlsxwriter
@@ -53,7 +53,7 @@ def excel_bytes(papers: Papers) -> bytes:
 
 
 def _properties(papers: Papers) -> dict[str, Any]:
-    day = datetime.combine(date.fromisoformat(papers.day), time(), UTC)
+    day = datetime.combine(papers.date, time(), UTC)
     return {
         "title": words.TITLE_DECK,
         "subject": f"{words.SUBJECT}, {words.CASE}",

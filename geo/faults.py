@@ -59,6 +59,9 @@ class FaultKind(StrEnum):
     MUST_TOO_LARGE = "must_too_large"
     MUST_CUT_OFF = "must_cut_off"
     TEMPLATE_NO_TITLE = "template_no_title"
+    PDF_NO_OFFICE = "pdf_no_office"
+    PDF_TOO_SLOW = "pdf_too_slow"
+    PDF_FAILED = "pdf_failed"
     MUST_IMPOSSIBLE = "must_impossible"
     SEARCH_STOPPED = "search_stopped"
 

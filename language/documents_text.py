@@ -200,15 +200,8 @@ FRAMES = {
     "boards": "Tabellen visar vilka nämnder och bolag som redan arbetar i varje område.",
     "sources": "Allt som visas går att följa tillbaka till en publicerad uppgift.",
 }
+DEFINITIONS = "Uppgifterna i indexet:"
+NEEDED_TABLE = "Nämnder och bolag nära behoven, område för område"
 LIMITS_TITLE = "Begränsningar"
 TRACE_TITLE = "Spårbarhet"
 SHEET_TITLE = "Områdesblad: {name}"
-
-LIBREOFFICE_MISSING = (
-    "PDF kan inte göras här: LibreOffice är inte installerat på servern. Ladda ned filen och spara "
-    "den som PDF i Word eller PowerPoint."
-)
-LIBREOFFICE_SLOW = (
-    "PDF blev inte klar inom {seconds} sekunder. Försök igen, eller spara som PDF själv."
-)
-LIBREOFFICE_FAILED = "LibreOffice kunde inte göra om filen till PDF."

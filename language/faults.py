@@ -9,6 +9,14 @@ MOST = 20
 """Faults written out in full; the rest are counted."""
 
 SENTENCES: dict[FaultKind, str] = {
+    FaultKind.PDF_NO_OFFICE: (
+        "PDF kan inte göras här: LibreOffice är inte installerat på servern. Ladda ned filen och "
+        "spara den som PDF i Word eller PowerPoint."
+    ),
+    FaultKind.PDF_TOO_SLOW: (
+        "PDF blev inte klar inom {allowed} sekunder. Försök igen, eller spara som PDF själv."
+    ),
+    FaultKind.PDF_FAILED: "LibreOffice kunde inte göra om filen till PDF.",
     FaultKind.TEMPLATE_NO_TITLE: (
         "Mallen har ingen layout med en rubrik. Lägg till en i PowerPoint under Visa, Bildbakgrund."
     ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from export.dossier import Dossier
 from export.pictures import MapFigure, Scatter
@@ -175,6 +176,11 @@ class Papers:
     are_candidates: bool
     map: MapFigure
     scatter: Scatter | None
+
+    @property
+    def date(self) -> date:
+        """The day."""
+        return date.fromisoformat(self.day)
 
     @property
     def sheets(self) -> tuple[Table, ...]:

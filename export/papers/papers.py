@@ -29,6 +29,7 @@ def make_papers(dossier: Dossier, found: Findings) -> Papers:
     Papers
         No figure under cover is in it.
     """
+    whole = map_figure(dossier, found.water)
     return Papers(
         dossier,
         found.result.scenario.name,
@@ -49,10 +50,10 @@ def make_papers(dossier: Dossier, found: Findings) -> Papers:
         tables.totals_table(found),
         grounds.formula(found),
         dossier.told(text.META_LIMIT),
-        tuple(profile(dossier, found, each) for each in found.subjects),
+        tuple(profile(whole, found, each) for each in found.subjects),
         tuple(dict.fromkeys(code for each in found.subjects for code in each.candidate.codes)),
         found.are_candidates,
-        map_figure(dossier, found.water),
+        whole,
         need_against_coverage(dossier, found),
     )
 

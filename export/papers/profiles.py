@@ -5,8 +5,6 @@ from dataclasses import replace
 import numpy as np
 import shapely
 
-from export.dossier import Dossier
-from export.figures import map_figure
 from export.papers.findings import Findings, Subject
 from export.papers.model import Cell, Heading, Profile, Table
 from export.papers.tables import PER_CENT, field_name, figure, share
@@ -20,8 +18,8 @@ AROUND = 1_500.0
 """Metres round an area that its map shows."""
 
 
-def profile(dossier: Dossier, found: Findings, subject: Subject) -> Profile:
-    """Put a subject into words."""
+def profile(whole: MapFigure, found: Findings, subject: Subject) -> Profile:
+    """Put a subject into words; ``whole`` is the map of the whole place."""
     return Profile(
         subject.candidate.name,
         _facts(found, subject),
@@ -30,7 +28,7 @@ def profile(dossier: Dossier, found: Findings, subject: Subject) -> Profile:
         _children(subject),
         _initiatives(found, subject),
         _boards(found, subject),
-        _surroundings(dossier, found, subject),
+        _surroundings(whole, found, subject),
     )
 
 
@@ -190,9 +188,8 @@ def _boards(found: Findings, subject: Subject) -> Table:
     return Table("boards", caption, headings, rows, "" if rows else words.NO_BOARDS)
 
 
-def _surroundings(dossier: Dossier, found: Findings, subject: Subject) -> MapFigure:
+def _surroundings(whole: MapFigure, found: Findings, subject: Subject) -> MapFigure:
     """The map of the areas near a subject, it outlined."""
-    whole = map_figure(dossier, found.water)
     own = shapely.union_all(whole.areas.loc[list(subject.candidate.codes)].to_numpy())
     frame = shapely.box(*own.buffer(AROUND).bounds)
     near = whole.areas.intersects(frame).to_numpy()

@@ -1,26 +1,22 @@
 """The slides for the city's executive committee, in the order of its questions."""
 
-from collections.abc import Sequence
-
 from export.papers.drawn import Drawn
-from export.papers.model import Heading, Papers, Profile, Table
+from export.papers.fit import Block, Words, grid
+from export.papers.model import Papers, Profile, Table
+from export.papers.story import (
+    SHORTLIST_COLUMNS,
+    board_summary,
+    certainty_of,
+    needed,
+    question,
+    reason,
+    trace,
+)
 from export.pictures import Picture
 from export.slides.deck import Deck, open_deck
-from export.slides.fit import Block, Words, grid
 from export.slides.parts import add_flow
 from language import documents_text as words
-from language import numbers, text
-
-SHORTLIST_COLUMNS = (
-    text.COLUMN_ORDER,
-    text.COLUMN_NAME,
-    text.COLUMN_RANK,
-    text.COLUMN_INDEX,
-    words.FIELD,
-    words.COVERAGE,
-    text.COLUMN_REASON,
-)
-"""Columns of the shortlist that there is room for on a slide."""
+from language import text
 
 
 def slides_bytes(
@@ -74,19 +70,6 @@ def _opening(deck: Deck, papers: Papers) -> None:
     add_flow(deck, words.METHOD_TITLE, [Words(papers.formula), grid(papers.weights)])
 
 
-def question(papers: Papers) -> tuple[str, ...]:
-    """The question and the mandate, in sentences."""
-    return tuple(
-        each.format(
-            case=words.CASE,
-            count=numbers.number(len(papers.shortlist.rows)),
-            total=numbers.number(len(papers.areas.rows)),
-            level=papers.level,
-        )
-        for each in words.QUESTION
-    )
-
-
 def _need(deck: Deck, papers: Papers, drawn: Drawn) -> None:
     need = Words((words.FRAMES["need"], *words.NEED_WORDS))
     add_flow(deck, words.NEED_TITLE, [need], drawn.map, share=0.72)
@@ -117,24 +100,9 @@ def _profile(deck: Deck, profile: Profile, picture: Picture) -> None:
     )
 
 
-def reason(profile: Profile) -> str:
-    """Why it is chosen, or that nothing is written."""
-    return words.REASON.format(reason=profile.reason) if profile.reason else words.NO_REASON
-
-
 def _with_note(table: Table) -> list[Block]:
     """A table, or only its note where it has no rows."""
     return [grid(table)] if table.rows else [Words((table.note,))]
-
-
-def board_summary(profile: Profile) -> Table:
-    """Who could answer for what: one row a need, without the grounds."""
-    found: dict[str, list[str]] = {}
-    for dimension, owner, presence, _ in profile.boards.rows:
-        found.setdefault(str(dimension), []).append(f"{owner} ({presence})")
-    rows = tuple((dimension, ", ".join(owners)) for dimension, owners in found.items())
-    headings = (Heading(words.DIMENSION), Heading(words.BOARD_PRESENT))
-    return Table("boards", profile.boards.caption, headings, rows, profile.boards.note)
 
 
 def _closing(deck: Deck, papers: Papers) -> None:
@@ -146,34 +114,3 @@ def _closing(deck: Deck, papers: Papers) -> None:
     add_flow(deck, words.NEEDED_TITLE, [Words((words.NEEDED,)), grid(needed(papers))])
     sources = papers.dossier.told(text.META_SOURCE)
     add_flow(deck, words.SOURCES_TITLE, [Words((*papers.limits, *sources, *trace(papers)))])
-
-
-def certainty_of(papers: Papers) -> Table:
-    """The certainty of the areas that are told of, without codes."""
-    chosen = set(papers.told_codes)
-    table = papers.certainty
-    rows = tuple(row for row in table.rows if row[0] in chosen)
-    kept = [heading.title for heading in table.headings][1:]
-    return Table(table.name, table.caption, table.headings, rows, table.note).kept(kept)
-
-
-def needed(papers: Papers) -> Table:
-    """Who could answer for what, one row an area and need."""
-    rows: Sequence[tuple[str, ...]] = [
-        (profile.name, *(str(cell) for cell in row))
-        for profile in papers.profiles
-        for row in board_summary(profile).rows
-    ]
-    headings = tuple(Heading(title) for title in (words.NAME, words.DIMENSION, words.BOARD_PRESENT))
-    return Table("needed", "", headings, tuple(rows))
-
-
-def trace(papers: Papers) -> tuple[str, ...]:
-    """Fingerprints, day and version, a sentence each."""
-    wanted = (
-        text.META_SCENARIO_HASH,
-        text.META_DATA_HASH,
-        text.META_REFERENCE_HASH,
-        text.META_VERSION,
-    )
-    return tuple(f"{key}: {value}" for key, value in papers.dossier.metadata if key in wanted)

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from lxml import etree
 from pptx import Presentation
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Pt
 
-from export.slides.fit import Box, fitted_size, one_line, shortened
+from export.papers.fit import Box, fitted_size, one_line, shortened
 from geo.faults import Fault, FaultKind, InputError
 from language import documents_text as words
 
@@ -214,8 +213,6 @@ def _add_foot(deck: Deck, slide: Any) -> None:
 def _to_field(paragraph: Any) -> None:
     """Make the run of a paragraph a field with the slide's number."""
     run = paragraph.runs[0]._r
-    field = etree.SubElement(paragraph._p, run.tag.replace("}r", "}fld"))
-    field.set("id", NUMBER_FIELD)
-    field.set("type", "slidenum")
+    field = run.makeelement(run.tag.replace("}r", "}fld"), {"id": NUMBER_FIELD, "type": "slidenum"})
     field.extend(list(run))
     paragraph._p.replace(run, field)

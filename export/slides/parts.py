@@ -7,9 +7,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
-from export.pictures import Picture
-from export.slides.deck import GAP, Deck, add_slide, describe, fill, put, write_run
-from export.slides.fit import (
+from export.papers.fit import (
     AFTER,
     CELL_SIDE,
     CELL_TOP,
@@ -22,6 +20,8 @@ from export.slides.fit import (
     pages,
     row_height,
 )
+from export.pictures import Picture
+from export.slides.deck import GAP, Deck, add_slide, describe, fill, put, write_run
 from language import documents_text as words
 
 GROUND, INK, PAPER, STRIPE = map(RGBColor.from_string, ("253494", "1A1A1A", "FFFFFF", "F2F4F8"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from export.slides.fit import (
+from export.papers.fit import (
     AFTER,
     Box,
     Grid,

@@ -1,4 +1,4 @@
-"""What fits on a slide: text and tables measured, shrunk, and continued on further slides.
+"""What fits on a page: text and tables measured, shrunk, and continued on further slides.
 
 Widths are those of DejaVu Sans, which is wider than the fonts of slides, so that what fits here
 fits there. Lengths are in points.
