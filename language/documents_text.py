@@ -73,7 +73,6 @@ AGES = (
 """Children by age: words, and the indicators for each sex and for both."""
 
 SIMILAR_AREAS = "{count} liknande områden"
-COMPARATORS = {"city": "Malmö", "above": "Områdets GeSO", "similar": "Liknande områden"}
 
 INITIATIVE = "Insats"
 KIND = "Slag"

@@ -22,6 +22,7 @@ from tests.helpers.areas import frame_of, square, write_zipped_shapefile
 from tests.helpers.scenarios import indicator, scenario_of
 from tests.helpers.tables import write_excel, write_text
 from ui.documents import FORMATS
+from ui.papers import DOCUMENTS
 from ui.workspace import DATA, DEFAULT_SCENARIO, default_scenario, embedded, embedded_place
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -315,10 +316,13 @@ BEGINNINGS = {
     "png": b"\x89PNG",
     "svg": b"<?xml",
     "pdf": b"%PDF",
+    "xlsx": b"PK",
+    "pptx": b"PK",
+    "docx": b"PK",
 }
 
 
-@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("ending", FORMATS | DOCUMENTS)
 def test_the_ending_of_the_file_decides_what_is_written(ending, tmp_path, call):
     out = tmp_path / f"ut.{ending}"
     code, _, told = call("export", "--out", out, "--level", "geso", "--top", 2)
@@ -328,7 +332,9 @@ def test_the_ending_of_the_file_decides_what_is_written(ending, tmp_path, call):
 
 
 def test_the_help_names_every_ending():
-    assert [ending for ending in FORMATS if f".{ending}" not in cli_text.OUT_REQUIRED] == []
+    assert [
+        ending for ending in FORMATS | DOCUMENTS if f".{ending}" not in cli_text.OUT_REQUIRED
+    ] == []
 
 
 def test_export_writes_a_geopackage_with_the_leading_areas(tmp_path, call):

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from export.dossier import Dossier
 from export.papers import Subject
 from layers.responsibility import ResponsibilityRules
 from layers.table import IndicatorTable
-from scoring.decision.shortlist import Shortlist
 from scoring.places.candidates import Candidate, CandidateSet
 from scoring.places.coverage import present, reached_within
 from scoring.places.fields import field_at
@@ -64,14 +64,13 @@ class Ground:
 
 
 def chosen_subjects(
-    place: Place, shortlist: Shortlist, candidates: CandidateSet | None = None
+    place: Place, dossier: Dossier, candidates: CandidateSet | None = None
 ) -> tuple[tuple[Candidate, ...], dict[str, str]]:
     """What a document tells of one by one, and why: candidates, else the shortlist's areas."""
     if candidates and candidates.candidates:
         return candidates.candidates, {each.id: each.note for each in candidates.candidates}
-    codes = [code for code in shortlist.codes if code in place.areas.codes]
-    reasons = {code: shortlist.reason(code) for code in codes}
-    return tuple(single(place, code) for code in codes), reasons
+    reasons = dict(zip(dossier.shortlist["kod"], dossier.shortlist["skal"], strict=True))
+    return tuple(single(place, code) for code in reasons), reasons
 
 
 def single(place: Place, code: str) -> Candidate:

@@ -18,7 +18,7 @@ LINE = 1.22
 AFTER = 5.0
 """Points below a paragraph, a caption or a table."""
 
-CELL_SIDE, CELL_TOP = 5.0, 2.5
+CELL_SIDE, CELL_TOP = 6.5, 2.5
 """Points inside a cell: left and right, above and below."""
 
 WIDEST_WORD = 150.0

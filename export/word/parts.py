@@ -36,6 +36,9 @@ SHADE = "D9E2F0"
 CELL_AIR, NOTE_AIR = 2.0, 4.0
 """Points above and below the text of a cell, and between a table and its note."""
 
+SHORT = 8
+"""Rows of a table that is kept on one page."""
+
 
 @dataclass(frozen=True, eq=False)
 class Paper:
@@ -162,9 +165,11 @@ def _add_grid(paper: Paper, table: Table, width: float) -> None:
     lines = zip(shape.rows, (told.headings, *told.rows), strict=True)
     for number, (row, cells) in enumerate(lines):
         _set_row(row, is_heading=number == 0)
+        is_kept = number < len(told.rows) <= SHORT
         for at, cell in enumerate(row.cells):
             cell.width = Pt(widths[at])
             _write_cell(cell, cells[at], is_heading=number == 0, is_right=told.numeric[at])
+            cell.paragraphs[0].paragraph_format.keep_with_next = is_kept
 
 
 def _describe(shape: Any, caption: str) -> None:

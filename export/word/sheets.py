@@ -14,7 +14,7 @@ from export.word.parts import add_heading, add_list, new_paper
 from language import documents_text as words
 from language import text
 
-MAP_WIDTH = 10.5
+MAP_WIDTH = 9.0
 """Centimetres of the map, so that the figures stand on the same page."""
 
 

@@ -11,9 +11,8 @@ from layers.responsibility import ResponsibilityRule, ResponsibilityRules, parse
 from layers.text_files import decode
 from ui import session
 from ui.components.figure_table import figure_table
-from ui.components.markdown import plain
+from ui.components.markdown import plain, plain_lines
 from ui.covered import delivered_rules, owners
-from ui.pages.shortlist_page import plain_lines
 
 NEW = -1
 """Position of a rule that does not exist yet."""

@@ -238,3 +238,19 @@ def test_a_sure_gap_is_a_sure_gap():
         "watch": 0.0,
         "ordinary": 0.0,
     }
+
+
+@pytest.mark.parametrize(
+    ("need", "share", "field"),
+    [
+        (80.0, 0.4, "gap"),
+        (80.0, 0.5, "strengthen"),
+        (79.9, 0.5, "watch"),
+        (79.9, 0.4, "ordinary"),
+        (float("nan"), 0.5, ""),
+        (80.0, float("nan"), ""),
+    ],
+)
+def test_a_candidate_stands_in_the_field_that_an_area_with_its_figures_would(need, share, field):
+    limits = fields.Fields(pd.Series(dtype=str), 80.0, 0.5)
+    assert fields.field_at(need, share, limits) == field
