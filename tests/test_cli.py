@@ -393,7 +393,7 @@ def test_export_refuses_what_is_not_there(arguments, told, tmp_path, call):
 
 
 def test_export_refuses_a_type_it_does_not_write(tmp_path, call):
-    code, _, error = call("export", "--out", tmp_path / "ut.docx", "--level", "geso")
+    code, _, error = call("export", "--out", tmp_path / "ut.doc", "--level", "geso")
     assert code == 2
     assert "Filtypen .docx stöds inte" in error
 
