@@ -7,9 +7,7 @@ import pandas as pd
 
 from export.columns import Column
 from export.dossier import Dossier
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""First characters that make a spreadsheet take text for a formula."""
+from layers.cells import FORMULA_STARTS
 
 
 def neutral(value: object) -> object:

@@ -14,6 +14,8 @@ EXPORT = (
     "Skriv de inbyggda områdena, med en kortlista, till en fil för GIS eller Excel, en webbkarta "
     "eller en bild av kartan."
 )
+BACKUP = "Skriv allt som är sparat (arbetsytor, versioner, egna filer och beslut) till en fil."
+RESTORE = "Lägg tillbaka det som finns i en säkerhetskopia."
 
 AREAS = "Fil med områden (GeoPackage, GeoJSON, zippad Shapefile, FlatGeobuf, GeoParquet)."
 TABLE = "Tabell med en rad per område (CSV eller Excel)."
@@ -47,6 +49,8 @@ EXPORT_CRS = (
     "Koordinatsystem i GeoPackage, Shapefile och FlatGeobuf: EPSG:3008, EPSG:3006 eller EPSG:4326."
 )
 TOP_REASON = "Rang {rank} i scenariot {scenario}."
+BACKUP_FILE = "Säkerhetskopian, en zip-fil."
+REPLACE = "Ersätt det som redan är sparat. Utan valet stoppas återläsning till en databas i bruk."
 
 USAGE = "Kommandot går inte att förstå: {detail}\nSkriv --help efter kommandot för att se valen."
 MISSING_OPTION = "{name} saknas."
@@ -67,6 +71,25 @@ def repaired(file: str, repair: Any) -> str:
 def written(file: str, rows: int) -> str:
     """A file that was written."""
     return f"{file} är skriven ({number(rows)} rader)."
+
+
+def backed_up(file: str, report: Any) -> str:
+    """A backup that was written."""
+    return f"{file} är skriven: {_stored(report)}"
+
+
+def restored(file: str, report: Any) -> str:
+    """A backup that was restored."""
+    return f"{file} är återläst: {_stored(report)}"
+
+
+def _stored(report: Any) -> str:
+    """How much is stored, and its checksum."""
+    rows = report.rows
+    return (
+        f"{number(rows.get('document', 0))} dokument, {number(rows.get('version', 0))} versioner, "
+        f"{number(rows.get('file', 0))} filer. Kontrollsumma: {report.hash}."
+    )
 
 
 def unmatched(lines: str) -> str:

@@ -1,7 +1,7 @@
 """Swedish texts of the files that leave: what each format is called, and what it is for."""
 
 CHOOSE = "Format"
-DOWNLOAD = "Ladda ned filen"
+DOWNLOAD = "Ladda ned filen (.{ending})"
 
 NAMES = {
     "gpkg": "GeoPackage för GIS",

@@ -12,7 +12,6 @@ VERIFIED = "Heldragen linje: områdena anges i källan."
 INFERRED = "Streckad linje: gränsen är härledd eller obekräftad."
 MORE = "… och {count} till"
 NORTH = "N"
-INTERVAL = "Osäkerhetsintervall"
 SOURCE = "Källa: {sources}. {note}Skapad {day}."
 MAP_TITLE = "Index ”{scenario}”, {level}"
 

@@ -9,7 +9,16 @@ PAGE_SHORTLIST = "Kortlista"
 PAGE_METHOD = "Data och metod"
 PAGE_OWN = "Egna data"
 
-LEVELS = {"deso": "DeSO", "regso": "RegSO", "geso": "GeSO", "own": "Egna områden"}
+LEVELS = {
+    "deso": "DeSO",
+    "regso": "RegSO",
+    "geso": "GeSO",
+    "own": "Egna områden",
+    "deso_2025": "DeSO 2025, hämtad",
+    "regso_2025": "RegSO 2025, hämtad",
+    "deso_2018": "DeSO 2018, hämtad",
+    "regso_2020": "RegSO 2020, hämtad",
+}
 
 COLUMN_ORDER = "Ordning"
 COLUMN_CODE = "Kod"

@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from export.initiative_layers import local_cards
-from export.legend import INDEX_DECIMALS, NEED_LABELS, class_fills, class_labels, lines
+from export.legend import INDEX_DECIMALS, NEED_LABELS, Line, class_fills, class_labels, lines
 from export.webmap import Basemap, MapDescription, MapText, Overlay, Shading
-from language import certainty_text, numbers, screen, text
+from language import candidates_text, certainty_text, numbers, screen, text
 from layers.cards import IndicatorCard
 from layers.catalogue import Catalogue
 from layers.initiatives import InitiativeCard
@@ -37,6 +37,8 @@ def map_text(shown: str, level: str) -> MapText:
         marked=screen.LEGEND_MARKED,
         verified=screen.LEGEND_VERIFIED,
         inferred=screen.LEGEND_INFERRED,
+        point=screen.LEGEND_POINT,
+        approximate=screen.LEGEND_APPROXIMATE,
         generalised=text.GENERALISED,
     )
 
@@ -45,16 +47,30 @@ def map_description(
     place: Place, catalogue: Catalogue, basemap: Basemap | None = None
 ) -> MapDescription:
     """The map of a place: areas, initiatives and background."""
-    bare = _bare_description(place, catalogue, text.PAGE_MAP)
+    bare = bare_description(place, catalogue, text.PAGE_MAP)
     return replace(bare, overlays=overlays(place.initiatives), basemap=basemap)
 
 
 def cluster_description(place: Place, catalogue: Catalogue) -> MapDescription:
     """The map of clusters: areas and background alone."""
-    return _bare_description(place, catalogue, certainty_text.CLUSTERS_HEADING)
+    return bare_description(place, catalogue, certainty_text.CLUSTERS_HEADING)
 
 
-def _bare_description(place: Place, catalogue: Catalogue, shown: str) -> MapDescription:
+def candidate_description(
+    place: Place, catalogue: Catalogue, layers: tuple[Overlay, ...]
+) -> MapDescription:
+    """The map of candidates: areas, background, and candidates as overlays."""
+    bare = bare_description(place, catalogue, candidates_text.MAP_SHOWN)
+    told = replace(
+        bare.text,
+        verified=candidates_text.MAP_SOLID,
+        inferred=candidates_text.MAP_DASHED,
+    )
+    return replace(bare, text=told, overlays=layers)
+
+
+def bare_description(place: Place, catalogue: Catalogue, shown: str) -> MapDescription:
+    """The map of a place without initiatives: areas and background."""
     water = catalogue.water
     return MapDescription(
         areas=place.areas,
@@ -69,26 +85,40 @@ def basemap(url: str) -> Basemap | None:
 
 
 def overlays(initiatives: Initiatives) -> tuple[Overlay, ...]:
-    """One overlay per local initiative; a programme has one colour, running ones are shown."""
-    local = local_cards(initiatives)
-    drawn = zip(local, lines(local), strict=True)
+    """One overlay per initiative with a surface or points; a programme has one colour.
+
+    Those that run in areas are shown from the start; points come after surfaces.
+    """
+    surfaces = local_cards(initiatives)
+    spotted = set(initiatives.points["initiative"])
+    cards = [*surfaces, *(card for card in initiatives.cards if card.id in spotted)]
+    drawn = zip(cards, lines(cards), strict=True)
     return tuple(
-        Overlay(
-            id=card.id,
-            label=card.title,
-            geometry=initiatives.shapes.loc[[card.id]],
-            colour=line.colour,
-            group=_group(card),
-            dashed=line.dashed,
-            hatched=not line.dashed,
-            shown=line.shown,
-        )
+        _overlay(card, line, initiatives)
         for card, line in sorted(drawn, key=lambda pair: pair[0].status == "ended")
     )
 
 
+def _overlay(card: InitiativeCard, line: Line, initiatives: Initiatives) -> Overlay:
+    shaped = card.id in initiatives.shapes.index
+    own = initiatives.points[initiatives.points["initiative"] == card.id]
+    return Overlay(
+        id=card.id,
+        label=card.title,
+        geometry=initiatives.shapes.loc[[card.id]] if shaped else own.geometry,
+        colour=line.colour,
+        group=_group(card),
+        dashed=shaped and line.dashed,
+        hatched=shaped and not line.dashed,
+        shown=line.shown,
+        hollow=() if shaped else tuple(own["approximate"].tolist()),
+    )
+
+
 def _group(card: InitiativeCard) -> str:
-    return screen.OVERLAYS_ENDED if card.status == "ended" else screen.OVERLAYS
+    if card.status == "ended":
+        return screen.OVERLAYS_ENDED
+    return screen.OVERLAYS_POINTS if card.extent == "points" else screen.OVERLAYS
 
 
 def index_shading(result: ScoreResult, title: str) -> Shading:

@@ -11,6 +11,7 @@ from export.pdf import to_pdf, to_pdfs
 from export.slides import slides_bytes
 from export.word import annex_bytes, sheets_zip
 from layers.responsibility import ResponsibilityRules
+from scoring.places.candidates import CandidateSet
 from ui.comparators import COMPARATORS
 from ui.covered import delivered_rules
 from ui.documents import Content, Format
@@ -32,6 +33,7 @@ def papers_of(
     content: Content,
     rules: ResponsibilityRules | None = None,
     *,
+    candidates: CandidateSet | None = None,
     codes: Sequence[str] | None = None,
     comparators: Sequence[str] = COMPARATORS,
     tell: Tell = None,
@@ -44,23 +46,26 @@ def papers_of(
         Place, result and dossier.
     rules : ResponsibilityRules, optional
         Who is named for what; those that come with the program unless given.
+    candidates : CandidateSet, optional
+        Told of one by one, in place of the areas on the shortlist.
     codes : sequence of str, optional
-        Areas to tell of one by one, in place of those on the shortlist.
+        Areas to tell of one by one, in place of both.
     comparators : sequence of str
         Of :data:`ui.comparators.COMPARATORS`.
     tell : callable, optional
         Told the share that is done, 0-1.
     """
     place, dossier = content.place, content.dossier
-    candidates, reasons = chosen_subjects(place, dossier)
+    subjects, reasons = chosen_subjects(place, dossier, None if codes is not None else candidates)
     if codes is not None:
-        candidates = tuple(single(place, code) for code in codes)
+        subjects = tuple(single(place, code) for code in codes)
     found = gather(
         place,
         content.result,
         rules or delivered_rules(),
-        candidates,
+        subjects,
         reasons,
+        are_candidates=codes is None and bool(candidates and candidates.candidates),
         comparators=comparators,
         tell=tell,
     )
@@ -68,10 +73,14 @@ def papers_of(
 
 
 def workbook(
-    content: Content, rules: ResponsibilityRules | None = None, tell: Tell = None
+    content: Content,
+    rules: ResponsibilityRules | None = None,
+    tell: Tell = None,
+    *,
+    candidates: CandidateSet | None = None,
 ) -> bytes:
     """The workbook."""
-    return excel_bytes(papers_of(content, rules, tell=tell))
+    return excel_bytes(papers_of(content, rules, candidates=candidates, tell=tell))
 
 
 def slides(
@@ -79,6 +88,7 @@ def slides(
     rules: ResponsibilityRules | None = None,
     tell: Tell = None,
     *,
+    candidates: CandidateSet | None = None,
     template: bytes | None = None,
     template_name: str = "",
     is_pdf: bool = False,
@@ -90,7 +100,7 @@ def slides(
     InputError
         The template cannot be used, or no PDF can be made.
     """
-    papers = papers_of(content, rules, tell=_first(tell))
+    papers = papers_of(content, rules, candidates=candidates, tell=_first(tell))
     made = slides_bytes(papers, draw(papers, _last(tell)), template, template_name)
     return to_pdf(made, "a.pptx") if is_pdf else made
 
@@ -100,6 +110,7 @@ def annex(
     rules: ResponsibilityRules | None = None,
     tell: Tell = None,
     *,
+    candidates: CandidateSet | None = None,
     is_pdf: bool = False,
 ) -> bytes:
     """The annex to a tjänsteskrivelse; as PDF if asked for.
@@ -109,7 +120,7 @@ def annex(
     InputError
         No PDF can be made.
     """
-    papers = papers_of(content, rules, tell=_first(tell))
+    papers = papers_of(content, rules, candidates=candidates, tell=_first(tell))
     made = annex_bytes(papers, draw(papers, _last(tell)))
     return to_pdf(made, "a.docx") if is_pdf else made
 

@@ -9,6 +9,7 @@ import streamlit as st
 from layers.register import Register
 from layers.responsibility import ResponsibilityRules
 from scoring.decision.shortlist import Shortlist
+from scoring.places.candidates import CandidateSet
 from scoring.scenario import Scenario
 
 
@@ -121,6 +122,16 @@ def shortlist(level: str) -> Shortlist:
 def keep_shortlist(changed: Shortlist) -> None:
     """Keep a changed shortlist."""
     choose(f"shortlist.{changed.division}", changed)
+
+
+def candidates(level: str) -> CandidateSet:
+    """The candidates of a level, none at first."""
+    return choice(f"candidates.{level}", CandidateSet(division=level))
+
+
+def keep_candidates(level: str, changed: CandidateSet) -> None:
+    """Keep changed candidates of a level."""
+    choose(f"candidates.{level}", changed)
 
 
 def own_data() -> OwnData | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from export.dossier import Dossier
@@ -132,12 +133,15 @@ def _subject(
 def _own_table(
     ground: Ground, candidate: Candidate, figures: CandidateFigures | None
 ) -> IndicatorTable:
-    """Its figures as one row: an area's as published, a candidate's as computed."""
-    if figures is None or len(candidate.codes) == 1:
-        table, row = ground.place.table, candidate.codes[0]
-    else:
-        table, row = figures.table, candidate.id
-    return IndicatorTable(table.values.loc[[row]], table.status.loc[[row]])
+    """Its figures as one row: an area's as published, a candidate's as computed if they can be."""
+    own = ground.place.table
+    if len(candidate.codes) == 1:
+        row = list(candidate.codes)
+        return IndicatorTable(own.values.loc[row], own.status.loc[row])
+    if figures is None:
+        return IndicatorTable.of(pd.DataFrame(np.nan, [candidate.id], own.indicators))
+    row = [candidate.id]
+    return IndicatorTable(figures.table.values.loc[row], figures.table.status.loc[row])
 
 
 def _margin(candidate: Candidate, figures: CandidateFigures | None) -> pd.Series:

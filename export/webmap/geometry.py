@@ -1,4 +1,4 @@
-"""Polygons in the form that the browser is given: whole numbers, each a step from the last."""
+"""Shapes as the browser is given them: whole numbers, each a step from the last."""
 
 from typing import Any
 
@@ -14,19 +14,19 @@ WGS84 = "EPSG:4326"
 STEPS_PER_DEGREE = 1_000_000
 """Six decimals: at most 6 cm off at the latitude of Malmö."""
 
-_POLYGONAL = (3, 6)
+_POLYGONS, _LINES = 3, 1
 
 Rings = list[list[list[int]]]
-"""Polygons of one shape: a list of rings each, outline first."""
+"""Polygons of one shape: a list of rings each, outline first; a line is one ring, left open."""
 
 
 def encode(geometry: gpd.GeoSeries | BaseGeometry, crs: CRS) -> list[Rings]:
-    """Polygons as rings of steps in millionths of a degree.
+    """Polygons, or lines, as rings of steps in millionths of a degree.
 
     Parameters
     ----------
     geometry : GeoSeries or shapely geometry
-        Polygons and multipolygons.
+        Polygons and multipolygons, or lines and multilines.
     crs : CRS
         CRS of geometry that states none of its own.
 
@@ -35,23 +35,46 @@ def encode(geometry: gpd.GeoSeries | BaseGeometry, crs: CRS) -> list[Rings]:
     list
         One entry a shape, in the same order: a list of polygons, each a list
         of rings, each a flat list ``x0, y0, dx1, dy1, ...`` of WGS84
-        longitudes and latitudes. Empty geometry gives an empty list.
+        longitudes and latitudes. A line stands as a polygon of one ring that
+        is not closed. Empty geometry gives an empty list.
 
     Raises
     ------
     ValueError
-        If there are points or lines among the shapes.
+        If there are points among the shapes, or polygons and lines together.
     """
     shapes = np.asarray(_in_wgs84(geometry, crs))
-    polygons, polygon_shape = shapely.get_parts(shapes, return_index=True)
-    drawn = ~shapely.is_empty(polygons)
-    polygons, polygon_shape = polygons[drawn], polygon_shape[drawn]
-    kinds = np.unique(shapely.get_type_id(polygons))
-    if not np.isin(kinds, _POLYGONAL).all():
-        raise ValueError("only polygons can be drawn; there are points or lines among the shapes")
-    rings, ring_polygon = shapely.get_rings(polygons, return_index=True)
-    by_polygon = _grouped(_steps(rings), ring_polygon, len(polygons))
-    return _grouped(by_polygon, polygon_shape, len(shapes))
+    parts, part_shape = shapely.get_parts(shapes, return_index=True)
+    drawn = ~shapely.is_empty(parts)
+    parts, part_shape = parts[drawn], part_shape[drawn]
+    kinds = set(shapely.get_type_id(parts).tolist())
+    if not (kinds <= {_POLYGONS} or kinds <= {_LINES}):
+        raise ValueError("only polygons, or lines, can be drawn; there are others among the shapes")
+    if kinds == {_LINES}:
+        rings, ring_part = parts, np.arange(len(parts))
+    else:
+        rings, ring_part = shapely.get_rings(parts, return_index=True)
+    by_part = _grouped(_steps(rings), ring_part, len(parts))
+    return _grouped(by_part, part_shape, len(shapes))
+
+
+def encode_points(geometry: gpd.GeoSeries | BaseGeometry, crs: CRS) -> list[list[int]]:
+    """Points as ``[x, y]`` in millionths of a degree of WGS84 longitude and latitude.
+
+    Parameters
+    ----------
+    geometry : GeoSeries or shapely geometry
+        Points.
+    crs : CRS
+        CRS of geometry that states none of its own.
+
+    Returns
+    -------
+    list of list of int
+        One entry a point, in the same order.
+    """
+    degrees = shapely.get_coordinates(np.asarray(_in_wgs84(geometry, crs)))
+    return np.rint(degrees * STEPS_PER_DEGREE).astype(np.int64).tolist()
 
 
 def _in_wgs84(geometry: gpd.GeoSeries | BaseGeometry, crs: CRS) -> gpd.GeoSeries:

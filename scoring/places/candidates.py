@@ -185,7 +185,9 @@ def split(graph: AreaGraph, candidate: Candidate) -> tuple[Candidate, ...]:
     )
 
 
-def read_candidates(text: str, codes: Collection[str], file: str = "") -> CandidateSet:
+def read_candidates(
+    text: str, codes: Collection[str], file: str = "", *, division: str | None = None
+) -> CandidateSet:
     """Read candidates that were saved as JSON.
 
     Parameters
@@ -196,6 +198,8 @@ def read_candidates(text: str, codes: Collection[str], file: str = "") -> Candid
         Codes that exist, in the areas' order.
     file : str
         Name for messages.
+    division : str, optional
+        Division that they have to be of; any where none is given.
 
     Returns
     -------
@@ -205,7 +209,7 @@ def read_candidates(text: str, codes: Collection[str], file: str = "") -> Candid
     Raises
     ------
     InputError
-        Syntax, unknown fields, unknown or repeated codes, repeated ids, all at
+        Another division; syntax, unknown fields, unknown or repeated codes, repeated ids, all at
         once.
     """
     try:
@@ -213,6 +217,9 @@ def read_candidates(text: str, codes: Collection[str], file: str = "") -> Candid
     except json.JSONDecodeError as error:
         raise InputError([Fault(FaultKind.SYNTAX, file, "", str(error), "JSON")]) from error
     found = check_model(CandidateSet, data, file)
+    if division is not None and found.division != division:
+        fault = Fault(FaultKind.FIELD_VALUE, file, "division", found.division, division)
+        raise InputError([fault])
     place = {code: at for at, code in enumerate(codes)}
     refuse(_id_faults(found, file) + _code_faults(found, place, file))
     return CandidateSet(

@@ -88,7 +88,8 @@ class ChoiceRule(Choice):
     """A rule that chooses areas.
 
     In this order: ``population``; every group of ``conditions``; areas of
-    which more than ``max_covered`` (0-1) lies under what is supported already;
+    which more than ``max_covered`` (0-1) lies under what is supported already,
+    the initiatives in ``covered_by`` or, where none is named, all that run;
     the ranking; ``per_parent``; ``count``.
     """
 
@@ -98,6 +99,7 @@ class ChoiceRule(Choice):
     population: Population | None = None
     conditions: tuple[AnyOf, ...] = ()
     max_covered: Annotated[float, Field(ge=0, le=1)] | None = None
+    covered_by: tuple[Name, ...] = ()
     ranking: Ranking
     per_parent: PerParent | None = None
 

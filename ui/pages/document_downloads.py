@@ -12,6 +12,7 @@ from export.pdf import office
 from geo.faults import InputError
 from language import documents_page_text as words
 from scoring.decision.shortlist import Shortlist
+from scoring.places.candidates import CandidateSet
 from ui import papers, session
 from ui.comparators import COMPARATORS
 from ui.components.markdown import plain_lines
@@ -94,9 +95,14 @@ def _key(kind: str, content: Content, chosen: Shortlist, order: Order) -> tuple[
         content.result.scenario.fingerprint,
         content.result.data_fingerprint,
         chosen.model_dump_json(),
+        _candidates(content).model_dump_json(),
         rules.model_dump_json() if rules else "",
         date.today().isoformat(),
     )
+
+
+def _candidates(content: Content) -> CandidateSet:
+    return session.candidates(content.place.level)
 
 
 def _make(kind: str, content: Content, order: Order, key: tuple[str, ...]) -> None:
@@ -111,24 +117,30 @@ def _make(kind: str, content: Content, order: Order, key: tuple[str, ...]) -> No
     session.choose("document.made", Made(key, name, made, order.media_type))
 
 
-def _workbook(_content: Content, _chosen: Shortlist) -> Order:
-    return Order(papers.workbook, "xlsx", papers.WORKBOOK, ())
+def _workbook(content: Content, _chosen: Shortlist) -> Order:
+    make = partial(papers.workbook, candidates=_candidates(content))
+    return Order(make, "xlsx", papers.WORKBOOK, ())
 
 
-def _slides(_content: Content, _chosen: Shortlist) -> Order:
+def _slides(content: Content, _chosen: Shortlist) -> Order:
     is_pdf = _as_pdf("pptx")
     file = st.file_uploader(words.TEMPLATE, help=words.TEMPLATE_HELP)
     template = file.getvalue() if file else None
     make = partial(
-        papers.slides, template=template, template_name=file.name if file else "", is_pdf=is_pdf
+        papers.slides,
+        candidates=_candidates(content),
+        template=template,
+        template_name=file.name if file else "",
+        is_pdf=is_pdf,
     )
     options = (file.file_id if file else "",)
     return _order(make, "pptx", papers.SLIDES, options, is_pdf=is_pdf)
 
 
-def _annex(_content: Content, _chosen: Shortlist) -> Order:
+def _annex(content: Content, _chosen: Shortlist) -> Order:
     is_pdf = _as_pdf("docx")
-    return _order(partial(papers.annex, is_pdf=is_pdf), "docx", papers.TEXT, (), is_pdf=is_pdf)
+    make = partial(papers.annex, candidates=_candidates(content), is_pdf=is_pdf)
+    return _order(make, "docx", papers.TEXT, (), is_pdf=is_pdf)
 
 
 def _sheets(content: Content, chosen: Shortlist) -> Order | None:

@@ -145,7 +145,7 @@ def _downloads(place: Place, result: ScoreResult, dossier: Dossier, chosen: Shor
 
     file, saved, _ = st.columns(3)
     file.download_button(
-        files_text.DOWNLOAD,
+        files_text.DOWNLOAD.format(ending=suffix),
         data=lambda: form.write(content),
         file_name=name(suffix),
         mime=form.media_type,

@@ -120,3 +120,11 @@ def test_codes_in_a_file_are_put_in_order():
 def test_another_form_is_refused(data):
     assert kinds_of(read_candidates, json.dumps(data), ["A0"])
     assert kinds_of(read_candidates, "{", []) == [FaultKind.SYNTAX]
+
+
+def test_candidates_of_another_division_are_refused_before_their_codes():
+    saved = CandidateSet(division="regso", candidates=(own("a", "R1"),)).model_dump_json()
+    assert faults_of(read_candidates, saved, ["A0"], "k.json", division="deso") == (
+        Fault(FaultKind.FIELD_VALUE, "k.json", "division", "regso", "deso"),
+    )
+    assert read_candidates(saved, ["R1"], division="regso").ids == ("a",)

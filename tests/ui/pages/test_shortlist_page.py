@@ -87,7 +87,7 @@ def chosen_format(app, name):
 
 def test_the_files_are_offered_by_one_choice_and_one_button(listed):
     labels = [button.label for button in listed.test.get("download_button")]
-    assert labels == [files_text.DOWNLOAD, screen.DOWNLOAD_JSON]
+    assert labels == [files_text.DOWNLOAD.format(ending="gpkg"), screen.DOWNLOAD_JSON]
     offered = listed.named("selectbox", files_text.CHOOSE).options
     assert offered == list(files_text.NAMES.values())
 
@@ -96,6 +96,8 @@ def test_the_files_are_offered_by_one_choice_and_one_button(listed):
 def test_every_format_says_what_it_is_for(listed, name):
     chosen_format(listed, name)
     assert files_text.HELP[name] in [caption.value for caption in listed.test.caption]
+    button = listed.test.get("download_button")[0]
+    assert button.label == files_text.DOWNLOAD.format(ending=name)
     boxes = [box.label for box in listed.test.selectbox]
     assert (screen.CHOOSE_CRS in boxes) == FORMATS[name].has_crs
 

@@ -1,0 +1,97 @@
+"""A candidate drawn in a real browser, seen with its figures, and moved by a weight."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from language import candidates_text as words
+from language import drawing_text, screen
+from tests.browser.test_journey import FIRST_LOOK, ROOT, VISIBLE_TEXT, areas, english, go, settle
+
+INDEX = re.compile(r"Index \d+,\d")
+
+
+@pytest.fixture
+def page_of_candidates(page: Page, app_server) -> Page:
+    page.set_viewport_size({"width": 1440, "height": 1000})
+    page.goto(app_server(ROOT / "app.py", env={"KRAFTSAMLING_TILES": ""}).url)
+    expect(areas(page)).to_have_count(209, timeout=FIRST_LOOK)
+    go(page, words.PAGE)
+    expect(areas(page)).to_have_count(209)
+    settle(page)
+    return page
+
+
+def lasso(page: Page) -> None:
+    """Draw freely around what lies a little east of the middle of the map."""
+    page.get_by_role("button", name=drawing_text.TOOLS["lasso"], exact=True).click()
+    box = page.locator(".area-map-leaflet").bounding_box()
+    assert box
+    corners = ((0.45, 0.4), (0.6, 0.4), (0.62, 0.55), (0.45, 0.55))
+    around = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in corners]
+    page.mouse.move(*around[0])
+    page.mouse.down()
+    for corner in around[1:]:
+        page.mouse.move(*corner, steps=6)
+    page.mouse.up()
+
+
+def index(page: Page) -> str:
+    told = page.get_by_test_id("stMarkdown").filter(has_text=INDEX).first.inner_text()
+    found = INDEX.search(told)
+    assert found
+    return found[0]
+
+
+def test_a_candidate_is_drawn_and_its_figures_follow_the_weights(page_of_candidates):
+    page = page_of_candidates
+    lasso(page)
+    table = page.get_by_role("table", name=words.TABLE)
+    expect(table.get_by_role("rowheader", name="Kandidat 1")).to_be_visible()
+    expect(page.get_by_text(words.CHECK_WHOLE)).to_be_visible()
+    expect(page.get_by_role("checkbox", name="Kandidat 1")).to_be_checked()
+    settle(page)
+    before = index(page)
+    go(page, "Karta")
+    slider = page.get_by_role("slider", name="Utbildning")
+    slider.focus()
+    for _ in range(8):
+        slider.press("ArrowRight")
+    expect(page.get_by_text("Utbildning 60 %")).to_be_visible()
+    settle(page)
+    go(page, words.PAGE)
+    expect(page.get_by_text(INDEX).first).to_be_visible()
+    settle(page)
+    assert index(page) != before
+    expect(page.get_by_role("table", name=words.TABLE)).to_contain_text(index(page)[6:])
+
+
+def test_a_click_adds_an_area_and_takes_it_out_again(page_of_candidates):
+    page = page_of_candidates
+    lasso(page)
+    counted = page.get_by_text(re.compile(r"^\d+ områden:"))
+    expect(counted).to_be_visible()
+    settle(page)
+    before = counted.inner_text()
+    box = page.locator(".area-map-leaflet").bounding_box()
+    place = box["x"] + 0.3 * box["width"], box["y"] + 0.75 * box["height"]
+    page.mouse.click(*place)
+    expect(counted).not_to_have_text(before)
+    settle(page)
+    page.mouse.click(*place)
+    expect(counted).to_have_text(before)
+
+
+@pytest.mark.parametrize("way", list(words.WAYS.values()))
+def test_every_way_to_build_is_in_swedish(page_of_candidates, way):
+    page = page_of_candidates
+    page.get_by_role("radio", name=way, exact=True).click()
+    settle(page)
+    for title in (words.LINKS, words.FILES):
+        page.get_by_text(title, exact=True).click()
+    page.get_by_text(words.LINKS_SHOW, exact=True).click()
+    settle(page)
+    expect(page.get_by_role("checkbox", name=words.LINKS_LABEL)).to_be_checked()
+    assert english(page) == []
+    assert screen.UNEXPECTED not in page.evaluate(VISIBLE_TEXT)
