@@ -12,148 +12,140 @@ from layers.initiatives import CASE_NUMBER
 MOST = 20
 """Faults written out in full; the rest are counted."""
 
-BORROWED = source_faults.SENTENCES | document_faults.SENTENCES
-"""Sentences on faults that have modules of their own."""
-
-SENTENCES: dict[FaultKind, str] = BORROWED | {
-    source_faults.SENTENCES
-    | document_faults.SENTENCES
-    | {
-        FaultKind.FILE_NOT_FOUND: "Filen finns inte. Kontrollera namnet och mappen.",
-        FaultKind.FILE_UNREADABLE: (
-            "Filen går inte att läsa. Den kan vara skadad, skyddad eller av en annan typ än namnet "
-            "säger{received_in_parentheses}."
-        ),
-        FaultKind.FILE_TYPE: "Filtypen {received} stöds inte. Tillåtna filtyper: {allowed}.",
-        FaultKind.FILE_NOT_WRITABLE: (
-            "Det går inte att skriva filen. Den kan vara öppen i ett annat program, eller så saknas "
-            "mappen eller rätten att skriva i den."
-        ),
-        FaultKind.FILE_EMPTY: "Filen innehåller inga rader med uppgifter.",
-        FaultKind.LAYER_CHOICE: (
-            "Välj vilket lager eller blad som ska läsas{received_in_quotes}. I filen finns: {allowed}."
-        ),
-        FaultKind.COLUMN_MISSING: (
-            "Kolumnen ”{name}” finns inte i filen. Kolumnerna är: {allowed}."
-        ),
-        FaultKind.COLUMN_AMBIGUOUS: (
-            "Det går inte att se vilken kolumn som har områdeskoden. Ange den. Kolumnerna är: "
-            "{allowed}."
-        ),
-        FaultKind.COLUMN_DUPLICATE: "Rubriken ”{received}” står på flera kolumner. Byt namn på dem.",
-        FaultKind.CODE_EMPTY: "Rad {where}: områdeskoden saknas.",
-        FaultKind.CODE_DUPLICATE: (
-            "Koden {received} finns flera gånger (rad {where}). Varje område ska ha en egen kod."
-        ),
-        FaultKind.CODE_NOT_IN_AREAS: "Koden {received} finns inte bland områdena ({allowed}).",
-        FaultKind.CODE_NOT_IN_TABLE: "Området {received} har ingen rad i tabellen ({allowed}).",
-        FaultKind.CRS_MISSING: (
-            "Koordinatsystemet saknas. Ange det, till exempel EPSG:3006 (SWEREF 99 TM), EPSG:3008 "
-            "(SWEREF 99 13 30) eller EPSG:4326 (WGS 84)."
-        ),
-        FaultKind.CRS_UNKNOWN: (
-            "Koordinatsystemet ”{received}” känns inte igen eller är inte i meter. Ange till exempel "
-            "EPSG:3006."
-        ),
-        FaultKind.CRS_MISMATCH: (
-            "Koordinaterna ({received}) passar inte koordinatsystemet {allowed}. Kontrollera att rätt "
-            "system är angivet."
-        ),
-        FaultKind.GEOMETRY_EMPTY: "Område {where}: ytan saknas eller är tom.",
-        FaultKind.GEOMETRY_TYPE: "Område {where}: fick {received}, tillåtet är en yta (polygon).",
-        FaultKind.GEOMETRY_PLACE: (
-            "Fältet {where}: fick {received}, tillåtet är en yta (polygon) eller punkter."
-        ),
-        FaultKind.LINE_TYPE: "Rad {where}: fick {received}, tillåtet är linjer och ytor.",
-        FaultKind.GEOMETRY_SELF_CROSSING: (
-            "Område {where}: {received}, så det är oklart vilken yta som menas. Rätta ytan, eller "
-            "godkänn att alla delar som gränsen omsluter tas med."
-        ),
-        FaultKind.ROW_WIDTH: (
-            "Rad {where} har {received} kolumner men rubriken har {allowed}. Kontrollera avgränsare "
-            "och citattecken."
-        ),
-        FaultKind.NUMBER: (
-            "Rad {where}, kolumn {field}: fick ”{received}”, tillåtet är ett tal med decimaltecknet "
-            "”{allowed}”, tomt eller .. (saknas) eller x (sekretess)."
-        ),
-        FaultKind.NUMBER_AMBIGUOUS: (
-            "Både punkt och komma används som decimaltecken i filen. Använd bara ett av dem."
-        ),
-        FaultKind.FIELD_MISSING: "Fältet {where} saknas.",
-        FaultKind.FIELD_UNKNOWN: "Fältet {where} är okänt{allowed_in_parentheses}. Är det felstavat?",
-        FaultKind.FIELD_VALUE: "Fältet {where}: fick ”{received}”, tillåtet är {allowed}.",
-        FaultKind.SYNTAX: "Filen är inte giltig {allowed}: {received}.",
-        FaultKind.INDICATOR_UNKNOWN: "Indikatorn {received} finns inte i tabellen. Den har: {allowed}.",
-        FaultKind.INDICATOR_TWICE: (
-            "Namnet {received} används två gånger eller är upptaget. Varje dimension och indikator "
-            "ska ha ett eget namn."
-        ),
-        FaultKind.NOT_POSITIVE: (
-            "{where}: metoden {received} klarar inte noll eller negativa tal, men minsta värdet är "
-            "{allowed}. Välj en omräkning som börjar över noll, till exempel min–max från 1 till 100."
-        ),
-        FaultKind.REFERENCE_MISSING: (
-            "Indikatorn {received} ska jämföras med en referensbefolkning, men ingen tabell med den är "
-            "angiven."
-        ),
-        FaultKind.NOT_LINEAR: (
-            "Säkra besked om vikterna kan bara ges när indexet är ett vägt medelvärde på alla nivåer; "
-            "scenariot {received} är det inte."
-        ),
-        FaultKind.NOTHING_TO_SCORE: "Ingen av indikatorerna har några uppgifter att räkna på.",
-        FaultKind.CHECKSUM: (
-            "Filen är ändrad efter att kortet skrevs: kontrollsumman är {received}, kortet säger "
-            "{allowed}."
-        ),
-        FaultKind.AREA_VANISHED: (
-            "Område {where} försvinner helt när överlapp tas bort: andra områden täcker det."
-        ),
-        FaultKind.ID_TWICE: "Id {received} finns flera gånger. Varje post ska ha ett eget id.",
-        FaultKind.OUTSIDE_AREAS: (
-            "Fältet {where}: {received} ligger långt utanför områdena. Kontrollera att koordinaterna "
-            "är i WGS 84 med longituden först."
-        ),
-        FaultKind.CANDIDATE_EMPTY: "Kandidaten {where} har inga områden kvar.",
-        FaultKind.CANDIDATE_TWICE: "Två kandidater har samma beteckning, {received}. Ändra den ena.",
-        FaultKind.CANDIDATES_TOO_MANY: (
-            "Det går inte att få {received} kandidater inom storleksgränserna. Fler än {allowed} ryms "
-            "inte. Minska antalet eller sänk den minsta storleken."
-        ),
-        FaultKind.TOTAL_TOO_SMALL: (
-            "Områdena har tillsammans storleken {received}, men kandidaterna kräver minst {allowed}. "
-            "Minska antalet eller den minsta storleken."
-        ),
-        FaultKind.PART_TOO_SMALL: (
-            "Den största sammanhängande delen har storleken {received}, under den minsta tillåtna "
-            "storleken {allowed}. Sänk den eller ta bort hinder."
-        ),
-        FaultKind.NO_CANDIDATE_FITS: (
-            "Inga sammanhängande områden har tillsammans en storlek på {allowed}. Vidga gränserna."
-        ),
-        FaultKind.MUST_COLLIDES: "Område {where} ska både vara med och inte vara med. Välj det ena.",
-        FaultKind.MUST_WITHOUT_FIGURE: (
-            "Område {where} ska vara med, men saknar de uppgifter som sökningen räknar på."
-        ),
-        FaultKind.MUST_TOO_LARGE: (
-            "Det som ska vara med{where_in_parentheses} har storleken {received}, men högst {allowed} "
-            "får plats. Höj den största storleken eller ta bort kravet."
-        ),
-        FaultKind.MUST_CUT_OFF: (
-            "Område {where} ska vara med, men allt som det hänger ihop med har storleken {received}, "
-            "under den minsta tillåtna storleken {allowed}."
-        ),
-        FaultKind.MUST_IMPOSSIBLE: (
-            "Områdena som ska vara med ({where}) går inte att få med i {received} kandidater inom "
-            "storleksgränserna. Ändra gränserna eller ta bort något av kraven."
-        ),
-        FaultKind.SEARCH_STOPPED: (
-            "Sökningen hittade inga {received} kandidater som uppfyller kraven, men det är inte visat "
-            "att de inte finns. Vidga gränserna eller minska antalet."
-        ),
-        **STORED,
-    }
-)
+SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
+    FaultKind.FILE_NOT_FOUND: "Filen finns inte. Kontrollera namnet och mappen.",
+    FaultKind.FILE_UNREADABLE: (
+        "Filen går inte att läsa. Den kan vara skadad, skyddad eller av en annan typ än namnet "
+        "säger{received_in_parentheses}."
+    ),
+    FaultKind.FILE_TYPE: "Filtypen {received} stöds inte. Tillåtna filtyper: {allowed}.",
+    FaultKind.FILE_NOT_WRITABLE: (
+        "Det går inte att skriva filen. Den kan vara öppen i ett annat program, eller så saknas "
+        "mappen eller rätten att skriva i den."
+    ),
+    FaultKind.FILE_EMPTY: "Filen innehåller inga rader med uppgifter.",
+    FaultKind.LAYER_CHOICE: (
+        "Välj vilket lager eller blad som ska läsas{received_in_quotes}. I filen finns: {allowed}."
+    ),
+    FaultKind.COLUMN_MISSING: ("Kolumnen ”{name}” finns inte i filen. Kolumnerna är: {allowed}."),
+    FaultKind.COLUMN_AMBIGUOUS: (
+        "Det går inte att se vilken kolumn som har områdeskoden. Ange den. Kolumnerna är: "
+        "{allowed}."
+    ),
+    FaultKind.COLUMN_DUPLICATE: "Rubriken ”{received}” står på flera kolumner. Byt namn på dem.",
+    FaultKind.CODE_EMPTY: "Rad {where}: områdeskoden saknas.",
+    FaultKind.CODE_DUPLICATE: (
+        "Koden {received} finns flera gånger (rad {where}). Varje område ska ha en egen kod."
+    ),
+    FaultKind.CODE_NOT_IN_AREAS: "Koden {received} finns inte bland områdena ({allowed}).",
+    FaultKind.CODE_NOT_IN_TABLE: "Området {received} har ingen rad i tabellen ({allowed}).",
+    FaultKind.CRS_MISSING: (
+        "Koordinatsystemet saknas. Ange det, till exempel EPSG:3006 (SWEREF 99 TM), EPSG:3008 "
+        "(SWEREF 99 13 30) eller EPSG:4326 (WGS 84)."
+    ),
+    FaultKind.CRS_UNKNOWN: (
+        "Koordinatsystemet ”{received}” känns inte igen eller är inte i meter. Ange till exempel "
+        "EPSG:3006."
+    ),
+    FaultKind.CRS_MISMATCH: (
+        "Koordinaterna ({received}) passar inte koordinatsystemet {allowed}. Kontrollera att rätt "
+        "system är angivet."
+    ),
+    FaultKind.GEOMETRY_EMPTY: "Område {where}: ytan saknas eller är tom.",
+    FaultKind.GEOMETRY_TYPE: "Område {where}: fick {received}, tillåtet är en yta (polygon).",
+    FaultKind.GEOMETRY_PLACE: (
+        "Fältet {where}: fick {received}, tillåtet är en yta (polygon) eller punkter."
+    ),
+    FaultKind.LINE_TYPE: "Rad {where}: fick {received}, tillåtet är linjer och ytor.",
+    FaultKind.GEOMETRY_SELF_CROSSING: (
+        "Område {where}: {received}, så det är oklart vilken yta som menas. Rätta ytan, eller "
+        "godkänn att alla delar som gränsen omsluter tas med."
+    ),
+    FaultKind.ROW_WIDTH: (
+        "Rad {where} har {received} kolumner men rubriken har {allowed}. Kontrollera avgränsare "
+        "och citattecken."
+    ),
+    FaultKind.NUMBER: (
+        "Rad {where}, kolumn {field}: fick ”{received}”, tillåtet är ett tal med decimaltecknet "
+        "”{allowed}”, tomt eller .. (saknas) eller x (sekretess)."
+    ),
+    FaultKind.NUMBER_AMBIGUOUS: (
+        "Både punkt och komma används som decimaltecken i filen. Använd bara ett av dem."
+    ),
+    FaultKind.FIELD_MISSING: "Fältet {where} saknas.",
+    FaultKind.FIELD_UNKNOWN: "Fältet {where} är okänt{allowed_in_parentheses}. Är det felstavat?",
+    FaultKind.FIELD_VALUE: "Fältet {where}: fick ”{received}”, tillåtet är {allowed}.",
+    FaultKind.SYNTAX: "Filen är inte giltig {allowed}: {received}.",
+    FaultKind.INDICATOR_UNKNOWN: "Indikatorn {received} finns inte i tabellen. Den har: {allowed}.",
+    FaultKind.INDICATOR_TWICE: (
+        "Namnet {received} används två gånger eller är upptaget. Varje dimension och indikator "
+        "ska ha ett eget namn."
+    ),
+    FaultKind.NOT_POSITIVE: (
+        "{where}: metoden {received} klarar inte noll eller negativa tal, men minsta värdet är "
+        "{allowed}. Välj en omräkning som börjar över noll, till exempel min–max från 1 till 100."
+    ),
+    FaultKind.REFERENCE_MISSING: (
+        "Indikatorn {received} ska jämföras med en referensbefolkning, men ingen tabell med den är "
+        "angiven."
+    ),
+    FaultKind.NOT_LINEAR: (
+        "Säkra besked om vikterna kan bara ges när indexet är ett vägt medelvärde på alla nivåer; "
+        "scenariot {received} är det inte."
+    ),
+    FaultKind.NOTHING_TO_SCORE: "Ingen av indikatorerna har några uppgifter att räkna på.",
+    FaultKind.CHECKSUM: (
+        "Filen är ändrad efter att kortet skrevs: kontrollsumman är {received}, kortet säger "
+        "{allowed}."
+    ),
+    FaultKind.AREA_VANISHED: (
+        "Område {where} försvinner helt när överlapp tas bort: andra områden täcker det."
+    ),
+    FaultKind.ID_TWICE: "Id {received} finns flera gånger. Varje post ska ha ett eget id.",
+    FaultKind.OUTSIDE_AREAS: (
+        "Fältet {where}: {received} ligger långt utanför områdena. Kontrollera att koordinaterna "
+        "är i WGS 84 med longituden först."
+    ),
+    FaultKind.CANDIDATE_EMPTY: "Kandidaten {where} har inga områden kvar.",
+    FaultKind.CANDIDATE_TWICE: "Två kandidater har samma beteckning, {received}. Ändra den ena.",
+    FaultKind.CANDIDATES_TOO_MANY: (
+        "Det går inte att få {received} kandidater inom storleksgränserna. Fler än {allowed} ryms "
+        "inte. Minska antalet eller sänk den minsta storleken."
+    ),
+    FaultKind.TOTAL_TOO_SMALL: (
+        "Områdena har tillsammans storleken {received}, men kandidaterna kräver minst {allowed}. "
+        "Minska antalet eller den minsta storleken."
+    ),
+    FaultKind.PART_TOO_SMALL: (
+        "Den största sammanhängande delen har storleken {received}, under den minsta tillåtna "
+        "storleken {allowed}. Sänk den eller ta bort hinder."
+    ),
+    FaultKind.NO_CANDIDATE_FITS: (
+        "Inga sammanhängande områden har tillsammans en storlek på {allowed}. Vidga gränserna."
+    ),
+    FaultKind.MUST_COLLIDES: "Område {where} ska både vara med och inte vara med. Välj det ena.",
+    FaultKind.MUST_WITHOUT_FIGURE: (
+        "Område {where} ska vara med, men saknar de uppgifter som sökningen räknar på."
+    ),
+    FaultKind.MUST_TOO_LARGE: (
+        "Det som ska vara med{where_in_parentheses} har storleken {received}, men högst {allowed} "
+        "får plats. Höj den största storleken eller ta bort kravet."
+    ),
+    FaultKind.MUST_CUT_OFF: (
+        "Område {where} ska vara med, men allt som det hänger ihop med har storleken {received}, "
+        "under den minsta tillåtna storleken {allowed}."
+    ),
+    FaultKind.MUST_IMPOSSIBLE: (
+        "Områdena som ska vara med ({where}) går inte att få med i {received} kandidater inom "
+        "storleksgränserna. Ändra gränserna eller ta bort något av kraven."
+    ),
+    FaultKind.SEARCH_STOPPED: (
+        "Sökningen hittade inga {received} kandidater som uppfyller kraven, men det är inte visat "
+        "att de inte finns. Vidga gränserna eller minska antalet."
+    ),
+    **STORED,
+    **document_faults.SENTENCES,
+}
 """One sentence per kind of fault."""
 
 ALLOWED_WORDS = source_faults.ALLOWED_WORDS | {
