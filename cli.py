@@ -36,6 +36,7 @@ from scoring.score import score as score_table
 from ui import fetch_command, store_command
 from ui.checking import describe_file
 from ui.documents import FORMATS, Content
+from ui.papers import DOCUMENTS
 from ui.usage import usage_detail
 from ui.workspace import DEFAULT_SCENARIO, Place, embedded, embedded_place, score_place
 
@@ -197,9 +198,10 @@ def export(
     result = score_place(place, choices)
     chosen = _shortlist(place, result, top, select, shortlist)
     dossier = place.dossier(result, chosen, date.today())
-    form = FORMATS.get(out.suffix.lower().removeprefix("."))
+    forms = FORMATS | DOCUMENTS
+    form = forms.get(out.suffix.lower().removeprefix("."))
     if form is None:
-        allowed = ", ".join(f".{ending}" for ending in FORMATS)
+        allowed = ", ".join(f".{ending}" for ending in forms)
         raise InputError([Fault(FaultKind.FILE_TYPE, out.name, "", out.suffix, allowed)])
     _write(form.write(Content(place, catalogue, result, dossier, crs)), out)
     typer.echo(cli_text.written(out.name, len(dossier.shortlist)), err=True)

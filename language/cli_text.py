@@ -36,8 +36,8 @@ REFERENCE = (
 )
 OUT = "Fil att skriva till. Utan den skrivs resultatet på skärmen."
 OUT_REQUIRED = (
-    "Fil att skriva till: .gpkg, .zip (Shapefile), .fgb, .geojson, .csv, .html, .png, .svg eller "
-    ".pdf."
+    "Fil att skriva till: .gpkg, .zip (Shapefile), .fgb, .geojson, .csv, .html, .png, .svg, "
+    ".pdf, .xlsx (arbetsbok), .pptx (bilder) eller .docx (bilaga)."
 )
 OUT_GPKG = "GeoPackage att skriva till."
 FILE = "Filen som ska kontrolleras, eller en datamapp."

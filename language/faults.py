@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from geo.faults import Fault, FaultKind
-from language import source_faults
+from language import document_faults, source_faults
 from language.store_text import STORED
 from layers.cards import CHECKSUM, DATE, IDENTIFIER
 from layers.initiatives import CASE_NUMBER
@@ -144,6 +144,7 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
         "att de inte finns. Vidga gränserna eller minska antalet."
     ),
     **STORED,
+    **document_faults.SENTENCES,
 }
 """One sentence per kind of fault."""
 

@@ -24,6 +24,7 @@ from tests.helpers.areas import frame_of, square, write_zipped_shapefile
 from tests.helpers.scenarios import indicator, scenario_of
 from tests.helpers.tables import write_excel, write_text
 from ui.documents import FORMATS
+from ui.papers import DOCUMENTS
 from ui.workspace import DATA, DEFAULT_SCENARIO, default_scenario, embedded, embedded_place
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -317,10 +318,13 @@ BEGINNINGS = {
     "png": b"\x89PNG",
     "svg": b"<?xml",
     "pdf": b"%PDF",
+    "xlsx": b"PK",
+    "pptx": b"PK",
+    "docx": b"PK",
 }
 
 
-@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("ending", FORMATS | DOCUMENTS)
 def test_the_ending_of_the_file_decides_what_is_written(ending, tmp_path, call):
     out = tmp_path / f"ut.{ending}"
     code, _, told = call("export", "--out", out, "--level", "geso", "--top", 2)
@@ -330,7 +334,9 @@ def test_the_ending_of_the_file_decides_what_is_written(ending, tmp_path, call):
 
 
 def test_the_help_names_every_ending():
-    assert [ending for ending in FORMATS if f".{ending}" not in cli_text.OUT_REQUIRED] == []
+    assert [
+        ending for ending in FORMATS | DOCUMENTS if f".{ending}" not in cli_text.OUT_REQUIRED
+    ] == []
 
 
 def test_export_writes_a_geopackage_with_the_leading_areas(tmp_path, call):
@@ -389,9 +395,9 @@ def test_export_refuses_what_is_not_there(arguments, told, tmp_path, call):
 
 
 def test_export_refuses_a_type_it_does_not_write(tmp_path, call):
-    code, _, error = call("export", "--out", tmp_path / "ut.docx", "--level", "geso")
+    code, _, error = call("export", "--out", tmp_path / "ut.doc", "--level", "geso")
     assert code == 2
-    assert "Filtypen .docx stöds inte" in error
+    assert "Filtypen .doc stöds inte" in error
 
 
 # ------------------------------------------------------------------ the words of a command

@@ -14,10 +14,9 @@ from layers.table import RawTable, number_columns
 from scoring.scenario import Dimension, Index, IndicatorChoice, Scenario
 from ui import cached, session
 from ui.components.figure_table import figure_table
-from ui.components.markdown import plain
+from ui.components.markdown import plain, plain_lines
 from ui.files import raw_table
 from ui.own_files import read_own
-from ui.pages.shortlist_page import plain_lines
 from ui.session import OwnData
 
 PREVIEW_ROWS = 5

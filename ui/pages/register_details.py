@@ -16,8 +16,7 @@ from layers.register_files import with_heading
 from layers.text_files import model_fault
 from ui import cached, registering, session
 from ui.components.figure_table import figure_table
-from ui.components.markdown import plain
-from ui.pages.shortlist_page import plain_lines
+from ui.components.markdown import plain, plain_lines
 
 HEADINGS = (HISTORY_HEADINGS[0], HISTORY_HEADINGS[1], HISTORY_HEADINGS[2], *HISTORY_HEADINGS[5:])
 """Headings of the history of one initiative: when, who, what, field, before, after."""

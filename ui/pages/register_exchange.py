@@ -22,10 +22,9 @@ from layers.register_edits import exchange, take_in
 from layers.register_files import RegisterReading, read_register
 from ui import cached, registering, session
 from ui.components.figure_table import figure_table
-from ui.components.markdown import plain
+from ui.components.markdown import plain, plain_lines
 from ui.pages.register_details import keep, who
 from ui.pages.register_fields import ask
-from ui.pages.shortlist_page import plain_lines
 
 ASKED = ("programme", "responsible", "kind", "themes", "status", "certainty")
 """Fields that the reader fills in once for a whole file."""

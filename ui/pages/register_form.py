@@ -17,11 +17,10 @@ from layers.register_files import with_heading
 from layers.register_rows import extent_of, nested
 from layers.text_files import check_model
 from ui import cached, registering, session
-from ui.components.markdown import plain
+from ui.components.markdown import plain, plain_lines
 from ui.pages.register_details import ask_who, keep, who
 from ui.pages.register_fields import DRAFT, FIRST, ask
 from ui.pages.register_places import OUTLINE, SITES, choose_place, read_place
-from ui.pages.shortlist_page import plain_lines
 
 NEW = "new"
 """What is edited when it is no card yet."""

@@ -8,15 +8,16 @@ from streamlit.delta_generator import DeltaGenerator
 from export.dossier import Dossier
 from export.gis import CRS_CHOICES
 from geo.faults import InputError
-from language import faults, files_text, numbers, screen, text
+from language import files_text, numbers, screen, text
 from layers.text_files import decode
 from scoring.decision.shortlist import Shortlist, read_shortlist
 from scoring.score import ScoreResult
 from ui import cached, session
 from ui.components.figure_table import figure_table
-from ui.components.markdown import plain
+from ui.components.markdown import plain, plain_lines
 from ui.documents import FORMATS, Content
 from ui.files import file_name
+from ui.pages.document_downloads import show_documents
 from ui.pages.weights import current_scenario
 from ui.reference import reference_fingerprint
 from ui.settings import tile_address
@@ -161,6 +162,7 @@ def _downloads(place: Place, result: ScoreResult, dossier: Dossier, chosen: Shor
         on_click="ignore",
     )
     st.caption(screen.SHORTLIST_NOT_SAVED)
+    show_documents(content, chosen)
 
 
 def _choose_crs(beside: DeltaGenerator) -> str:
@@ -189,8 +191,3 @@ def _open_saved(place: Place) -> None:
         for entry in opened.entries:
             session.choose(_reason_name(opened, entry.code), entry.reason)
         _change(opened)
-
-
-def plain_lines(error: InputError) -> str:
-    """The faults as Markdown lines, every character harmless."""
-    return "\n\n".join(plain(line) for line in faults.message(error.faults).splitlines())
