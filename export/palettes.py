@@ -37,6 +37,10 @@ OVERLAYS = ("#a50f15", "#6a3d9a", "#7a4305", "#005a50", "#9e0f63", "#33425b")
 """Lines of initiatives; the list begins again when it is used up."""
 
 
+BAR, BAR_BESIDE, BAR_INTERVAL = "#2c7fb8", "#a1dab4", "#1a1a1a"
+"""Bars of a chart, bars beside them, and the lines of uncertainty across."""
+
+
 CLUSTERS = {
     "HH": "#ca0020",
     "HL": "#f4a582",
@@ -55,6 +59,13 @@ for high coverage."""
 
 FIELD_INK = "#33425b"
 """Circles on the ground of the four fields."""
+
+
+SERIES = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
+"""Bars of candidates in order: Okabe and Ito's palette, that the colour-blind can tell apart."""
+
+SERIES_WHOLE = "#595959"
+"""Bars of the whole city beside them."""
 
 
 def class_colours(classes: int) -> tuple[str, ...]:

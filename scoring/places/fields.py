@@ -106,6 +106,28 @@ def fields(result: ScoreResult, covered: pd.Series, choice: Coverage) -> Fields:
     )
 
 
+def candidate_fields(index: pd.Series, covered: pd.Series, areas: Fields) -> pd.Series:
+    """Field of candidates by the limits of the areas.
+
+    Parameters
+    ----------
+    index, covered : Series of float
+        Index, and coverage index (0-1), by candidate.
+    areas : Fields
+        Whose limits hold.
+
+    Returns
+    -------
+    Series of str
+        One of ``FIELDS``; empty where either figure or the limit is missing.
+    """
+    need, share = index.round(TIE_DECIMALS), covered.reindex(index.index).round(TIE_DECIMALS)
+    high, reach = need >= areas.need_from, share >= areas.coverage_from
+    of = np.select([high & ~reach, high & reach, ~high & reach], FIELDS[:3], FIELDS[3])
+    known = need.notna() & share.notna() & (not np.isnan(areas.need_from))
+    return pd.Series(of, index.index, dtype=str).where(known, NO_FIELD)
+
+
 def p_need_high(figures: Figures, scenario: Scenario, choice: Coverage) -> pd.Series:
     """Share of the joint draws of weights, methods and figures in which need is high.
 

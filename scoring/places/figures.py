@@ -101,7 +101,7 @@ def candidate_figures(
     refuse(_faults(candidates, table, persons))
     rows, owner = _rows(candidates, table)
     ids = [candidate.id for candidate in candidates]
-    carried = {name: _carried(card, persons) for name, card in cards.items()}
+    carried = {name: carried_card(card, persons) for name, card in cards.items()}
     whole = aggregate_up(rows, carried, owner, min_base=min_base)
     whole = IndicatorTable(whole.values.loc[ids], whole.status.loc[ids])
     whole = _suppressed(whole, carried, min_count)
@@ -157,7 +157,7 @@ def _rows(
     return IndicatorTable(values, status), pd.Series(owners, names, dtype=str)
 
 
-def _carried(card: IndicatorCard, persons: str) -> IndicatorCard:
+def carried_card(card: IndicatorCard, persons: str) -> IndicatorCard:
     """The card, with an approximate way upwards where it has none."""
     if card.upwards.method != "none":
         return card
@@ -179,7 +179,7 @@ def _suppressed(
     return IndicatorTable(whole.values, status)
 
 
-def _base(values: pd.DataFrame, card: IndicatorCard) -> pd.Series:
+def base_of(values: pd.DataFrame, card: IndicatorCard) -> pd.Series:
     """What a figure is of: the sum of its denominators, or its weight."""
     rule = card.upwards
     columns = [*rule.denominator] if rule.method == "ratio" else [str(rule.weight)]
@@ -198,10 +198,10 @@ def _inside(
         card = cards[name]
         if card.upwards.method == "sum":
             continue
-        figures = pd.DataFrame({"x": rows.values[name], "w": _base(rows.values, card)})
+        figures = pd.DataFrame({"x": rows.values[name], "w": base_of(rows.values, card)})
         spread = _spread(figures, owner).reindex(whole.codes)
         own = whole.values[name]
-        spread["base"] = _base(whole.values, card)
+        spread["base"] = base_of(whole.values, card)
         share = own / 100 if card.kind == "share" else own * np.nan
         spread["error"] = 100 * np.sqrt(
             share * (1 - share) / spread["base"].where(spread["base"] > 0)
@@ -214,27 +214,25 @@ def _inside(
 
 def _spread(figures: pd.DataFrame, owner: pd.Series) -> pd.DataFrame:
     """Least, greatest and weighted standard deviation of ``x`` by owner; ``w`` is the weight."""
-    parts = {
-        name: {
-            "low": part["x"].min(),
-            "high": part["x"].max(),
-            "sd": _deviation(part.dropna(subset=["x"])),
-            "areas": part["x"].count(),
-        }
-        for name, part in figures.groupby(owner)
+    known = figures.dropna(subset=["x"])
+    number, names = pd.factorize(owner.loc[known.index])
+    values = known["x"].groupby(number)
+    x, weight = known["x"].to_numpy(float), known["w"].to_numpy(float)
+    found = {
+        "low": values.min(),
+        "high": values.max(),
+        "sd": _deviations(x, weight, number, len(names)),
+        "areas": values.count(),
     }
-    return pd.DataFrame.from_dict(parts, orient="index").astype(float)
+    return pd.DataFrame(found, index=pd.RangeIndex(len(names)), dtype=float).set_axis(names)
 
 
-def _deviation(part: pd.DataFrame) -> float:
-    """Weighted standard deviation; NaN where the weights are unknown or zero."""
-    weight = part["w"].to_numpy(float)
-    total = weight.sum()
-    if not total > 0:
-        return np.nan
-    x = part["x"].to_numpy(float)
-    mean = (weight * x).sum() / total
-    return float(np.sqrt((weight * (x - mean) ** 2).sum() / total))
+def _deviations(x: np.ndarray, weight: np.ndarray, number: np.ndarray, count: int) -> np.ndarray:
+    """Weighted standard deviation of each group; NaN where a weight is unknown or all are zero."""
+    total = np.bincount(number, weight, count)
+    total = np.where(total > 0, total, np.nan)
+    mean = np.bincount(number, weight * x, count) / total
+    return np.sqrt(np.bincount(number, weight * (x - mean[number]) ** 2, count) / total)
 
 
 def _intervals(placed: pd.DataFrame, result: ScoreResult) -> pd.DataFrame:
@@ -255,7 +253,7 @@ def _areas_inside(
         total = weight.sum(skipna=False) if len(own) else 0.0
         rows[candidate.id] = {
             "mean": float((own * weight).sum() / total) if total > 0 else np.nan,
-            "sd": _deviation(pd.DataFrame({"x": own, "w": weight})) if len(own) else np.nan,
+            "sd": _deviations(own.to_numpy(), weight.to_numpy(), np.zeros(len(own), int), 1)[0],
             "low": own.min(),
             "high": own.max(),
             "highest": str(own.idxmax()) if len(own) else "",

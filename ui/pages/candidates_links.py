@@ -11,9 +11,8 @@ from scoring.places.graph import AreaGraph
 from ui import session
 from ui.bench import Bench, barriers_name, barriers_of, links_of
 from ui.components.figure_table import figure_table
-from ui.components.markdown import plain
+from ui.components.markdown import plain, plain_lines
 from ui.pages.candidates_map import LINKS_SHOWN
-from ui.pages.shortlist_page import plain_lines
 from ui.placed import Barriers, Links, parted
 
 MOST_REACH = 5_000.0

@@ -238,3 +238,13 @@ def test_a_sure_gap_is_a_sure_gap():
         "watch": 0.0,
         "ordinary": 0.0,
     }
+
+
+def test_candidates_stand_in_a_field_by_the_limits_of_the_areas():
+    limits = fields.Fields(pd.Series(dtype=str), 60.0, 0.5)
+    index = pd.Series({"a": 60.0, "b": 80.0, "c": 59.9, "d": 10.0, "e": np.nan, "f": 90.0})
+    share = pd.Series({"a": 0.49, "b": 0.5, "c": 1.0, "d": 0.0, "e": 0.5})
+    found = fields.candidate_fields(index, share, limits)
+    assert list(found) == ["gap", "strengthen", "watch", "ordinary", "", ""]
+    unranked = fields.Fields(pd.Series(dtype=str), np.nan, 0.5)
+    assert set(fields.candidate_fields(index, share, unranked)) == {""}
