@@ -80,3 +80,9 @@ def test_bounds_that_cross_are_a_fault():
     with pytest.raises(InputError) as caught:
         rule_of(fields)
     assert [fault.kind for fault in caught.value.faults] == [FaultKind.FIELD_VALUE]
+
+
+def test_the_field_for_what_is_covered_starts_from_half_where_the_rule_has_no_limit():
+    rule = ChoiceRule(name="x", count=1, ranking=Ranking(by=(Ordering(figure="index"),)))
+    assert fields_of(rule)["covered.share"] == 50
+    assert not fields_of(rule)["covered"]

@@ -39,7 +39,8 @@ def show_hotspots(bench: Bench) -> tuple[Candidate, ...]:
     faults: list[Fault] = []
     minimum, maximum = choose_bounds(bench, "hotspots", faults)
     refuse(faults)
-    pattern = cached.spatial_pattern(bench.place, bench.scenario)
+    with st.spinner(words.HOT_COUNTING):
+        pattern = cached.spatial_pattern(bench.place, bench.scenario)
     grown = grow_hotspots(
         pattern.hot if method == "getis" else pattern.local,
         bench.result.index,

@@ -97,15 +97,7 @@ def _condition(form: Form, at: int) -> None:
     names = {which: f"c{at}.{which}" for which in CONDITION}
     columns = st.columns([1, 2.4, 2, 1, 1.4], vertical_alignment="bottom")
     with columns[0]:
-        form.keep(
-            names["or"],
-            st.selectbox(
-                words.CONDITION.format(number=at + 1),
-                list(words.JOINS) if at else [False],
-                format_func=words.JOINS.__getitem__,
-                **form.bound(names["or"], CONDITION["or"]),
-            ),
-        )
+        _join(form, at, names["or"])
     with columns[1]:
         form.figure(names["figure"], words.FIGURE)
     with columns[2]:
@@ -122,6 +114,22 @@ def _condition(form: Form, at: int) -> None:
         form.number(names["value"], words.VALUE, CONDITION["value"])
     with columns[4]:
         form.direction(names["direction"])
+
+
+def _join(form: Form, at: int, name: str) -> None:
+    """Whether a condition is bound to the one before by *and* or by *or*; the first to none."""
+    label = words.CONDITION.format(number=at + 1)
+    if not at:
+        st.markdown(label)
+        form.keep(name, False)
+        return
+    joined = st.selectbox(
+        label,
+        list(words.JOINS),
+        format_func=words.JOINS.__getitem__,
+        **form.bound(name, CONDITION["or"]),
+    )
+    form.keep(name, joined)
 
 
 def _out(form: Form) -> None:
