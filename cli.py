@@ -1,4 +1,4 @@
-"""The same work without a browser: score, check, repair, export.
+"""The same work without a browser: score, check, repair, export, fetch, backup, restore.
 
 Exit code 0: done; 2: the input has faults, told in Swedish on standard error.
 """
@@ -14,8 +14,8 @@ import pandas as pd
 import typer
 from typer.exceptions import TyperException
 
-from export.gis import CRS_CHOICES, areas_bytes, geopackage_bytes
-from export.tabular import plain_csv, shortlist_csv, write_bytes
+from export.gis import CRS_CHOICES, areas_bytes
+from export.tabular import plain_csv, write_bytes
 from geo.coverage import repair_coverage
 from geo.faults import Fault, FaultKind, InputError
 from geo.reading import read_areas
@@ -33,8 +33,11 @@ from scoring.scenario import Scenario
 from scoring.scenario_file import read_scenario
 from scoring.score import ScoreResult
 from scoring.score import score as score_table
+from ui import fetch_command, store_command
 from ui.checking import describe_file
-from ui.documents import html_map
+from ui.documents import FORMATS, Content
+from ui.papers import DOCUMENTS
+from ui.usage import usage_detail
 from ui.workspace import DEFAULT_SCENARIO, Place, embedded, embedded_place, score_place
 
 DEBUG = "KRAFTSAMLING_DEBUG"
@@ -195,15 +198,12 @@ def export(
     result = score_place(place, choices)
     chosen = _shortlist(place, result, top, select, shortlist)
     dossier = place.dossier(result, chosen, date.today())
-    writers = {
-        ".gpkg": lambda: geopackage_bytes(dossier, crs),
-        ".csv": lambda: shortlist_csv(dossier),
-        ".html": lambda: html_map(place, catalogue, result, dossier),
-    }
-    if out.suffix.lower() not in writers:
-        allowed = ", ".join(writers)
+    forms = FORMATS | DOCUMENTS
+    form = forms.get(out.suffix.lower().removeprefix("."))
+    if form is None:
+        allowed = ", ".join(f".{ending}" for ending in forms)
         raise InputError([Fault(FaultKind.FILE_TYPE, out.name, "", out.suffix, allowed)])
-    _write(writers[out.suffix.lower()](), out)
+    _write(form.write(Content(place, catalogue, result, dossier, crs)), out)
     typer.echo(cli_text.written(out.name, len(dossier.shortlist)), err=True)
 
 
@@ -237,6 +237,14 @@ def _shortlist(
     return chosen
 
 
+fetch_command.register(app)
+store_command.register(app)
+
+
+def _commands() -> list[str]:
+    return [command.callback.__name__ for command in app.registered_commands if command.callback]
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; every fault ends in one Swedish message, never in a traceback.
 
@@ -252,7 +260,7 @@ def main(arguments: list[str] | None = None) -> int:
         typer.echo(faults.message(error.faults), err=True)
         return 2
     except TyperException as error:
-        typer.echo(cli_text.USAGE.format(detail=_usage_detail(error)), err=True)
+        typer.echo(cli_text.USAGE.format(detail=usage_detail(error, _commands())), err=True)
         return 2
     except (typer.Abort, KeyboardInterrupt):
         return 130
@@ -262,33 +270,6 @@ def main(arguments: list[str] | None = None) -> int:
         typer.echo(cli_text.UNEXPECTED.format(name=type(error).__name__), err=True)
         return 1
     return code if isinstance(code, int) else 0
-
-
-def _usage_detail(error: TyperException) -> str:
-    """What was wrong with the words of a command, by the kind of the library's error."""
-    kind = type(error).__name__
-    name = getattr(error, "option_name", "") or _parameter_name(error)
-    details = {
-        "MissingParameter": cli_text.MISSING_OPTION.format(name=name),
-        "BadParameter": cli_text.BAD_VALUE.format(name=name),
-        "BadOptionUsage": cli_text.BAD_VALUE.format(name=name),
-        "NoSuchOption": cli_text.UNKNOWN_OPTION.format(name=name),
-    }
-    if kind in details:
-        return details[kind]
-    context = getattr(error, "ctx", None)
-    if context is not None and context.parent is not None:
-        return cli_text.EXTRA_WORDS
-    commands = ", ".join(
-        command.callback.__name__ for command in app.registered_commands if command.callback
-    )
-    return cli_text.UNKNOWN_COMMAND.format(commands=commands)
-
-
-def _parameter_name(error: TyperException) -> str:
-    """Name of the option or argument at fault, as the help writes it."""
-    options = getattr(getattr(error, "param", None), "opts", [""])
-    return options[0] if options[0].startswith("-") else options[0].upper()
 
 
 if __name__ == "__main__":

@@ -125,7 +125,7 @@ def max_p(city: City, threshold: int) -> object:
 
 
 def skater(city: City, clusters: int) -> object:
-    """Labels by SKATER with at least the minimum in each region, as far as it can."""
+    """Labels by SKATER, homogeneous in need, with at least two areas in each region."""
     weights = WSP2W(WSP(city.graph.adjacency.tocsr()))
     model = Skater(
         city.frame.reset_index(), weights, ["need"], n_clusters=clusters, floor=2, islands="ignore"

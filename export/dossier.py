@@ -10,6 +10,15 @@ import numpy as np
 import pandas as pd
 
 from export import __version__
+from export.columns import Column
+from export.initiative_layers import (
+    INITIATIVE_COLUMNS,
+    SITE_COLUMNS,
+    initiative_frame,
+    local_cards,
+    site_frame,
+)
+from export.legend import LegendClass, Line, index_legend, lines
 from geo.areas import AreaSet
 from geo.overlap import Overlap
 from language import text
@@ -19,16 +28,6 @@ from layers.numbers import Status
 from layers.table import IndicatorTable
 from scoring.decision.shortlist import Shortlist
 from scoring.score import ScoreResult
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a figure table: short name for programs, title and meaning for people."""
-
-    name: str
-    title: str
-    meaning: str = ""
-    source: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,8 +43,16 @@ class Dossier:
         The chosen ones in order, with ``ordning`` and ``skal`` besides.
     initiatives : GeoDataFrame
         Local initiatives with their attributes and shapes.
-    columns, shortlist_columns, initiative_columns : tuple of Column
+    sites : GeoDataFrame
+        Located sites of initiatives that work at points; often none.
+    columns, shortlist_columns, initiative_columns, site_columns : tuple of Column
         What the columns are.
+    legend : tuple of LegendClass
+        Every class of ``klass`` in ``areas``, from the lowest.
+    lines : tuple of Line
+        How the initiatives are drawn, in the order of their rows.
+    division : str
+        Level of the areas: ``deso``, ``regso``, ``geso`` or ``own``.
     metadata : tuple of (str, str)
         Scenario, fingerprints, date, version, sources, limitations.
     """
@@ -53,10 +60,19 @@ class Dossier:
     areas: gpd.GeoDataFrame
     shortlist: gpd.GeoDataFrame
     initiatives: gpd.GeoDataFrame
+    sites: gpd.GeoDataFrame
     columns: tuple[Column, ...]
     shortlist_columns: tuple[Column, ...]
     initiative_columns: tuple[Column, ...]
+    site_columns: tuple[Column, ...]
+    legend: tuple[LegendClass, ...]
+    lines: tuple[Line, ...]
+    division: str
     metadata: tuple[tuple[str, str], ...]
+
+    def told(self, key: str) -> tuple[str, ...]:
+        """What the metadata tell under a key, each once, in order."""
+        return tuple(dict.fromkeys(value for name, value in self.metadata if name == key))
 
 
 TAKEN = ("fid", "geom", "geometry", "ordning", "skal", "insatser")
@@ -120,10 +136,15 @@ def make_dossier(
     return Dossier(
         frame,
         short,
-        _initiative_frame(initiatives),
+        initiative_frame(initiatives),
+        site_frame(initiatives),
         tuple(columns),
         short_columns,
         INITIATIVE_COLUMNS,
+        SITE_COLUMNS,
+        index_legend(result.classes),
+        lines(local_cards(initiatives)),
+        areas.division,
         _metadata(areas, result, columns, (data_fingerprint, reference_fingerprint), today),
     )
 
@@ -188,42 +209,6 @@ def _present(initiatives: Initiatives, presence: Overlap) -> pd.Series:
     names = {card.id: card.title for card in initiatives.cards if card.is_present}
     return presence.present().map(
         lambda found: "; ".join(names[identifier] for identifier in found if identifier in names)
-    )
-
-
-INITIATIVE_COLUMNS = (
-    Column("id", text.COLUMN_ID),
-    Column("program", text.COLUMN_PROGRAMME),
-    Column("namn", text.COLUMN_NAME),
-    Column("sakerhet", text.COLUMN_CERTAINTY, text.MEANING_CERTAINTY),
-    Column("status", text.COLUMN_STATUS),
-    Column("start", text.COLUMN_START),
-    Column("slut", text.COLUMN_END),
-    Column("anmarkning", text.COLUMN_NOTE),
-    Column("kalla", text.COLUMN_SOURCE),
-)
-
-
-def _initiative_frame(initiatives: Initiatives) -> gpd.GeoDataFrame:
-    cards = [initiatives.card(name) for name in initiatives.shapes.index]
-    rows = [
-        (
-            card.id,
-            card.programme,
-            card.name,
-            text.CERTAINTY[card.certainty],
-            text.PHASE[card.status],
-            card.start,
-            card.end,
-            " ".join(part for part in (card.note, card.geography.derivation) if part),
-            text.source_line(card.source),
-        )
-        for card in cards
-    ]
-    names = [column.name for column in INITIATIVE_COLUMNS]
-    frame = pd.DataFrame(rows, columns=names, dtype=str)
-    return gpd.GeoDataFrame(
-        frame, geometry=np.asarray(initiatives.shapes), crs=initiatives.shapes.crs
     )
 
 

@@ -37,6 +37,10 @@ OVERLAYS = ("#a50f15", "#6a3d9a", "#7a4305", "#005a50", "#9e0f63", "#33425b")
 """Lines of initiatives; the list begins again when it is used up."""
 
 
+BAR, BAR_BESIDE, BAR_INTERVAL = "#2c7fb8", "#a1dab4", "#1a1a1a"
+"""Bars of a chart, bars beside them, and the lines of uncertainty across."""
+
+
 CLUSTERS = {
     "HH": "#ca0020",
     "HL": "#f4a582",

@@ -7,6 +7,7 @@ from typing import Any
 
 _ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in "{}$`\\"}
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SCRIPT_SIGNS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&{}$`\u2028\u2029"}
 
 
@@ -54,3 +55,16 @@ def for_script(value: Any) -> str:
     """
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return _JSON_STRING.sub(lambda found: found[0].translate(_SCRIPT_SIGNS), text)
+
+
+def for_xml(text: str) -> str:
+    """Text without the characters that XML 1.0 does not allow, each replaced by a blank.
+
+    What has a meaning in XML is left to the writer of the file to escape.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    """
+    return _NOT_XML.sub(" ", text)

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from export.dossier import Column, Dossier
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""First characters that make a spreadsheet take text for a formula."""
+from export.columns import Column
+from export.dossier import Dossier
+from layers.cells import FORMULA_STARTS
 
 
 def neutral(value: object) -> object:

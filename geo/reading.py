@@ -182,6 +182,37 @@ def read_vector(path: Path, layer: str | None = None) -> gpd.GeoDataFrame:
     return frame.set_crs(None, allow_override=True) if _disowns_crs(path) else frame
 
 
+def layer_names(path: Path) -> list[str]:
+    """Names of the layers and tables of a vector file, those without geometry among them.
+
+    Raises
+    ------
+    InputError
+        Missing, unknown or unreadable file.
+    """
+    _refuse_unreadable(path)
+    try:
+        return [str(name) for name, _ in pyogrio.list_layers(_inside_zip(path))]
+    except (pyogrio.errors.DataSourceError, OSError) as error:
+        raise InputError([Fault(FaultKind.FILE_UNREADABLE, path.name)]) from error
+
+
+def read_attributes(path: Path, layer: str) -> pd.DataFrame:
+    """Read a table of a vector file without its geometry; it may have no rows.
+
+    Raises
+    ------
+    InputError
+        It cannot be read.
+    """
+    options = {"read_geometry": False, "datetime_as_string": True}
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            return pyogrio.read_dataframe(_inside_zip(path), layer=layer, **options)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, OSError) as error:
+        raise InputError([Fault(FaultKind.FILE_UNREADABLE, path.name)]) from error
+
+
 def _read_layer(path: Path, layer: str | None) -> gpd.GeoDataFrame:
     """Read with dates as text, since a code may look like one.
 

@@ -196,6 +196,7 @@ HOT_INTRO = (
     "En het fläck är intilliggande områden som alla har högt behov, mer än slumpen förklarar. Den "
     "växer med sin mest utsatta granne tills den når den minsta storleken."
 )
+HOT_COUNTING = "Räknar var behoven samlas …"
 HOT_METHOD = "Statistik"
 HOT_METHODS = {"getis": "Getis-Ord (heta fläckar)", "moran": "Lokal Moran (högt intill högt)"}
 HOT_NONE = "Inga områden sticker ut så tydligt att de bildar en het fläck."

@@ -10,7 +10,12 @@ APP = "Poängsätt, kontrollera och exportera statistikområden utan webbläsare
 SCORE = "Räkna index, rang och klass för områdena i en tabell enligt ett scenario."
 CHECK = "Säg vad en fil innehåller och vad som är fel i den."
 REPAIR = "Rätta överlapp och glipor mellan områden och skriv dem till en GeoPackage."
-EXPORT = "Skriv de inbyggda områdena, med en kortlista, till GeoPackage, CSV eller HTML-karta."
+EXPORT = (
+    "Skriv de inbyggda områdena, med en kortlista, till en fil för GIS eller Excel, en webbkarta "
+    "eller en bild av kartan."
+)
+BACKUP = "Skriv allt som är sparat (arbetsytor, versioner, egna filer och beslut) till en fil."
+RESTORE = "Lägg tillbaka det som finns i en säkerhetskopia."
 
 AREAS = "Fil med områden (GeoPackage, GeoJSON, zippad Shapefile, FlatGeobuf, GeoParquet)."
 TABLE = "Tabell med en rad per område (CSV eller Excel)."
@@ -30,15 +35,22 @@ REFERENCE = (
     "Tabell med en referensbefolkning, för de indikatorer som scenariot jämför med en sådan."
 )
 OUT = "Fil att skriva till. Utan den skrivs resultatet på skärmen."
-OUT_REQUIRED = "Fil att skriva till: .gpkg, .csv eller .html."
+OUT_REQUIRED = (
+    "Fil att skriva till: .gpkg, .zip (Shapefile), .fgb, .geojson, .csv, .html, .png, .svg, "
+    ".pdf, .xlsx (arbetsbok), .pptx (bilder) eller .docx (bilaga)."
+)
 OUT_GPKG = "GeoPackage att skriva till."
 FILE = "Filen som ska kontrolleras, eller en datamapp."
 LEVEL = "Nivå: deso, regso eller geso."
 TOP = "Så många av de högst rankade områdena sätts på kortlistan."
 SELECT = "Koder till kortlistan, åtskilda av komma, i ordning."
 SHORTLIST = "Kortlista som JSON, sparad från appen."
-EXPORT_CRS = "Koordinatsystem i GeoPackage: EPSG:3008, EPSG:3006 eller EPSG:4326."
+EXPORT_CRS = (
+    "Koordinatsystem i GeoPackage, Shapefile och FlatGeobuf: EPSG:3008, EPSG:3006 eller EPSG:4326."
+)
 TOP_REASON = "Rang {rank} i scenariot {scenario}."
+BACKUP_FILE = "Säkerhetskopian, en zip-fil."
+REPLACE = "Ersätt det som redan är sparat. Utan valet stoppas återläsning till en databas i bruk."
 
 USAGE = "Kommandot går inte att förstå: {detail}\nSkriv --help efter kommandot för att se valen."
 MISSING_OPTION = "{name} saknas."
@@ -59,6 +71,25 @@ def repaired(file: str, repair: Any) -> str:
 def written(file: str, rows: int) -> str:
     """A file that was written."""
     return f"{file} är skriven ({number(rows)} rader)."
+
+
+def backed_up(file: str, report: Any) -> str:
+    """A backup that was written."""
+    return f"{file} är skriven: {_stored(report)}"
+
+
+def restored(file: str, report: Any) -> str:
+    """A backup that was restored."""
+    return f"{file} är återläst: {_stored(report)}"
+
+
+def _stored(report: Any) -> str:
+    """How much is stored, and its checksum."""
+    rows = report.rows
+    return (
+        f"{number(rows.get('document', 0))} dokument, {number(rows.get('version', 0))} versioner, "
+        f"{number(rows.get('file', 0))} filer. Kontrollsumma: {report.hash}."
+    )
 
 
 def unmatched(lines: str) -> str:

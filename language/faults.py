@@ -4,11 +4,15 @@ import re
 from collections.abc import Sequence
 
 from geo.faults import Fault, FaultKind
+from language import document_faults, source_faults
+from language.store_text import STORED
+from layers.cards import CHECKSUM, DATE, IDENTIFIER
+from layers.initiatives import CASE_NUMBER
 
 MOST = 20
 """Faults written out in full; the rest are counted."""
 
-SENTENCES: dict[FaultKind, str] = {
+SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
     FaultKind.FILE_NOT_FOUND: "Filen finns inte. Kontrollera namnet och mappen.",
     FaultKind.FILE_UNREADABLE: (
         "Filen går inte att läsa. Den kan vara skadad, skyddad eller av en annan typ än namnet "
@@ -49,6 +53,9 @@ SENTENCES: dict[FaultKind, str] = {
     ),
     FaultKind.GEOMETRY_EMPTY: "Område {where}: ytan saknas eller är tom.",
     FaultKind.GEOMETRY_TYPE: "Område {where}: fick {received}, tillåtet är en yta (polygon).",
+    FaultKind.GEOMETRY_PLACE: (
+        "Fältet {where}: fick {received}, tillåtet är en yta (polygon) eller punkter."
+    ),
     FaultKind.LINE_TYPE: "Rad {where}: fick {received}, tillåtet är linjer och ytor.",
     FaultKind.GEOMETRY_SELF_CROSSING: (
         "Område {where}: {received}, så det är oklart vilken yta som menas. Rätta ytan, eller "
@@ -136,10 +143,12 @@ SENTENCES: dict[FaultKind, str] = {
         "Sökningen hittade inga {received} kandidater som uppfyller kraven, men det är inte visat "
         "att de inte finns. Vidga gränserna eller minska antalet."
     ),
+    **STORED,
+    **document_faults.SENTENCES,
 }
 """One sentence per kind of fault."""
 
-ALLOWED_WORDS = {
+ALLOWED_WORDS = source_faults.ALLOWED_WORDS | {
     "number": "ett tal",
     "integer": "ett heltal",
     "text": "text inom citattecken",
@@ -150,10 +159,20 @@ ALLOWED_WORDS = {
     "rising": "gränser i stigande ordning",
     "fitting": "värden som går ihop, se metodens beskrivning",
     "string_unicode": "text",
+    "name": "ett namn på 1 till 200 tecken, på en rad",
+    "areas_or_level": "antingen en fil med områden eller en nivå",
+    "reason_when_rejected": "ett skäl, när området är bortvalt",
     "end_after_start": "ett slut som inte ligger före starten",
+    "outline": (
+        "en yta som WKT (POLYGON …) eller minst tre rader med longitud och latitud, till exempel "
+        "13,02; 55,59"
+    ),
+    CASE_NUMBER: "ett ärendenummer, till exempel STK-2024-123",
+    DATE: "ett datum skrivet ÅÅÅÅ, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD",
+    IDENTIFIER: "små bokstäver a–z, siffror, bindestreck och understreck, med en bokstav först",
+    CHECKSUM: "64 tecken 0–9 och a–f, eller tomt",
 }
 """Words that stand for a kind of value in ``Fault.allowed``."""
-
 
 GEOMETRY_WORDS = {
     "Ring Self-intersection": "gränsen rör vid sig själv",
@@ -176,6 +195,7 @@ GEOMETRY_WORDS = {
 
 GEOMETRY_KINDS = (
     FaultKind.GEOMETRY_TYPE,
+    FaultKind.GEOMETRY_PLACE,
     FaultKind.GEOMETRY_SELF_CROSSING,
     FaultKind.LINE_TYPE,
 )
@@ -209,6 +229,8 @@ def syntax_words(text: str) -> str:
 def _received(fault: Fault) -> str:
     if fault.kind in GEOMETRY_KINDS:
         return geometry_words(fault.received)
+    if fault.kind is FaultKind.SOURCE_NOT_DATA:
+        return source_faults.ANSWERS.get(fault.received, fault.received)
     return syntax_words(fault.received) if fault.kind is FaultKind.SYNTAX else fault.received
 
 

@@ -40,12 +40,15 @@ ZOOM_IN = "Zooma in"
 ZOOM_OUT = "Zooma ut"
 SHOW_ALL = "Visa hela kartan"
 OVERLAYS = "Insatser"
+OVERLAYS_POINTS = "Insatser på platser"
 OVERLAYS_ENDED = "Avslutade insatser"
 LEGEND_MISSING = "Uppgift saknas"
 LEGEND_SELECTED = "Valt område"
 LEGEND_MARKED = "På kortlistan"
 LEGEND_VERIFIED = "Heldragen linje: områdena anges i källan"
 LEGEND_INFERRED = "Streckad linje: gränsen är härledd eller obekräftad"
+LEGEND_POINT = "Fylld ring: platsen är känd"
+LEGEND_APPROXIMATE = "Ihålig ring: platsen ligger någonstans i området"
 LOWEST_NEED = "lägst behov"
 HIGHEST_NEED = "högst behov"
 CLASS_EMPTY = "inga områden"
@@ -112,12 +115,8 @@ CRS_NAMES = {
     "EPSG:3006": "SWEREF 99 TM (EPSG:3006)",
     "EPSG:4326": "WGS 84 (EPSG:4326)",
 }
-DOWNLOAD_GPKG = "GeoPackage för GIS"
-DOWNLOAD_CSV = "CSV för Excel"
-DOWNLOAD_HTML = "Karta som webbsida"
 DOWNLOAD_JSON = "Spara kortlistan som fil"
 OPEN_JSON = "Öppna en sparad kortlista (.json)"
-DOWNLOAD_HELP_GPKG = "Lagren kortlista, omraden och insatser, med fältlista och metadata."
 FILE_STEM = "kraftsamling_{level}_{scenario}_{day}"
 
 METHOD_INTRO = "Allt som visas går att följa tillbaka till en publicerad uppgift."

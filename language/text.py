@@ -9,7 +9,16 @@ PAGE_SHORTLIST = "Kortlista"
 PAGE_METHOD = "Data och metod"
 PAGE_OWN = "Egna data"
 
-LEVELS = {"deso": "DeSO", "regso": "RegSO", "geso": "GeSO", "own": "Egna områden"}
+LEVELS = {
+    "deso": "DeSO",
+    "regso": "RegSO",
+    "geso": "GeSO",
+    "own": "Egna områden",
+    "deso_2025": "DeSO 2025, hämtad",
+    "regso_2025": "RegSO 2025, hämtad",
+    "deso_2018": "DeSO 2018, hämtad",
+    "regso_2020": "RegSO 2020, hämtad",
+}
 
 COLUMN_ORDER = "Ordning"
 COLUMN_CODE = "Kod"
@@ -28,6 +37,8 @@ COLUMN_START = "Start"
 COLUMN_END = "Slut"
 COLUMN_NOTE = "Anmärkning"
 COLUMN_SOURCE = "Källa"
+COLUMN_SITE = "Plats"
+COLUMN_POSITION = "Läge"
 COLUMN_FIELD = "Kolumn"
 COLUMN_TITLE = "Rubrik"
 COLUMN_MEANING = "Förklaring"
@@ -44,12 +55,14 @@ MEANING_INITIATIVES = (
     "Stadsövergripande insatser räknas inte som lokal närvaro."
 )
 MEANING_CERTAINTY = "Hur säker uppgiften om insatsens geografi är."
+MEANING_POSITION = "Om punkten är platsen själv eller bara står för de områden som den ligger i."
 
 CERTAINTY = {
     "verified": "Områdena anges i källan",
     "inferred": "Härledd, inte angiven i källan",
     "remembered": "Obekräftad uppgift, bör kontrolleras",
 }
+POSITION = {False: "Angivet i källan", True: "Ungefärligt: någonstans i området"}
 PHASE = {"planned": "Planerad", "running": "Pågår", "ended": "Avslutad", "unknown": "Okänd"}
 EXTENT = {
     "areas": "Lokal",

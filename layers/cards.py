@@ -1,13 +1,30 @@
 """Cards: what a figure is, where it comes from and how it may be used. No data."""
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
+IDENTIFIER = r"^[a-z][a-z0-9_-]*$"
+CHECKSUM = r"^([0-9a-f]{64})?$"
+DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
+
+Identifier = Annotated[str, Field(pattern=IDENTIFIER)]
 Text = Annotated[str, Field(min_length=1)]
-Checksum = Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]
-IsoDate = Annotated[str, Field(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$")]
+Checksum = Annotated[str, Field(pattern=CHECKSUM)]
+
+
+def _in_the_calendar(text: str) -> str:
+    """Refuse a day or month that no year has."""
+    if text:
+        try:
+            date.fromisoformat(f"{text}-01-01"[:10])
+        except ValueError:
+            raise ValueError(DATE) from None
+    return text
+
+
+IsoDate = Annotated[str, Field(pattern=DATE), AfterValidator(_in_the_calendar)]
 
 
 class Card(BaseModel):

@@ -48,7 +48,8 @@ Theme = Literal[
     "ageing",
 ]
 Age = Annotated[int, Field(ge=0, le=120)]
-CaseNumber = Annotated[str, Field(pattern=r"^[A-ZÅÄÖ]{2,5}-\d{4}-\d{1,5}(-\d{1,4})?$")]
+CASE_NUMBER = r"^[A-ZÅÄÖ]{2,5}-\d{4}-\d{1,5}(-\d{1,4})?$"
+CaseNumber = Annotated[str, Field(pattern=CASE_NUMBER)]
 
 KINDS: tuple[str, ...] = get_args(Kind)
 """Every kind of initiative."""

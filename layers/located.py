@@ -1,6 +1,7 @@
 """Initiatives with shapes and points: geometry made once from what the cards say."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -55,14 +56,14 @@ class Initiatives:
         return Initiatives(self.cards, self.shapes.to_crs(crs), self.points.to_crs(crs))
 
 
-def locate(cards: tuple[InitiativeCard, ...], divisions: dict[str, AreaSet]) -> Initiatives:
+def locate(cards: tuple[InitiativeCard, ...], divisions: Mapping[str, AreaSet]) -> Initiatives:
     """Give every initiative its shape, the union of its areas and its outline, or its points.
 
     Parameters
     ----------
     cards : tuple of InitiativeCard
         A checked register (:func:`layers.register.check_cards`).
-    divisions : dict of str to AreaSet
+    divisions : mapping of str to AreaSet
         Area sets that the cards may name, all in one CRS.
 
     Returns
@@ -73,7 +74,7 @@ def locate(cards: tuple[InitiativeCard, ...], divisions: dict[str, AreaSet]) -> 
     ordered = tuple(sorted(cards, key=lambda card: (card.programme, card.name)))
     local = [card for card in cards if card.extent == "areas"]
     shapes = np.empty(len(local), dtype=object)
-    shapes[:] = [_shape(card.geography, divisions) for card in local]
+    shapes[:] = [shape_of(card.geography, divisions) for card in local]
     return Initiatives(
         ordered,
         gpd.GeoSeries(shapes, index=[card.id for card in local], crs=crs),
@@ -104,7 +105,16 @@ def outline_of(place: Geography, crs: object) -> gpd.GeoSeries:
     return gpd.GeoSeries([shapely.from_wkt(place.outline)], crs=WGS84).to_crs(crs)
 
 
-def _shape(place: Geography, divisions: dict[str, AreaSet]) -> shapely.Geometry:
+def shape_of(place: Geography, divisions: Mapping[str, AreaSet]) -> shapely.Geometry:
+    """The union of a geography's areas and its outline, in the areas' CRS.
+
+    Raises
+    ------
+    KeyError
+        The division or an area is not known.
+    GEOSException
+        The outline is no WKT.
+    """
     areas = divisions[place.division]
     parts = list(areas.geometry.loc[list(place.areas)])
     if place.outline:
@@ -113,7 +123,7 @@ def _shape(place: Geography, divisions: dict[str, AreaSet]) -> shapely.Geometry:
 
 
 def _points(
-    cards: list[InitiativeCard], divisions: dict[str, AreaSet], crs: object
+    cards: list[InitiativeCard], divisions: Mapping[str, AreaSet], crs: object
 ) -> gpd.GeoDataFrame:
     sites = [(card, site) for card in cards for site in card.geography.sites]
     known = [(card, site) for card, site in sites if site.has_coordinates]
@@ -133,7 +143,7 @@ def _points(
     return gpd.GeoDataFrame(named, geometry=[*exact, *within], crs=crs)
 
 
-def _middle(division: str, site: Site, divisions: dict[str, AreaSet]) -> shapely.Point:
+def _middle(division: str, site: Site, divisions: Mapping[str, AreaSet]) -> shapely.Point:
     """A point inside the areas that a site lies somewhere in."""
     areas = divisions[division].geometry.loc[list(site.areas)]
     return shapely.point_on_surface(shapely.union_all(np.asarray(areas)))

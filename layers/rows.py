@@ -77,13 +77,29 @@ def excel_rows(path: Path, sheet: str | None) -> list[Row]:
     InputError
         No workbook or an empty one; several sheets and none named.
     """
-    filled = {name: rows for name, rows in _sheets(path).items() if rows}
-    if not filled:
-        raise InputError([Fault(FaultKind.FILE_EMPTY, path.name)])
+    filled = excel_sheets(path)
     if sheet not in filled and (sheet is not None or len(filled) > 1):
         fault = Fault(FaultKind.LAYER_CHOICE, path.name, "", sheet or "", ", ".join(filled))
         raise InputError([fault])
-    rows = filled[sheet if sheet is not None else next(iter(filled))]
+    return filled[sheet if sheet is not None else next(iter(filled))]
+
+
+def excel_sheets(path: Path) -> dict[str, list[Row]]:
+    """Rows of every filled sheet of an Excel workbook, by its name, as :func:`excel_rows` does.
+
+    Raises
+    ------
+    InputError
+        No workbook or an empty one.
+    """
+    filled = {name: _texts(rows) for name, rows in _sheets(path).items() if rows}
+    if not filled:
+        raise InputError([Fault(FaultKind.FILE_EMPTY, path.name)])
+    return filled
+
+
+def _texts(rows: list[tuple[object, ...]]) -> list[Row]:
+    """Cells as text, all rows equally wide."""
     width = max(len(row) for row in rows)
     decimal = "," if any(_has_comma(cell) for row in rows for cell in row) else "."
     return [[_cell_text(cell, decimal) for cell in row] + [""] * (width - len(row)) for row in rows]

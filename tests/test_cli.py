@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,11 +16,15 @@ import pytest
 from shapely import Polygon
 
 import cli
+from language import cli_text
 from scoring.certainty.montecarlo import sample_ranks
 from scoring.score import score
+from store.repository import open_store
 from tests.helpers.areas import frame_of, square, write_zipped_shapefile
 from tests.helpers.scenarios import indicator, scenario_of
 from tests.helpers.tables import write_excel, write_text
+from ui.documents import FORMATS
+from ui.papers import DOCUMENTS
 from ui.workspace import DATA, DEFAULT_SCENARIO, default_scenario, embedded, embedded_place
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -303,6 +308,36 @@ def test_check_refuses_a_folder_without_data(tmp_path, call):
 
 # ------------------------------------------------------------------ export
 
+BEGINNINGS = {
+    "gpkg": b"SQLite format 3",
+    "zip": b"PK",
+    "fgb": b"fgb",
+    "geojson": b"{",
+    "csv": b"\xef\xbb\xbf",
+    "html": b"<!DOCTYPE html>",
+    "png": b"\x89PNG",
+    "svg": b"<?xml",
+    "pdf": b"%PDF",
+    "xlsx": b"PK",
+    "pptx": b"PK",
+    "docx": b"PK",
+}
+
+
+@pytest.mark.parametrize("ending", FORMATS | DOCUMENTS)
+def test_the_ending_of_the_file_decides_what_is_written(ending, tmp_path, call):
+    out = tmp_path / f"ut.{ending}"
+    code, _, told = call("export", "--out", out, "--level", "geso", "--top", 2)
+    assert code == 0
+    assert f"ut.{ending}" in told
+    assert out.read_bytes().startswith(BEGINNINGS[ending])
+
+
+def test_the_help_names_every_ending():
+    assert [
+        ending for ending in FORMATS | DOCUMENTS if f".{ending}" not in cli_text.OUT_REQUIRED
+    ] == []
+
 
 def test_export_writes_a_geopackage_with_the_leading_areas(tmp_path, call):
     out = tmp_path / "ut.gpkg"
@@ -360,9 +395,9 @@ def test_export_refuses_what_is_not_there(arguments, told, tmp_path, call):
 
 
 def test_export_refuses_a_type_it_does_not_write(tmp_path, call):
-    code, _, error = call("export", "--out", tmp_path / "ut.docx", "--level", "geso")
+    code, _, error = call("export", "--out", tmp_path / "ut.doc", "--level", "geso")
     assert code == 2
-    assert "Filtypen .docx stöds inte" in error
+    assert "Filtypen .doc stöds inte" in error
 
 
 # ------------------------------------------------------------------ the words of a command
@@ -463,3 +498,70 @@ def test_a_sheet_can_be_chosen_when_a_workbook_is_checked(tmp_path, capsys):
     assert cli.main(["check", str(path)]) == 2
     assert "Ett" in capsys.readouterr().err
     assert cli.main(["check", str(path), "--sheet", "Ett"]) == 0
+
+
+# ------------------------------------------------------------------ backup and restore
+
+
+@pytest.fixture
+def data_folder(tmp_path, monkeypatch):
+    """A folder for the database, in place of the user's own."""
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("KRAFTSAMLING_DATA", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+def keep(name):
+    """Store a workspace."""
+    with open_store() as store:
+        store.create_workspace(name, who="Ada")
+
+
+def kept():
+    with open_store() as store:
+        return [workspace.name for workspace in store.workspaces()]
+
+
+def test_what_is_stored_is_backed_up_and_restored(data_folder, tmp_path, call):
+    keep("Norr")
+    code, told, error = call("backup", tmp_path / "kopia.zip")
+    assert (code, told) == (0, "")
+    assert error.startswith("kopia.zip är skriven: 0 dokument, 0 versioner, 0 filer. ")
+    shutil.rmtree(data_folder)
+    code, told, restored = call("restore", tmp_path / "kopia.zip")
+    assert (code, told) == (0, "")
+    assert restored == error.replace("skriven", "återläst")
+    assert kept() == ["Norr"]
+
+
+def test_what_is_stored_is_replaced_only_on_request(data_folder, tmp_path, call):
+    keep("Norr")
+    call("backup", tmp_path / "kopia.zip")
+    keep("Söder")
+    code, _, error = call("restore", tmp_path / "kopia.zip")
+    assert code == 2
+    assert "--replace" in error
+    assert "Databasen innehåller redan uppgifter" in error
+    assert kept() == ["Norr", "Söder"]
+    assert call("restore", tmp_path / "kopia.zip", "--replace")[0] == 0
+    assert kept() == ["Norr"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(None, "kopia.zip: Filen finns inte"), (b"x", "kopia.zip: Filen går inte att läsa")],
+)
+def test_a_backup_that_is_none_is_told(data_folder, tmp_path, call, content, said):
+    if content:
+        (tmp_path / "kopia.zip").write_bytes(content)
+    code, _, error = call("restore", tmp_path / "kopia.zip")
+    assert code == 2
+    assert said in error
+
+
+def test_a_database_that_cannot_be_opened_is_told(tmp_path, call, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "mysql://jag:hemligt@server/bas")
+    code, _, error = call("backup", tmp_path / "kopia.zip")
+    assert code == 2
+    assert "Fältet DATABASE_URL: fick ”mysql”" in error
+    assert "hemligt" not in error

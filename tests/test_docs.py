@@ -5,6 +5,7 @@ import re
 import shlex
 import tomllib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import get_args
 
@@ -20,13 +21,19 @@ from language import (
     coverage_text,
     drawing_text,
     elicitation_text,
+    fetch_text,
+    files_text,
     index_text,
+    register_text,
     rule_text,
     scenarios_text,
     screen,
     text,
 )
+from language.register_files_text import HEADINGS
 from layers.cards import Upwards
+from layers.sources.addresses import ADDRESSES, ENVIRONMENT, source_addresses
+from layers.sources.http import CERTIFICATES
 from scoring import scenario as choices
 from scoring.index.methods import AGGREGATIONS, IMPUTATIONS, NORMALISERS, TREATMENTS
 from scoring.index.normalise import PercentileDefinition
@@ -36,6 +43,9 @@ from scoring.places.fields import FIELDS
 from scoring.places.goal import PARTS, Objective
 from scoring.places.rules import Ranking
 from scoring.scenario_file import FROM_PREVIOUS
+from store import opening
+from tests.helpers.replay import replaying, small_world
+from ui.fetching import CACHE, registry
 from ui.frame import PAGES
 from ui.settings import TILES
 from ui.workspace import default_scenario, embedded
@@ -52,7 +62,19 @@ STARTER = re.compile(r"^(?:python3|py|python) (run\.py|cli\.py) ?(.*)$")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 CODE = re.compile(r"`([^`\n]+)`")
 OPTION = re.compile(r"--[a-z][a-z-]+")
-FOLDERS = ("data", "docs", "geo", "language", "layers", "scoring", "export", "ui", "tools", "tests")
+FOLDERS = (
+    "data",
+    "docs",
+    "geo",
+    "language",
+    "layers",
+    "scoring",
+    "export",
+    "store",
+    "ui",
+    "tools",
+    "tests",
+)
 """A name in code that begins with one of these and a slash is a path of the project."""
 
 
@@ -132,6 +154,17 @@ RUNNABLE = sorted(
 )
 
 
+@contextmanager
+def sources_at_hand(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[None]:
+    """A server on this machine in place of the open sources, for the commands that ask them."""
+    monkeypatch.setenv("NO_PROXY", "*")
+    monkeypatch.setenv(CACHE, str(folder / "fetched"))
+    with replaying(small_world()) as server:
+        for source, address in source_addresses([server.url]).items():
+            monkeypatch.setenv(ENVIRONMENT[source], address)
+        yield
+
+
 @pytest.mark.parametrize("arguments", RUNNABLE, ids=" ".join)
 def test_a_command_in_the_documents_does_what_it_says(
     arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -141,13 +174,14 @@ def test_a_command_in_the_documents_does_what_it_says(
     if "--out" in placed:
         out = placed.index("--out") + 1
         placed[out] = str(tmp_path / placed[out])
-    assert cli.main(placed) == 0
+    with sources_at_hand(monkeypatch, tmp_path):
+        assert cli.main(placed) == 0
     if "--out" in placed:
         assert Path(placed[out]).stat().st_size > 0
 
 
 def test_commands_are_run():
-    assert {arguments[0] for arguments in RUNNABLE} >= {"score", "check", "export"}
+    assert {arguments[0] for arguments in RUNNABLE} >= {"score", "check", "export", "fetch"}
 
 
 @pytest.mark.parametrize("command", ["", *known_options()])
@@ -241,9 +275,9 @@ def test_the_guide_uses_the_words_on_the_screen():
         screen.MOVE_UP,
         screen.MOVE_DOWN,
         screen.REMOVE,
-        screen.DOWNLOAD_GPKG,
-        screen.DOWNLOAD_CSV,
-        screen.DOWNLOAD_HTML,
+        files_text.CHOOSE,
+        files_text.DOWNLOAD.partition(" (")[0],
+        *files_text.NAMES.values(),
         screen.DOWNLOAD_JSON,
         screen.OPEN_JSON,
         screen.CHOOSE_CRS,
@@ -314,6 +348,23 @@ def test_the_guide_uses_the_words_on_the_screen():
         certainty_text.CERTAIN_OPEN,
         scenarios_text.FIRST,
         scenarios_text.SECOND,
+        register_text.TABLE_SEARCH,
+        register_text.ADD,
+        register_text.EDIT,
+        register_text.SAVE,
+        register_text.END,
+        register_text.REMOVE,
+        register_text.UNDO,
+        register_text.WHO,
+        drawing_text.TOOLS["polygon"],
+        drawing_text.TOOLS["point"],
+        HEADINGS["extent"],
+        register_text.DOWNLOAD_JSON,
+        register_text.DOWNLOAD_EXCEL,
+        register_text.DOWNLOAD_GPKG,
+        register_text.OPEN,
+        register_text.DEFAULTS,
+        register_text.TAKE_IN,
         compare_text.VIEW,
         *compare_text.VIEWS.values(),
         compare_text.NO_SURE,
@@ -328,12 +379,31 @@ def test_the_guide_uses_the_words_on_the_screen():
         coverage_text.NEW_RULE,
         coverage_text.RULE_SAVE,
         coverage_text.RULES_DOWNLOAD,
+        fetch_text.FETCH_ALL,
+        fetch_text.MAPPING_CONFIRM,
+        text.LEVELS["deso_2025"],
+        text.LEVELS["regso_2025"],
     )
     assert [word for word in words if word not in guide] == []
 
 
-def test_the_setting_of_tiles_is_told():
-    assert f"`{TILES}`" in WRITTEN["docs/operations.md"]
+@pytest.mark.parametrize("setting", [TILES, opening.FOLDER, opening.URL])
+def test_the_settings_are_told(setting: str):
+    assert f"`{setting}`" in WRITTEN["docs/operations.md"]
+
+
+def test_the_settings_of_the_sources_are_told():
+    body = section("docs/operations.md", "## Fetching data")
+    assert first_column(body) == [*ADDRESSES]
+    for source, address in ADDRESSES.items():
+        assert f"| `{source}` | `{ENVIRONMENT[source]}` | {address} |" in body
+    for name in (CACHE, CERTIFICATES):
+        assert f"`{name}`" in WRITTEN["docs/operations.md"]
+
+
+def test_every_table_that_is_fetched_is_told():
+    told = re.findall(r"TAB\d+", section(METHOD, "## Fetched figures"))
+    assert sorted(set(told)) == sorted(table.id for table in registry().tables)
 
 
 # ------------------------------------------------------------------ method and scenario

@@ -1,20 +1,16 @@
 """Results kept between runs, keyed on fingerprints, shared by all readers, never changed."""
 
-import hashlib
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
-from geo.areas import AreaSet
 from geo.neighbours import neighbours
 from layers.catalogue import Catalogue
-from layers.inputs import Inputs, read_inputs
 from layers.located import Initiatives
 from layers.register import Register
+from layers.sources.divisions import DIVISIONS
 from layers.table import IndicatorTable
 from layers.upwards import aggregate_up
 from scoring.certainty.certificates import Certificates, certify
@@ -31,8 +27,9 @@ from scoring.certainty.spatial import (
 )
 from scoring.scenario import Scenario, Uncertainty
 from scoring.score import ScoreResult, score
-from ui.files import spooled
+from ui import fetched
 from ui.memory import Memory
+from ui.own_files import own_fingerprint, read_own
 from ui.reference import outside, reference_fingerprint
 from ui.session import OwnData, own_data
 from ui.session import register as session_register
@@ -83,7 +80,15 @@ def place(level: str) -> Place:
     if level == OWN and own is not None:
         return own_place_of(own)
     over = initiatives()
+    if level in DIVISIONS:
+        return fetched.required(level, over)
     return _embedded_place(level, over.fingerprint, over)
+
+
+def fetched_levels() -> tuple[str, ...]:
+    """Fetched divisions that have all figures of the default scenario."""
+    wanted = set(_default_scenario().columns)
+    return tuple(level for level in DIVISIONS if fetched.is_ready(level, initiatives(), wanted))
 
 
 def own_place_of(own: OwnData) -> Place:
@@ -246,55 +251,8 @@ def city_figures() -> pd.Series:
     return aggregate_up(finest.table, catalogue().cards, whole).values.iloc[0]
 
 
-def own_fingerprint(own: OwnData) -> str:
-    """Names a set of own data with its reading options (hexadecimal)."""
-    digest = hashlib.sha256(own.areas_content)
-    digest.update(own.table_content)
-    options = (
-        own.areas_name,
-        own.table_name,
-        own.id_column,
-        own.areas_id_column,
-        own.crs,
-        own.mend,
-        own.allow_unmatched,
-        own.repair,
-        own.scenario.fingerprint,
-    )
-    digest.update(repr(options).encode())
-    return digest.hexdigest()
-
-
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _own_place(fingerprint: str, register: str, _own: OwnData, _over: Initiatives) -> Place:
-    inputs = read_own(_own)
+    inputs = read_own(_own, catalogue().levels)
     assert inputs.areas is not None
     return own_place(inputs.areas, inputs.table, _over)
-
-
-def read_own(own: OwnData) -> Inputs:
-    """Read a user's own files.
-
-    Raises
-    ------
-    InputError
-        Every fault of the files.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        table = spooled(Path(folder) / "table", own.table_name, own.table_content)
-        areas: Path | AreaSet
-        if own.areas_content:
-            areas = spooled(Path(folder) / "areas", own.areas_name, own.areas_content)
-        else:
-            areas = catalogue().levels[own.areas_name].areas
-        return read_inputs(
-            areas,
-            table,
-            own.scenario.columns,
-            id_column=own.id_column,
-            allow_unmatched=own.allow_unmatched,
-            repair=own.repair,
-            code_column=own.areas_id_column or None,
-            crs=own.crs or None,
-            mend_ambiguous=own.mend,
-        )

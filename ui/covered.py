@@ -7,6 +7,7 @@ import streamlit as st
 
 from geo.nearest import nearest
 from layers.catalogue import LEVELS, ancestors
+from layers.organisations import Organisation
 from layers.responsibility import ResponsibilityRules, read_rules
 from scoring.certainty.montecarlo import Figures
 from scoring.coverage_choice import Coverage
@@ -25,6 +26,9 @@ from ui.workspace import DATA, Place
 
 CHILDREN = "children_0_19_2025"
 POPULATION = "pop_2025"
+
+OWNERS = ("board", "company")
+"""Kinds of organisations that the city may give a responsibility."""
 
 MOST_DRAWS = 4_000
 """Draws of need at most, as on the page on certainty; the page is waited for."""
@@ -99,7 +103,7 @@ def coverage_of(place: Place, scenario: Scenario) -> PlaceCoverage:
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _coverage(data: str, choices: str, _place: Place, _choice: Coverage) -> PlaceCoverage:
-    small = _place if _place.level == cached.OWN else cached.place(LEVELS[0])
+    small = cached.place(LEVELS[0]) if _place.level in LEVELS else _place
     surface = cover_areas(_place.cover, _place.initiatives.cards, _choice)
     if small.level == _place.level:
         return PlaceCoverage(_place, small, None, surface, surface)
@@ -176,3 +180,9 @@ def _nearest(data: str, phases: tuple[str, ...], _place: Place) -> pd.DataFrame:
 def delivered_rules() -> ResponsibilityRules:
     """The rules of responsibility that come with the program."""
     return read_rules(DATA, cached.catalogue().organisations)
+
+
+def owners() -> dict[str, Organisation]:
+    """Boards and companies of the city, by id."""
+    known = cached.catalogue().organisations
+    return {name: found for name, found in known.items() if found.kind in OWNERS}

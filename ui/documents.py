@@ -1,6 +1,13 @@
 """Files made of a dossier and a map, for the page and the command line alike."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from export.dossier import Dossier
+from export.figures import map_figure
+from export.gis import flatgeobuf_bytes, geojson_bytes, geopackage_bytes, shapefile_bytes
+from export.pictures import Kind, draw_map
+from export.tabular import shortlist_csv
 from export.webmap.page import MapTable, to_html
 from language import numbers, screen, text
 from layers.catalogue import Catalogue
@@ -10,6 +17,80 @@ from ui.workspace import Place
 
 TABLE_COLUMNS = ("namn", "rang", "indexvarde", "insatser")
 """Columns of the table under the map."""
+
+
+@dataclass(frozen=True, eq=False)
+class Content:
+    """What a file is made of.
+
+    Parameters
+    ----------
+    place : Place
+    catalogue : Catalogue
+        For the background.
+    result : ScoreResult
+        Of the place.
+    dossier : Dossier
+        Figures and metadata of the same result.
+    crs : str
+        Coordinate system, for the formats that let it be chosen.
+    tiles : str
+        Address of a basemap's tiles for the web page, empty for none.
+    """
+
+    place: Place
+    catalogue: Catalogue
+    result: ScoreResult
+    dossier: Dossier
+    crs: str
+    tiles: str = ""
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file: how it is written, its media type, and whether it has a CRS to choose."""
+
+    write: Callable[[Content], bytes]
+    media_type: str
+    has_crs: bool = False
+
+
+FORMATS = {
+    "gpkg": Format(
+        lambda content: geopackage_bytes(content.dossier, content.crs),
+        "application/geopackage+sqlite3",
+        has_crs=True,
+    ),
+    "zip": Format(
+        lambda content: shapefile_bytes(content.dossier, content.crs),
+        "application/zip",
+        has_crs=True,
+    ),
+    "fgb": Format(
+        lambda content: flatgeobuf_bytes(content.dossier, content.crs),
+        "application/octet-stream",
+        has_crs=True,
+    ),
+    "geojson": Format(lambda content: geojson_bytes(content.dossier), "application/geo+json"),
+    "csv": Format(lambda content: shortlist_csv(content.dossier), "text/csv"),
+    "html": Format(
+        lambda content: html_map(
+            content.place, content.catalogue, content.result, content.dossier, content.tiles
+        ),
+        "text/html",
+    ),
+    "png": Format(lambda content: map_picture(content, "png"), "image/png"),
+    "svg": Format(lambda content: map_picture(content, "svg"), "image/svg+xml"),
+    "pdf": Format(lambda content: map_picture(content, "pdf"), "application/pdf"),
+}
+"""Every kind of file that a shortlist leaves as, by ending."""
+
+
+def map_picture(content: Content, kind: Kind) -> bytes:
+    """The map of the index with shortlist and initiatives, as a picture."""
+    water = content.catalogue.water
+    figure = map_figure(content.dossier, water if len(water) else None)
+    return draw_map(figure, kind).content
 
 
 def html_map(

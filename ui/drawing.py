@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import cycle
 
 import numpy as np
 import pandas as pd
 
-from export.palettes import OVERLAYS, class_colours
+from export.initiative_layers import local_cards
+from export.legend import INDEX_DECIMALS, NEED_LABELS, Line, class_fills, class_labels, lines
 from export.webmap import Basemap, MapDescription, MapText, Overlay, Shading
 from language import candidates_text, certainty_text, numbers, screen, text
 from layers.cards import IndicatorCard
@@ -20,8 +20,6 @@ from ui.workspace import Place
 
 CLASS_COUNT = 5
 """Classes of a figure that no scenario has a rule for."""
-
-NEED_LABELS = (screen.LOWEST_NEED, screen.HIGHEST_NEED)
 
 
 def map_text(shown: str, level: str) -> MapText:
@@ -39,6 +37,8 @@ def map_text(shown: str, level: str) -> MapText:
         marked=screen.LEGEND_MARKED,
         verified=screen.LEGEND_VERIFIED,
         inferred=screen.LEGEND_INFERRED,
+        point=screen.LEGEND_POINT,
+        approximate=screen.LEGEND_APPROXIMATE,
         generalised=text.GENERALISED,
     )
 
@@ -47,20 +47,20 @@ def map_description(
     place: Place, catalogue: Catalogue, basemap: Basemap | None = None
 ) -> MapDescription:
     """The map of a place: areas, initiatives and background."""
-    bare = _bare_description(place, catalogue, text.PAGE_MAP)
+    bare = bare_description(place, catalogue, text.PAGE_MAP)
     return replace(bare, overlays=overlays(place.initiatives), basemap=basemap)
 
 
 def cluster_description(place: Place, catalogue: Catalogue) -> MapDescription:
     """The map of clusters: areas and background alone."""
-    return _bare_description(place, catalogue, certainty_text.CLUSTERS_HEADING)
+    return bare_description(place, catalogue, certainty_text.CLUSTERS_HEADING)
 
 
 def candidate_description(
     place: Place, catalogue: Catalogue, layers: tuple[Overlay, ...]
 ) -> MapDescription:
     """The map of candidates: areas, background, and candidates as overlays."""
-    bare = _bare_description(place, catalogue, candidates_text.MAP_SHOWN)
+    bare = bare_description(place, catalogue, candidates_text.MAP_SHOWN)
     told = replace(
         bare.text,
         verified=candidates_text.MAP_SOLID,
@@ -69,7 +69,8 @@ def candidate_description(
     return replace(bare, text=told, overlays=layers)
 
 
-def _bare_description(place: Place, catalogue: Catalogue, shown: str) -> MapDescription:
+def bare_description(place: Place, catalogue: Catalogue, shown: str) -> MapDescription:
+    """The map of a place without initiatives: areas and background."""
     water = catalogue.water
     return MapDescription(
         areas=place.areas,
@@ -84,31 +85,40 @@ def basemap(url: str) -> Basemap | None:
 
 
 def overlays(initiatives: Initiatives) -> tuple[Overlay, ...]:
-    """One overlay per local initiative; a programme has one colour, running ones are shown."""
-    local = [card for card in initiatives.cards if card.id in initiatives.shapes.index]
-    programmes = dict.fromkeys(card.programme for card in local)
-    colour = dict(zip(programmes, cycle(OVERLAYS), strict=False))
+    """One overlay per initiative with a surface or points; a programme has one colour.
+
+    Those that run in areas are shown from the start; points come after surfaces.
+    """
+    surfaces = local_cards(initiatives)
+    spotted = set(initiatives.points["initiative"])
+    cards = [*surfaces, *(card for card in initiatives.cards if card.id in spotted)]
+    drawn = zip(cards, lines(cards), strict=True)
     return tuple(
-        Overlay(
-            id=card.id,
-            label=card.title,
-            geometry=initiatives.shapes.loc[[card.id]],
-            colour=colour[card.programme],
-            group=_group(card),
-            dashed=card.certainty != "verified",
-            hatched=card.certainty == "verified",
-            shown=_shown(card),
-        )
-        for card in sorted(local, key=lambda card: card.status == "ended")
+        _overlay(card, line, initiatives)
+        for card, line in sorted(drawn, key=lambda pair: pair[0].status == "ended")
+    )
+
+
+def _overlay(card: InitiativeCard, line: Line, initiatives: Initiatives) -> Overlay:
+    shaped = card.id in initiatives.shapes.index
+    own = initiatives.points[initiatives.points["initiative"] == card.id]
+    return Overlay(
+        id=card.id,
+        label=card.title,
+        geometry=initiatives.shapes.loc[[card.id]] if shaped else own.geometry,
+        colour=line.colour,
+        group=_group(card),
+        dashed=shaped and line.dashed,
+        hatched=shaped and not line.dashed,
+        shown=line.shown,
+        hollow=() if shaped else tuple(own["approximate"].tolist()),
     )
 
 
 def _group(card: InitiativeCard) -> str:
-    return screen.OVERLAYS_ENDED if card.status == "ended" else screen.OVERLAYS
-
-
-def _shown(card: InitiativeCard) -> bool:
-    return card.status == "running" and card.is_present
+    if card.status == "ended":
+        return screen.OVERLAYS_ENDED
+    return screen.OVERLAYS_POINTS if card.extent == "points" else screen.OVERLAYS
 
 
 def index_shading(result: ScoreResult, title: str) -> Shading:
@@ -118,13 +128,13 @@ def index_shading(result: ScoreResult, title: str) -> Shading:
         title,
         [_index_text(value) for value in result.index],
         result.rank.to_numpy(),
-        decimals=1,
+        decimals=INDEX_DECIMALS,
         ends=NEED_LABELS,
     )
 
 
 def _index_text(value: float) -> str:
-    return numbers.number(value, 1)
+    return numbers.number(value, INDEX_DECIMALS)
 
 
 def figure_shading(values: pd.Series, card: IndicatorCard | None, title: str) -> Shading:
@@ -152,21 +162,9 @@ def _shading(
     count = int(np.sum(~np.isnan(ranks)))
     return Shading(
         classes=(classes.of - 1).tolist(),
-        palette=class_colours(classes.count),
+        palette=class_fills(classes.count),
         class_labels=class_labels(classes, decimals, ends),
         title=title,
         values=values,
         ranks=["" if np.isnan(value) else numbers.rank_of(value, count) for value in ranks],
     )
-
-
-def class_labels(classes: Classes, decimals: int, ends: tuple[str, str] | None = None) -> list[str]:
-    """Least and greatest value of each class; the ends in words where given."""
-    labels = [
-        screen.CLASS_EMPTY if np.isnan(low) else numbers.interval(low, high, decimals)
-        for low, high in zip(classes.low, classes.high, strict=True)
-    ]
-    if ends:
-        labels[0] = f"{labels[0]} ({ends[0]})"
-        labels[-1] = f"{labels[-1]} ({ends[1]})"
-    return labels

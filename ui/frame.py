@@ -13,21 +13,26 @@ from language import (
     compare_text,
     coverage_text,
     faults,
+    fetch_text,
     index_text,
+    register_text,
     scenarios_text,
     screen,
     text,
 )
 from ui.components.markdown import plain
+from ui.links import REGISTER
 from ui.pages import (
     candidates_page,
     certainty_page,
     compare_page,
     coverage_page,
+    fetch_page,
     index_page,
     map_page,
     method_page,
     own_page,
+    register_page,
     responsibility_page,
     scenarios_page,
     shortlist_page,
@@ -61,12 +66,14 @@ PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
     (index_page.show, index_text.PAGE, "index"),
     (certainty_page.show, certainty_text.PAGE, "sakerhet"),
     (scenarios_page.show, scenarios_text.PAGE, "scenarier"),
+    (register_page.show, register_text.PAGE, REGISTER),
     (coverage_page.show, coverage_text.PAGE, "behov-och-insatser"),
     (responsibility_page.show, coverage_text.RESPONSIBILITY_PAGE, "vem-gor-vad"),
     (candidates_page.show, candidates_text.PAGE, "kandidater"),
     (compare_page.show, compare_text.PAGE, "jamfor"),
     (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
     (own_page.show, text.PAGE_OWN, "egna-data"),
+    (fetch_page.show, fetch_text.PAGE, "hamta-data"),
     (method_page.show, text.PAGE_METHOD, "data-och-metod"),
 )
 

@@ -20,6 +20,8 @@ TEXT = MapText(
     marked="Marked",
     verified="Verified",
     inferred="Inferred",
+    point="Known",
+    approximate="Somewhere here",
     generalised="Generalised",
     language="en",
 )

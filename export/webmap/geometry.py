@@ -1,4 +1,4 @@
-"""Polygons and lines as the browser is given them: whole numbers, each a step from the last."""
+"""Shapes as the browser is given them: whole numbers, each a step from the last."""
 
 from typing import Any
 
@@ -56,6 +56,25 @@ def encode(geometry: gpd.GeoSeries | BaseGeometry, crs: CRS) -> list[Rings]:
         rings, ring_part = shapely.get_rings(parts, return_index=True)
     by_part = _grouped(_steps(rings), ring_part, len(parts))
     return _grouped(by_part, part_shape, len(shapes))
+
+
+def encode_points(geometry: gpd.GeoSeries | BaseGeometry, crs: CRS) -> list[list[int]]:
+    """Points as ``[x, y]`` in millionths of a degree of WGS84 longitude and latitude.
+
+    Parameters
+    ----------
+    geometry : GeoSeries or shapely geometry
+        Points.
+    crs : CRS
+        CRS of geometry that states none of its own.
+
+    Returns
+    -------
+    list of list of int
+        One entry a point, in the same order.
+    """
+    degrees = shapely.get_coordinates(np.asarray(_in_wgs84(geometry, crs)))
+    return np.rint(degrees * STEPS_PER_DEGREE).astype(np.int64).tolist()
 
 
 def _in_wgs84(geometry: gpd.GeoSeries | BaseGeometry, crs: CRS) -> gpd.GeoSeries:

@@ -44,6 +44,9 @@ class MapText:
         Legend of the two highlighted outlines.
     verified, inferred : str
         Legend of solid and dashed boundaries.
+    point, approximate : str
+        Legend of filled and of hollow circles: places that are known, and
+        places known only to lie somewhere about there.
     generalised : str
         Note when the outlines of the areas are simplified.
     language : str
@@ -62,6 +65,8 @@ class MapText:
     marked: str
     verified: str
     inferred: str
+    point: str
+    approximate: str
     generalised: str
     language: str = "sv"
 
@@ -107,7 +112,8 @@ class Overlay:
     label : str
         Name on the screen.
     geometry : GeoSeries or shapely geometry
-        Polygons, or lines, in the CRS of the areas; a GeoSeries may state another.
+        Polygons, lines, or points with a circle each, in the CRS of the areas;
+        a GeoSeries may state another.
     colour : str
         Line colour, ``#rrggbb``.
     group : str
@@ -118,11 +124,14 @@ class Overlay:
         True to fill the polygons with lines.
     shown : bool
         True to show the layer from the start.
+    hollow : tuple of bool
+        By point, True where it only stands for where the place may be; none
+        at all is allowed.
 
     Raises
     ------
     ValueError
-        If the colour is not ``#rrggbb``.
+        If the colour is not ``#rrggbb``, or ``hollow`` is not as long as the points.
     """
 
     id: str
@@ -133,16 +142,29 @@ class Overlay:
     dashed: bool = False
     hatched: bool = False
     shown: bool = False
+    hollow: tuple[bool, ...] = ()
 
     def __post_init__(self) -> None:
         require_colours([self.colour])
+        if self.hollow and len(self.hollow) != len(self.geometries):
+            raise ValueError(f"{len(self.hollow)} choices for {len(self.geometries)} points")
+
+    @property
+    def geometries(self) -> npt.NDArray[np.object_]:
+        """The shapes as an array."""
+        series = isinstance(self.geometry, gpd.GeoSeries)
+        return np.asarray(self.geometry if series else [self.geometry], dtype=object)
+
+    @property
+    def has_points(self) -> bool:
+        """Whether all of it is points."""
+        return bool(len(self.geometries) and (shapely.get_type_id(self.geometries) == 0).all())
 
     @property
     def is_lines(self) -> bool:
         """Whether lines are drawn, rather than the outlines of polygons."""
-        series = isinstance(self.geometry, gpd.GeoSeries)
-        shapes = self.geometry.to_numpy() if series else np.array([self.geometry])
-        return bool(len(shapes)) and bool((shapely.get_dimensions(shapes) == 1).all())
+        shapes = self.geometries
+        return bool(len(shapes) and (shapely.get_dimensions(shapes) == 1).all())
 
     @cached_property
     def fingerprint(self) -> str:

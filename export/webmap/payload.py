@@ -8,7 +8,7 @@ from typing import Any
 from export import palettes
 from export.safe_text import for_script
 from export.webmap.elements import describe
-from export.webmap.geometry import encode
+from export.webmap.geometry import encode, encode_points
 from export.webmap.model import MISSING, MapDescription, Overlay, Shading
 
 Payload = dict[str, Any]
@@ -62,6 +62,7 @@ def assets(description: MapDescription) -> Payload:
 
 
 def _overlay(overlay: Overlay, crs: Any) -> Payload:
+    points = overlay.has_points
     return {
         "id": overlay.id,
         "label": overlay.label,
@@ -71,7 +72,9 @@ def _overlay(overlay: Overlay, crs: Any) -> Payload:
         "hatched": overlay.hatched,
         "shown": overlay.shown,
         "lines": overlay.is_lines,
-        "geometry": encode(overlay.geometry, crs),
+        "geometry": [] if points else encode(overlay.geometry, crs),
+        "points": encode_points(overlay.geometry, crs) if points else [],
+        "hollow": list(overlay.hollow),
     }
 
 

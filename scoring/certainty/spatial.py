@@ -253,7 +253,7 @@ def _sample(values: pd.Series, adjacency: sparray | spmatrix) -> _Sample:
 
 
 def _graph(sample: _Sample) -> Any:
-    from libpysal.graph import Graph  # type: ignore[import-untyped]
+    from libpysal.graph import Graph
 
     return Graph.from_sparse(sample.links)
 

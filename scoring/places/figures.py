@@ -242,27 +242,25 @@ def _inside(
 
 def _spread(figures: pd.DataFrame, owner: pd.Series) -> pd.DataFrame:
     """Least, greatest and weighted standard deviation of ``x`` by owner; ``w`` is the weight."""
-    parts = {
-        name: {
-            "low": part["x"].min(),
-            "high": part["x"].max(),
-            "sd": _deviation(part.dropna(subset=["x"])),
-            "areas": part["x"].count(),
-        }
-        for name, part in figures.groupby(owner)
+    known = figures.dropna(subset=["x"])
+    number, names = pd.factorize(owner.loc[known.index])
+    values = known["x"].groupby(number)
+    x, weight = known["x"].to_numpy(float), known["w"].to_numpy(float)
+    found = {
+        "low": values.min(),
+        "high": values.max(),
+        "sd": _deviations(x, weight, number, len(names)),
+        "areas": values.count(),
     }
-    return pd.DataFrame.from_dict(parts, orient="index").astype(float)
+    return pd.DataFrame(found, index=pd.RangeIndex(len(names)), dtype=float).set_axis(names)
 
 
-def _deviation(part: pd.DataFrame) -> float:
-    """Weighted standard deviation; NaN where the weights are unknown or zero."""
-    weight = part["w"].to_numpy(float)
-    total = weight.sum()
-    if not total > 0:
-        return np.nan
-    x = part["x"].to_numpy(float)
-    mean = (weight * x).sum() / total
-    return float(np.sqrt((weight * (x - mean) ** 2).sum() / total))
+def _deviations(x: np.ndarray, weight: np.ndarray, number: np.ndarray, count: int) -> np.ndarray:
+    """Weighted standard deviation of each group; NaN where a weight is unknown or all are zero."""
+    total = np.bincount(number, weight, count)
+    total = np.where(total > 0, total, np.nan)
+    mean = np.bincount(number, weight * x, count) / total
+    return np.sqrt(np.bincount(number, weight * (x - mean[number]) ** 2, count) / total)
 
 
 def _intervals(placed: pd.DataFrame, result: ScoreResult) -> pd.DataFrame:
@@ -283,7 +281,7 @@ def _areas_inside(
         total = weight.sum(skipna=False) if len(own) else 0.0
         rows[candidate.id] = {
             "mean": float((own * weight).sum() / total) if total > 0 else np.nan,
-            "sd": _deviation(pd.DataFrame({"x": own, "w": weight})) if len(own) else np.nan,
+            "sd": _deviations(own.to_numpy(), weight.to_numpy(), np.zeros(len(own), int), 1)[0],
             "low": own.min(),
             "high": own.max(),
             "highest": str(own.idxmax()) if len(own) else "",

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, WebSocket, expect
 from export.palettes import class_colours
 from export.webmap import MapTable, to_html
 from export.webmap.elements import CANVAS_FROM
-from tests.export.map_samples import PAYLOADS, shading, square_areas, square_map
+from tests.export.map_samples import PAYLOADS, points_overlay, shading, square_areas, square_map
 
 APP = Path(__file__).with_name("area_map_app.py")
 FILE = "http://localhost/map.html"
@@ -235,6 +235,25 @@ def test_all_words_on_the_map_are_those_handed_in(page, open_app):
         "<verified>",
         "<inferred>",
     ]
+
+
+def test_points_are_circles_hollow_where_the_place_is_only_known_about(page, faults):
+    chart = square_map(overlays=(points_overlay(shown=True),))
+    table = MapTable("Caption", ["Area"], [["1"]])
+    html = to_html(chart, shading([0, 1, 2, 0]), table, title="Title", source="")
+    page.route(FILE, lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto(FILE)
+    circles = page.locator(".leaflet-overlays-pane path")
+    expect(circles).to_have_count(4)
+    styles = circles.evaluate_all(
+        "all => all.map((one) => [one.getAttribute('fill'), one.getAttribute('stroke-dasharray')])"
+    )
+    assert styles[1::2] == [["#005a50", None], ["#ffffff", "3 2"]]
+    rows = page.locator(".area-map-panel li").all_inner_texts()
+    assert rows[-3:] == ["Points", "<point>", "<approximate>"]
+    page.get_by_label("Points").uncheck()
+    expect(circles).to_have_count(0)
+    assert faults == []
 
 
 def test_thousands_of_areas_are_painted_and_clicked_on_a_canvas(page, open_app, traffic, faults):

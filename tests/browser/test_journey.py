@@ -155,6 +155,15 @@ def reason(page: Page, name: str) -> Locator:
     return page.get_by_label(f"Skäl för {name}")
 
 
+def download_as(page: Page, form: str, ending: str) -> tuple[str, bytes]:
+    box = page.get_by_role("combobox", name="Format", exact=True)
+    box.focus()
+    box.press_sequentially(form)
+    page.get_by_role("option", name=form, exact=True).click()
+    settle(page)
+    return download(page, f"Ladda ned filen (.{ending})")
+
+
 def download(page: Page, label: str) -> tuple[str, bytes]:
     with page.expect_download() as started:
         page.get_by_role("button", name=label).click()
@@ -265,7 +274,7 @@ def test_a_shortlist_with_reasons_leaves_as_files_and_comes_back(app, tmp_path):
     expect(app.get_by_text(f"1. {HERRGARDEN}")).to_be_visible()
     settle(app)
 
-    name, package = download(app, "GeoPackage för GIS")
+    name, package = download_as(app, "GeoPackage för GIS", "gpkg")
     assert re.fullmatch(r"kraftsamling_deso_behov-barn-och-unga_\d{4}-\d\d-\d\d\.gpkg", name)
     file = tmp_path / name
     file.write_bytes(package)
@@ -276,15 +285,19 @@ def test_a_shortlist_with_reasons_leaves_as_files_and_comes_back(app, tmp_path):
     assert listed.crs.to_epsg() == 3008
     assert len(pyogrio.read_dataframe(file, layer="omraden")) == 209
 
-    _, table = download(app, "CSV för Excel")
+    _, table = download_as(app, "CSV för Excel", "csv")
     frame = pd.read_csv(BytesIO(table), sep=";", decimal=",", encoding="utf-8-sig", nrows=2)
     assert frame["Namn"].tolist() == [HERRGARDEN, HOLMA]
     assert frame["Skäl"].tolist()[1] == "Många barn; ”nära” skolan"
     assert frame["Index"].tolist() == pytest.approx([99.8, 96.5], abs=0.05)
 
-    _, web = download(app, "Karta som webbsida")
+    _, web = download_as(app, "Karta som webbsida", "html")
     assert web.startswith(b"<!")
     assert HOLMA in web.decode()
+
+    name, picture = download_as(app, "Karta att skriva ut (PDF)", "pdf")
+    assert name.endswith(".pdf")
+    assert picture.startswith(b"%PDF-")
 
     _, saved = download(app, "Spara kortlistan som fil")
     app.reload()

@@ -63,6 +63,12 @@ def square_map(count: int = 4, **changes) -> MapDescription:
     return MapDescription(**content | changes)
 
 
+def points_overlay(**changes) -> Overlay:
+    """Two places, the second of which is only known about."""
+    places = gpd.GeoSeries([square(0, 0).centroid, square(1, 0).centroid], crs="EPSG:3006")
+    return Overlay("points", "Points", places, "#005a50", hollow=(False, True), **changes)
+
+
 def shading(classes, **changes) -> Shading:
     """Classes with three colours and a value and rank that tell the area's position."""
     content = {

@@ -1,12 +1,13 @@
 import html
 import json
+from xml.etree import ElementTree
 
 import jinja2
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from export.safe_text import for_html, for_script
+from export.safe_text import for_html, for_script, for_xml
 from tests.export.map_samples import PAYLOADS
 
 ANY_JSON = st.recursive(
@@ -53,3 +54,16 @@ def test_script_json_cannot_end_its_element_or_open_an_expression(payload):
 def test_script_json_refuses_what_is_no_json(number):
     with pytest.raises(ValueError, match="not JSON compliant"):
         for_script([number])
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_every_text_can_stand_in_xml(text):
+    element = ElementTree.Element("a", b=for_xml(text))
+    element.text = for_xml(text)
+    back = ElementTree.fromstring(ElementTree.tostring(element, encoding="unicode"))
+    assert (back.text or "").replace("\n", "\r") == for_xml(text).replace("\n", "\r")
+
+
+def test_only_what_xml_refuses_is_replaced():
+    assert for_xml("å\u202f<&>\x00\x0b\ud800\ufffe😀") == "å\u202f<&>    😀"

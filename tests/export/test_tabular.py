@@ -5,9 +5,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from export.dossier import Column
+from export.columns import Column
 from export.tabular import (
-    FORMULA_STARTS,
     areas_csv,
     neutral,
     neutral_frame,
@@ -17,6 +16,7 @@ from export.tabular import (
     titled,
     write_bytes,
 )
+from layers.cells import FORMULA_STARTS
 from layers.table import read_raw_table, to_indicators
 from scoring.decision.shortlist import Shortlist
 from tests.helpers.dossiers import SECRET, TOLD, small_dossier, small_scenario

@@ -12,12 +12,13 @@ from shapely.affinity import translate
 from export.safe_text import for_html
 from export.webmap import Basemap, MapDescription, MapTable, Overlay, to_html
 from export.webmap.elements import CANVAS_FROM, describe
-from export.webmap.geometry import STEPS_PER_DEGREE, encode
+from export.webmap.geometry import STEPS_PER_DEGREE, encode, encode_points
 from export.webmap.leaflet_assets import script, styles
 from export.webmap.payload import assets, pack, state
 from tests.export.map_samples import (
     PAYLOADS,
     TEXT,
+    points_overlay,
     shading,
     square,
     square_areas,
@@ -108,6 +109,15 @@ def test_an_overlay_says_whether_it_is_lines():
     assert not Overlay("a", "A", square(0, 0), "#000000").is_lines
 
 
+def test_points_come_back_within_the_last_decimal():
+    points = gpd.GeoSeries([shapely.Point(379844.1709, 6156729.8055)], crs="EPSG:3006")
+    ((x, y),) = encode_points(points, square_areas().crs)
+    assert (x / STEPS_PER_DEGREE, y / STEPS_PER_DEGREE) == pytest.approx(
+        (13.09577306, 55.5417832), abs=1e-6
+    )
+    assert encode_points(points[:0], square_areas().crs) == []
+
+
 @pytest.mark.parametrize("file", sorted(MALMO_AREAS.glob("*.geojson")), ids=lambda path: path.stem)
 def test_embedded_areas_can_be_drawn(file):
     frame = gpd.read_file(file)
@@ -190,6 +200,24 @@ def test_fingerprint_follows_everything_that_is_shown():
     fingerprints = {each.fingerprint for each in [first, *others]}
     assert len(fingerprints) == len(others) + 1
     assert square_map().fingerprint == first.fingerprint
+
+
+def test_points_are_given_apart_from_surfaces_with_what_is_known_of_each():
+    surface, points = assets(square_map(overlays=(square_map().overlays[0], points_overlay())))[
+        "overlays"
+    ]
+    assert (len(surface["geometry"]), surface["points"], surface["hollow"]) == (1, [], [])
+    assert points["geometry"] == []
+    assert len(points["points"]) == 2
+    assert points["hollow"] == [False, True]
+
+
+def test_an_overlay_of_points_has_a_choice_for_each_or_none():
+    with pytest.raises(ValueError, match="1 choices for 2 points"):
+        replace(points_overlay(), hollow=(True,))
+    assert replace(points_overlay(), hollow=()).has_points
+    assert not square_map().overlays[0].has_points
+    assert points_overlay().fingerprint != replace(points_overlay(), hollow=()).fingerprint
 
 
 def test_overlays_that_share_an_id_are_refused():

@@ -3,6 +3,7 @@
 from datetime import date
 
 import geopandas as gpd
+import numpy as np
 
 from export.dossier import make_dossier
 from geo.overlap import overlap
@@ -83,3 +84,31 @@ def small_dossier(shortlist=None, scenario=None, place=None, reference_fingerpri
         today=TODAY,
         reference_fingerprint=reference_fingerprint,
     )
+
+
+def place_with_sites():
+    """The same, and an initiative that works at one known and one approximate point."""
+    areas, table, cards, register = small_place()
+    points = gpd.GeoDataFrame(
+        {
+            "initiative": ["platser", "platser"],
+            "name": ["Åhuset", "Någonstans"],
+            "approximate": [False, True],
+        },
+        geometry=[square(1).centroid, square(2).centroid],
+        crs=SWEREF,
+    )
+    at_points = initiative_card("platser", name="Platser", extent="points")
+    return areas, table, cards, Initiatives((*register.cards, at_points), register.shapes, points)
+
+
+def dossier_with_sites():
+    """The dossier of :func:`place_with_sites`."""
+    return small_dossier(place=place_with_sites())
+
+
+def bytes_of_secret():
+    """The figure under cover in every form that a file might hold it in."""
+    numbers = [np.array(SECRET, kind).tobytes() for kind in ("<f8", ">f8", "<f4", ">f4")]
+    words = {str(SECRET), str(SECRET).replace(".", ","), str(int(SECRET)), f"{SECRET:e}"[:6]}
+    return [*numbers, *(word.encode() for word in sorted(words))]

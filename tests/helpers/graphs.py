@@ -25,6 +25,14 @@ def chain(count):
     return graph_of([(at, at + 1) for at in range(count - 1)], count)
 
 
+def grid(rows, columns):
+    """Areas in rows, neighbours where they share a side."""
+    at = np.arange(rows * columns).reshape(rows, columns)
+    across = zip(at[:, :-1].ravel(), at[:, 1:].ravel(), strict=True)
+    down = zip(at[:-1].ravel(), at[1:].ravel(), strict=True)
+    return graph_of([*across, *down])
+
+
 def planar(seed, count, *, dropped=0.15):
     """Neighbours of random points by Delaunay, some links taken away: planar, perhaps in parts."""
     generator = np.random.default_rng(seed)

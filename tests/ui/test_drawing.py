@@ -5,7 +5,9 @@ import pandas as pd
 import pytest
 
 from language import screen, text
+from layers.register import Register
 from scoring.index.ranks import classify
+from tests.helpers.initiatives import initiative_card
 from ui import drawing
 from ui.workspace import default_scenario, embedded, embedded_place, score_place
 
@@ -60,15 +62,19 @@ def test_an_empty_class_is_said_to_be_empty():
     assert "1,0" in labels
 
 
-def test_every_local_initiative_is_an_overlay_and_no_other(catalogue):
-    shown = drawing.overlays(catalogue.initiatives)
-    assert {overlay.id for overlay in shown} == set(catalogue.initiatives.shapes.index)
-    citywide = {card.id for card in catalogue.initiatives.cards if card.extent != "areas"}
-    assert not citywide & {overlay.id for overlay in shown}
+def test_every_initiative_with_a_surface_or_points_is_an_overlay_and_no_other(catalogue):
+    over = catalogue.initiatives
+    shown = {overlay.id for overlay in drawing.overlays(over)}
+    assert shown == set(over.shapes.index) | set(over.points["initiative"])
+    elsewhere = {card.id for card in over.cards if card.extent in ("citywide", "unknown")}
+    assert not elsewhere & shown
 
 
 def test_an_uncertain_boundary_is_dashed_and_a_certain_one_hatched(catalogue):
+    surfaces = catalogue.initiatives.shapes.index
     for overlay in drawing.overlays(catalogue.initiatives):
+        if overlay.id not in surfaces:
+            continue
         certain = catalogue.initiatives.card(overlay.id).certainty == "verified"
         assert overlay.dashed is not certain
         assert overlay.hatched is certain
@@ -111,3 +117,17 @@ def test_the_map_of_a_place_has_its_areas_and_the_sea(place, catalogue):
     assert description.background is not None
     assert description.background.crs == place.areas.crs
     assert description.basemap is None
+
+
+def test_points_are_an_overlay_of_their_own_hollow_where_only_the_area_is_known(catalogue):
+    sites = [
+        {"name": "Huset", "longitude": 13.0, "latitude": 55.58, "certainty": "verified"},
+        {"name": "Skolan", "areas": ["1280C1880"], "certainty": "inferred"},
+    ]
+    card = initiative_card("x", extent="points", geography={"sites": sites})
+    card = card.model_copy(update={"responsible": ("fritidsnamnden",)})
+    (overlay,) = drawing.overlays(catalogue.locate(Register(cards=(card,))))
+    assert overlay.has_points
+    assert overlay.hollow == (False, True)
+    assert overlay.group == screen.OVERLAYS_POINTS
+    assert not overlay.shown

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from geo.faults import Fault, refuse
 from language import candidates_text as words
 from scoring.places.candidates import Candidate
 from scoring.places.hotspots import Hotspots, grow_hotspots
@@ -35,8 +36,11 @@ def show_hotspots(bench: Bench) -> tuple[Candidate, ...]:
         **session.bind("hot.method", "getis"),
     )
     size = choose_size(bench, "hot.size", words.SIZE)
-    minimum, maximum = choose_bounds(bench, "hot")
-    pattern = cached.spatial_pattern(bench.place, bench.scenario)
+    faults: list[Fault] = []
+    minimum, maximum = choose_bounds(bench, "hotspots", faults)
+    refuse(faults)
+    with st.spinner(words.HOT_COUNTING):
+        pattern = cached.spatial_pattern(bench.place, bench.scenario)
     grown = grow_hotspots(
         pattern.hot if method == "getis" else pattern.local,
         bench.result.index,

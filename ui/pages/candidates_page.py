@@ -11,6 +11,7 @@ from layers.text_files import decode
 from scoring.places.candidates import Candidate, read_candidates
 from ui import cached, session
 from ui.bench import NEW, Action, Bench, keep, open_bench
+from ui.components.markdown import plain_lines
 from ui.pages.candidates_edited import choose_edited, show_edited
 from ui.pages.candidates_hand import show_hand
 from ui.pages.candidates_hot import show_hotspots
@@ -19,7 +20,6 @@ from ui.pages.candidates_list import show_list
 from ui.pages.candidates_map import show_map
 from ui.pages.candidates_rule import show_rule
 from ui.pages.candidates_search import show_search
-from ui.pages.shortlist_page import plain_lines
 from ui.pages.weights import current_scenario
 
 Found = tuple[Candidate, ...]

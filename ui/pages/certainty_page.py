@@ -15,11 +15,10 @@ from scoring.scenario import Dimension, Scenario, Uncertainty
 from scoring.score import ScoreResult
 from ui import cached, session
 from ui.components.figure_table import figure_table
-from ui.components.markdown import plain
+from ui.components.markdown import plain, plain_lines
 from ui.pages.clusters import show_clusters
 from ui.pages.progress import progress
 from ui.pages.sensitivity import show_sensitivity
-from ui.pages.shortlist_page import plain_lines
 from ui.pages.spoken import spoken
 from ui.pages.uncertainty import alternative_name, choose_uncertainty
 from ui.pages.weights import current_scenario

@@ -9,7 +9,7 @@ from layers.text_files import decode
 from scoring.scenario import Scenario
 from scoring.scenario_file import read_scenario, scenario_faults
 from ui import cached, session
-from ui.components.markdown import plain
+from ui.components.markdown import plain, plain_lines
 from ui.files import file_stem
 from ui.pages.dimensions import group_labels
 from ui.pages.effective import show_effective_weights, show_structure
@@ -17,7 +17,6 @@ from ui.pages.elicitation import choose_together
 from ui.pages.index_method import choose_method
 from ui.pages.indicator_row import Form, choose_indicator
 from ui.pages.reference_table import choose_reference
-from ui.pages.shortlist_page import plain_lines
 from ui.pages.spoken import spoken
 from ui.pages.uncertainty import UNCERTAINTY_CHOICES
 from ui.pages.weights import current_scenario, share_line

@@ -77,6 +77,9 @@ def _choose_level() -> str:
     levels = [*cached.catalogue().levels]
     if session.own_data() is not None:
         levels.append(cached.OWN)
+    levels += cached.fetched_levels()
+    if session.level() not in levels:
+        session.choose("level", levels[0])
     return st.radio(
         screen.CHOOSE_LEVEL,
         levels,

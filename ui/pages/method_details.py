@@ -1,9 +1,13 @@
 """Parts of Data och metod: cells that were changed, and agreement with published indices."""
 
+from collections.abc import Sequence
+
 import numpy as np
+import pandas as pd
 import streamlit as st
 
 from language import index_text, numbers, screen, text
+from layers.cards import IndicatorCard
 from scoring.certainty.validity import compare_with
 from scoring.scenario import Uncertainty
 from scoring.score import ScoreResult
@@ -60,19 +64,37 @@ def _shrinkage(place: Place, result: ScoreResult) -> None:
         figure_table(index_text.SHRINKAGE_TABLE, headings, rows, numeric=(1, 2))
 
 
-def show_validity(place: Place, result: ScoreResult) -> None:
-    """How the index goes together with every published index there is."""
+def show_validity(
+    place: Place,
+    result: ScoreResult,
+    fetched: Sequence[tuple[IndicatorCard, pd.Series]] = (),
+) -> None:
+    """How the index goes together with every published index there is.
+
+    Parameters
+    ----------
+    place : Place
+    result : ScoreResult
+        Of the place.
+    fetched : sequence of (IndicatorCard, Series)
+        Published indices beside those of the place, by area code.
+    """
     st.subheader(index_text.PUBLISHED_HEADING, anchor=False)
-    cards = [card for card in place.cards.values() if card.kind == PUBLISHED]
-    if not cards:
+    published = {
+        card.id: (card, place.table.values[card.id])
+        for card in place.cards.values()
+        if card.kind == PUBLISHED and card.direction != "context"
+    }
+    published |= {card.id: (card, figures) for card, figures in fetched}
+    if not published:
         st.markdown(index_text.NO_PUBLISHED)
         return
     top = (result.scenario.uncertainty or Uncertainty()).top
     rows = []
-    for card in cards:
+    for card, figures in published.values():
         found = compare_with(
             result,
-            place.table.values[card.id],
+            figures,
             top,
             higher_is_need=card.direction != "lower_is_need",
         )

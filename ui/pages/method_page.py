@@ -8,7 +8,7 @@ from layers.cards import IndicatorCard
 from scoring.certainty.draws import levels
 from scoring.scenario import IndicatorChoice, Scenario
 from scoring.score import ScoreResult, stretches
-from ui import cached, session
+from ui import cached, fetched, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
 from ui.pages.method_details import show_changes, show_validity
@@ -27,7 +27,7 @@ def show() -> None:
     _formula(place, scenario)
     st.subheader(index_text.CHANGES_HEADING, anchor=False)
     show_changes(place, result)
-    show_validity(place, result)
+    show_validity(place, result, fetched.published(place.level))
     _indicators(place, scenario)
     _initiatives(place)
     _areas()

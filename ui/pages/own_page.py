@@ -14,9 +14,9 @@ from layers.table import RawTable, number_columns
 from scoring.scenario import Dimension, Index, IndicatorChoice, Scenario
 from ui import cached, session
 from ui.components.figure_table import figure_table
-from ui.components.markdown import plain
+from ui.components.markdown import plain, plain_lines
 from ui.files import raw_table
-from ui.pages.shortlist_page import plain_lines
+from ui.own_files import read_own
 from ui.session import OwnData
 
 PREVIEW_ROWS = 5
@@ -132,7 +132,7 @@ def _area_options() -> tuple[str, str, bool, bool]:
 
 def _load(data: OwnData) -> None:
     try:
-        inputs = cached.read_own(data)
+        inputs = read_own(data, cached.catalogue().levels)
         place = cached.own_place_of(data)
         cached.scored(place, data.scenario)
     except InputError as error:

@@ -10,9 +10,8 @@ from language import numbers
 from layers.table import RawTable
 from scoring.scenario import Dimension, Scenario
 from ui import reference, session
-from ui.components.markdown import plain
+from ui.components.markdown import plain, plain_lines
 from ui.files import raw_table
-from ui.pages.shortlist_page import plain_lines
 from ui.session import ReferenceData
 from ui.workspace import Place
 

@@ -20,8 +20,8 @@ from scoring.scenario import Scenario
 from ui import cached, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
-from ui.covered import CHILDREN, choice_of, coverage_of, persons
-from ui.pages.responsibility_rules import current_rules, owners, show_rules
+from ui.covered import CHILDREN, choice_of, coverage_of, owners, persons
+from ui.pages.responsibility_rules import current_rules, show_rules
 from ui.pages.weights import current_scenario
 from ui.workspace import Place
 

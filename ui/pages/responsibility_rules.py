@@ -9,23 +9,13 @@ from language import coverage_text as words
 from layers.organisations import Organisation
 from layers.responsibility import ResponsibilityRule, ResponsibilityRules, parse_rules
 from layers.text_files import decode
-from ui import cached, session
+from ui import session
 from ui.components.figure_table import figure_table
-from ui.components.markdown import plain
-from ui.covered import delivered_rules
-from ui.pages.shortlist_page import plain_lines
+from ui.components.markdown import plain, plain_lines
+from ui.covered import delivered_rules, owners
 
 NEW = -1
 """Position of a rule that does not exist yet."""
-
-OWNERS = ("board", "company")
-"""Kinds of organisations that the city may give a responsibility."""
-
-
-def owners() -> dict[str, Organisation]:
-    """Boards and companies of the city, by id."""
-    known = cached.catalogue().organisations
-    return {name: found for name, found in known.items() if found.kind in OWNERS}
 
 
 def current_rules() -> ResponsibilityRules:

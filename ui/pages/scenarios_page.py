@@ -13,7 +13,7 @@ from scoring.scenario_file import read_scenario
 from scoring.score import ScoreResult
 from ui import cached, session
 from ui.components.figure_table import figure_table
-from ui.pages.shortlist_page import plain_lines
+from ui.components.markdown import plain_lines
 from ui.pages.weights import current_scenario
 from ui.workspace import Place, preset_scenarios
 

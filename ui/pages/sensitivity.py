@@ -12,9 +12,8 @@ from scoring.scenario import Uncertainty
 from scoring.score import ScoreResult
 from ui import cached, session
 from ui.components.figure_table import figure_table
-from ui.components.markdown import plain
+from ui.components.markdown import plain, plain_lines
 from ui.pages.progress import progress
-from ui.pages.shortlist_page import plain_lines
 from ui.pages.spoken import spoken
 from ui.workspace import Place
 

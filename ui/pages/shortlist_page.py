@@ -3,20 +3,21 @@
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from export.dossier import Dossier
-from export.gis import CRS_CHOICES, geopackage_bytes
-from export.tabular import shortlist_csv
+from export.gis import CRS_CHOICES
 from geo.faults import InputError
-from language import faults, numbers, screen, text
+from language import files_text, numbers, screen, text
 from layers.text_files import decode
 from scoring.decision.shortlist import Shortlist, read_shortlist
 from scoring.score import ScoreResult
 from ui import cached, session
 from ui.components.figure_table import figure_table
-from ui.components.markdown import plain
-from ui.documents import html_map
+from ui.components.markdown import plain, plain_lines
+from ui.documents import FORMATS, Content
 from ui.files import file_name
+from ui.pages.document_downloads import show_documents
 from ui.pages.weights import current_scenario
 from ui.reference import reference_fingerprint
 from ui.settings import tile_address
@@ -127,40 +128,28 @@ def _cell(value: object) -> str:
 
 def _downloads(place: Place, result: ScoreResult, dossier: Dossier, chosen: Shortlist) -> None:
     st.subheader(screen.DOWNLOADS, anchor=False)
-    crs = st.selectbox(
-        screen.CHOOSE_CRS,
-        CRS_CHOICES,
-        format_func=screen.CRS_NAMES.__getitem__,
-        **session.bind("crs", CRS_CHOICES[0]),
+    left, right = st.columns(2)
+    suffix = left.selectbox(
+        files_text.CHOOSE,
+        FORMATS,
+        format_func=files_text.NAMES.__getitem__,
+        **session.bind("format", "gpkg"),
     )
+    form = FORMATS[suffix]
+    crs = _choose_crs(right) if form.has_crs else CRS_CHOICES[0]
+    st.caption(files_text.HELP[suffix])
+    content = Content(place, cached.catalogue(), result, dossier, crs, tile_address())
 
-    def name(suffix: str) -> str:
-        return file_name(place.level, result.scenario.name, date.today(), suffix)
+    def name(ending: str) -> str:
+        return file_name(place.level, result.scenario.name, date.today(), ending)
 
-    gis, excel, page, saved = st.columns(4)
-    gis.download_button(
-        screen.DOWNLOAD_GPKG,
-        data=lambda: geopackage_bytes(dossier, crs),
-        file_name=name("gpkg"),
-        mime="application/geopackage+sqlite3",
-        help=screen.DOWNLOAD_HELP_GPKG,
+    file, saved, _ = st.columns(3)
+    file.download_button(
+        files_text.DOWNLOAD.format(ending=suffix),
+        data=lambda: form.write(content),
+        file_name=name(suffix),
+        mime=form.media_type,
         type="primary",
-        width="stretch",
-        on_click="ignore",
-    )
-    excel.download_button(
-        screen.DOWNLOAD_CSV,
-        data=lambda: shortlist_csv(dossier),
-        file_name=name("csv"),
-        mime="text/csv",
-        width="stretch",
-        on_click="ignore",
-    )
-    page.download_button(
-        screen.DOWNLOAD_HTML,
-        data=lambda: html_map(place, cached.catalogue(), result, dossier, tile_address()),
-        file_name=name("html"),
-        mime="text/html",
         width="stretch",
         on_click="ignore",
     )
@@ -173,6 +162,16 @@ def _downloads(place: Place, result: ScoreResult, dossier: Dossier, chosen: Shor
         on_click="ignore",
     )
     st.caption(screen.SHORTLIST_NOT_SAVED)
+    show_documents(content, chosen)
+
+
+def _choose_crs(beside: DeltaGenerator) -> str:
+    return beside.selectbox(
+        screen.CHOOSE_CRS,
+        CRS_CHOICES,
+        format_func=screen.CRS_NAMES.__getitem__,
+        **session.bind("crs", CRS_CHOICES[0]),
+    )
 
 
 def _open_saved(place: Place) -> None:
@@ -192,8 +191,3 @@ def _open_saved(place: Place) -> None:
         for entry in opened.entries:
             session.choose(_reason_name(opened, entry.code), entry.reason)
         _change(opened)
-
-
-def plain_lines(error: InputError) -> str:
-    """The faults as Markdown lines, every character harmless."""
-    return "\n\n".join(plain(line) for line in faults.message(error.faults).splitlines())

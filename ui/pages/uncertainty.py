@@ -12,10 +12,9 @@ from scoring.certainty.variants import KINDS, variant_faults
 from scoring.index.methods import NORMALISERS
 from scoring.scenario import Dimension, Scenario, Uncertainty
 from ui import session
-from ui.components.markdown import plain
+from ui.components.markdown import plain, plain_lines
 from ui.files import file_stem
 from ui.pages.fields import number_field
-from ui.pages.shortlist_page import plain_lines
 from ui.workspace import Place
 
 UNCERTAINTY_CHOICES = ("uncertainty.", "reach", "top.", "alternatives")

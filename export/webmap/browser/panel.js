@@ -33,38 +33,63 @@ function legend(assets, state) {
   return element("section", "", "", [element("h3", "", state.title), element("ul", "", "", rows)]);
 }
 
-/** Sample of an overlay's line, and of its hatching where it has one. */
-function overlaySample(overlay, position) {
+/** Sample of a circle, as it is drawn on the map. */
+function pointSample(colour, hollow, casing) {
+  const style = pointStyle(colour, hollow, casing);
+  const shape = svgElement("circle", {
+    cx: 14,
+    cy: 9,
+    r: POINT_RADIUS,
+    fill: style.fillColor,
+    stroke: style.color,
+    "stroke-width": POINT_WIDTH,
+    "stroke-dasharray": style.dashArray ?? "",
+  });
+  const frame = { class: "sample", viewBox: "0 0 28 18", "aria-hidden": "true" };
+  return svgElement("svg", frame, [shape]);
+}
+
+/** Sample of an overlay's line, and of its hatching where it has one; of a circle for points. */
+function overlaySample(overlay, position, casing) {
+  if (overlay.points.length) {
+    return pointSample(overlay.colour, overlay.hollow.every(Boolean), casing);
+  }
   const fill = overlay.hatched ? `url(#${overlayHatch(position)})` : "";
   return sample(fill, overlay.colour, overlay.dashed ? "6 3" : "", 2.5);
 }
 
 /** A box to tick for one overlay. */
-function overlayRow(overlay, position, shown, toggled) {
+function overlayRow(overlay, position, shown, toggled, casing) {
   const box = element("input");
   box.type = "checkbox";
   box.checked = shown;
   box.addEventListener("change", () => toggled(overlay.id, box.checked));
-  const parts = [box, overlaySample(overlay, position), element("span", "", overlay.label)];
+  const parts = [box, overlaySample(overlay, position, casing), element("span", "", overlay.label)];
   return element("li", "", "", [element("label", "", "", parts)]);
 }
 
-/** The overlays under their headings, and what solid and dashed lines mean. */
+/** The overlays under their headings, and what lines and circles mean. */
 function layerControl(assets, ticks, toggled) {
   const { overlays, text, colours } = assets;
   const groups = new Map();
   overlays.forEach((overlay, position) => {
     const heading = overlay.group || text.layers;
     if (!groups.has(heading)) groups.set(heading, []);
-    groups.get(heading).push(overlayRow(overlay, position, ticks.get(overlay.id), toggled));
+    const shown = ticks.get(overlay.id);
+    groups.get(heading).push(overlayRow(overlay, position, shown, toggled, colours.casing));
   });
   const sections = [...groups].map(([heading, rows]) =>
     element("fieldset", "", "", [element("legend", "", heading), element("ul", "", "", rows)]),
   );
   const kinds = [["", false, text.verified], ["6 3", true, text.inferred]];
+  const surfaces = overlays.filter((overlay) => !overlay.points.length);
   const lines = kinds
-    .filter(([, dashed]) => overlays.some((overlay) => overlay.dashed === dashed))
+    .filter(([, dashed]) => surfaces.some((overlay) => overlay.dashed === dashed))
     .map(([dashes, , label]) => legendRow(sample("", colours.line, dashes, 2.5), label));
-  if (lines.length) sections.push(element("ul", "", "", lines));
+  const circles = [[false, text.point], [true, text.approximate]]
+    .filter(([hollow]) => overlays.some(({ points, hollow: each }) =>
+      points.some((_, i) => Boolean(each[i]) === hollow)))
+    .map(([hollow, label]) => legendRow(pointSample(colours.line, hollow, colours.casing), label));
+  if (lines.length + circles.length) sections.push(element("ul", "", "", [...lines, ...circles]));
   return sections;
 }

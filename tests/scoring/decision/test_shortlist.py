@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.faults import Fault, FaultKind
+from language.faults import sentence
 from scoring.decision.shortlist import Entry, Shortlist, read_shortlist
 from tests.helpers.areas import faults_of, kinds_of
 from tests.helpers.invented import invented
@@ -61,6 +62,51 @@ def test_a_move_loses_and_doubles_nobody(order, code, steps):
     assert [other for other in moved.codes if other != code] == [
         other for other in order if other != code
     ]
+
+
+# ------------------------------------------------------------------ status
+
+NOW = {"who": "Ada", "when": "2026-11-26T10:00"}
+
+
+def test_an_area_is_a_proposal_until_it_is_decided_on():
+    chosen = listed("a", "b", "c").with_status("a", "kept", "störst behov", **NOW)
+    chosen = chosen.with_status("b", "rejected", "redan nog", **NOW)
+    assert [entry.status for entry in chosen.entries] == ["kept", "rejected", "proposal"]
+    assert chosen.entries[1] == Entry(code="b", status="rejected", reason="redan nog", **NOW)
+    assert [entry.code for entry in chosen.in_status("kept", "proposal")] == ["a", "c"]
+
+
+@pytest.mark.parametrize("reason", ["", "  \n"])
+def test_a_rejected_area_needs_a_reason(reason):
+    (fault,) = faults_of(listed("a").with_status, "a", "rejected", reason)
+    assert (fault.kind, fault.where) == (FaultKind.FIELD_VALUE, "reason")
+    assert fault.allowed == "reason_when_rejected"
+    rejected = listed("a").with_status("a", "rejected", "nej")
+    assert kinds_of(rejected.with_reason, "a", reason) == [FaultKind.FIELD_VALUE]
+    saved = json.dumps(
+        {"division": "d", "entries": [{"code": "a", "status": "rejected", "reason": reason}]}
+    )
+    (fault,) = faults_of(read_shortlist, saved, ["a"], "k.json")
+    assert (fault.where, fault.allowed) == ("entries[1].reason", "reason_when_rejected")
+
+
+def test_a_rejected_area_without_any_reason_field_is_refused():
+    saved = '{"division":"d","entries":[{"code":"a","status":"rejected"}]}'
+    (fault,) = faults_of(read_shortlist, saved, ["a"])
+    assert sentence(fault).startswith("Fältet entries[1].reason: fick ””, tillåtet är ett skäl")
+
+
+def test_who_and_when_are_kept_with_every_change():
+    chosen = listed().add("a", "x", **NOW)
+    assert (chosen.entries[0].who, chosen.entries[0].when) == ("Ada", "2026-11-26T10:00")
+    later = chosen.with_reason("a", "y", who="Bo", when="2026-11-27")
+    assert later.entries[0] == Entry(code="a", reason="y", who="Bo", when="2026-11-27")
+
+
+def test_a_list_from_before_there_was_a_status_is_read():
+    old = '{"division":"deso","entries":[{"code":"a","reason":"x"}]}'
+    assert read_shortlist(old, ["a"]) == listed().add("a", "x")
 
 
 # ------------------------------------------------------------------ a saved list

@@ -267,7 +267,7 @@ def test_intervals_in_malmo_hold_the_index(malmo):
     assert (index["index"] < index["index_high"]).all()
 
 
-@invented(20)
+@invented(12)
 @given(st.lists(st.tuples(st.integers(0, 200), st.floats(0, 100)), min_size=3, max_size=8))
 def test_the_index_of_a_candidate_lies_among_those_of_its_areas(rows):
     # One indicator, a weighted mean: so does its figure.

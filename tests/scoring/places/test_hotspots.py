@@ -80,7 +80,7 @@ def test_bounds_that_cross_are_refused():
     assert fault == Fault(FaultKind.FIELD_VALUE, "", "minimum", "2", "≤ 1")
 
 
-@invented(25)
+@invented(15)
 @given(st.integers(0, 10_000), st.integers(10, 40))
 def test_every_candidate_is_contiguous_and_within_bounds(seed, count):
     generator = np.random.default_rng(seed)

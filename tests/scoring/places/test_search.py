@@ -26,8 +26,8 @@ from tests.helpers.invented import invented
 
 DATA = Path(__file__).parents[3] / "data" / "malmo"
 
-GROWN = {"listed": 0}
-"""No room to list any sets: they must be grown."""
+GROWN = {"listed": 0, "seconds": 600.0}
+"""No room to list any sets: they must be grown; and no clock, on however busy a machine."""
 
 
 def rule(count=1, minimum=1, maximum=3, **choices):
@@ -309,7 +309,7 @@ def check(found, graph, size):
     assert found.objective == pytest.approx(found.parts["captured"] - off)
 
 
-@invented(15)
+@invented(10)
 @given(
     cities,
     st.integers(1, 3),
@@ -334,7 +334,7 @@ def test_candidates_are_contiguous_within_bounds_and_the_same_every_time(
     assert found.listed is not grown
 
 
-@invented(12)
+@invented(7)
 @given(cities)
 def test_sets_that_are_grown_come_near_the_best_and_below_their_bound(place):
     graph, need, size = city(*place)
@@ -390,7 +390,7 @@ def split(parent, places):
     return sum((parent == name).sum() > number for name, number in inside.value_counts().items())
 
 
-@invented(30)
+@invented(25)
 @given(
     st.integers(0, 10_000),
     st.integers(4, 8),

@@ -173,7 +173,7 @@ rows = st.lists(
 )
 
 
-@invented(60)
+@invented(30)
 @given(rows, st.integers(1, 6), st.integers(0, 2), st.integers(0, 2), st.floats(0, 1))
 def test_every_list_keeps_its_rule(rows, count, least, more, covered):
     index = pd.Index([f"A{at}" for at in range(len(rows))], name="code")

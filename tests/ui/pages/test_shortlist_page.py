@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from language import screen, text
+from language import files_text, screen, text
+from ui.documents import FORMATS
 
 HOLMA, HERRGARDEN, KROKSBACK = "1280C1430", "1280C1880", "1280C1480"
 
@@ -79,14 +80,32 @@ def test_each_level_has_a_list_of_its_own(listed):
     assert order(listed) == [HOLMA, HERRGARDEN, KROKSBACK]
 
 
-def test_the_files_are_offered(listed):
+def chosen_format(app, name):
+    app.named("selectbox", files_text.CHOOSE).set_value(name)
+    return app.run()
+
+
+def test_the_files_are_offered_by_one_choice_and_one_button(listed):
     labels = [button.label for button in listed.test.get("download_button")]
-    assert labels == [
-        screen.DOWNLOAD_GPKG,
-        screen.DOWNLOAD_CSV,
-        screen.DOWNLOAD_HTML,
-        screen.DOWNLOAD_JSON,
-    ]
+    assert labels == [files_text.DOWNLOAD.format(ending="gpkg"), screen.DOWNLOAD_JSON]
+    offered = listed.named("selectbox", files_text.CHOOSE).options
+    assert offered == list(files_text.NAMES.values())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_says_what_it_is_for(listed, name):
+    chosen_format(listed, name)
+    assert files_text.HELP[name] in [caption.value for caption in listed.test.caption]
+    button = listed.test.get("download_button")[0]
+    assert button.label == files_text.DOWNLOAD.format(ending=name)
+    boxes = [box.label for box in listed.test.selectbox]
+    assert (screen.CHOOSE_CRS in boxes) == FORMATS[name].has_crs
+
+
+def test_the_coordinate_system_is_kept_while_another_format_is_looked_at(listed):
+    listed.named("selectbox", screen.CHOOSE_CRS).set_value("EPSG:3006")
+    chosen_format(chosen_format(listed.run(), "png"), "fgb")
+    assert listed.named("selectbox", screen.CHOOSE_CRS).value == "EPSG:3006"
 
 
 def test_figures_are_written_the_swedish_way(listed):

@@ -12,12 +12,36 @@ from pyproj import CRS
 
 from export import __version__
 from export.gis import CRS_CHOICES, areas_bytes, geopackage_bytes
+from export.gis.layers import link_table, map_layers
+from export.gis.styles import style_of
 from scoring.decision.shortlist import Shortlist
 from tests.helpers.areas import area_set, square
-from tests.helpers.dossiers import DATA_HASH, SECRET, TOLD, small_dossier, small_scenario
+from tests.helpers.dossiers import (
+    DATA_HASH,
+    TOLD,
+    bytes_of_secret,
+    dossier_with_sites,
+    small_dossier,
+    small_scenario,
+)
 
 LAYERS = ["kortlista", "omraden", "insatser"]
-TABLES = ["faltlista", "metadata"]
+TABLES = ["koppling", "faltlista", "metadata", "layer_styles"]
+STYLE_COLUMNS = [
+    "id",
+    "f_table_catalog",
+    "f_table_schema",
+    "f_table_name",
+    "f_geometry_column",
+    "styleName",
+    "styleQML",
+    "styleSLD",
+    "useAsDefault",
+    "description",
+    "owner",
+    "ui",
+    "update_time",
+]
 NO_OGRINFO = "ogrinfo finns inte på den här datorn"
 
 
@@ -53,7 +77,7 @@ def test_every_layer_is_there_in_the_crs_asked_for(file, dossier):
     layers = dict(pyogrio.list_layers(path))
     assert list(layers) == LAYERS + TABLES
     assert [layers[name] for name in LAYERS] == ["MultiPolygon"] * 3
-    assert [layers[name] for name in TABLES] == [None, None]
+    assert [layers[name] for name in TABLES] == [None] * len(TABLES)
     frames = (dossier.shortlist, dossier.areas, dossier.initiatives)
     for name, frame in zip(LAYERS, frames, strict=True):
         info = pyogrio.read_info(path, layer=name)
@@ -101,6 +125,51 @@ def test_an_empty_shortlist_is_an_empty_layer(tmp_path):
     assert CRS(info["crs"]) == CRS("EPSG:3008")
 
 
+def test_sites_are_a_layer_of_points_where_there_are_any(tmp_path):
+    (tmp_path / "a.gpkg").write_bytes(geopackage_bytes(dossier_with_sites()))
+    info = pyogrio.read_info(tmp_path / "a.gpkg", layer="insatser_platser")
+    assert info["geometry_type"] == "Point"
+    back = gpd.read_file(tmp_path / "a.gpkg", layer="insatser_platser")
+    assert back["plats"].tolist() == ["Åhuset", "Någonstans"]
+    assert back["lage"].tolist() == ["Angivet i källan", "Ungefärligt: någonstans i området"]
+    expected = gpd.GeoSeries([square(1).centroid, square(2).centroid], crs="EPSG:3006")
+    assert back.geometry.distance(expected.to_crs("EPSG:3008")).max() < 0.01
+
+
+# ------------------------------------------------------------------ styles
+
+
+def test_every_layer_has_a_style_where_qgis_looks_for_it(path):
+    columns = rows(path, "PRAGMA table_info(layer_styles)")
+    assert [column[1] for column in columns] == STYLE_COLUMNS
+    contents = "SELECT data_type FROM gpkg_contents WHERE table_name = 'layer_styles'"
+    assert rows(path, contents) == [("attributes",)]
+    styles = rows(
+        path,
+        "SELECT f_table_catalog, f_table_schema, f_table_name, f_geometry_column, useAsDefault, "
+        "typeof(styleQML) FROM layer_styles",
+    )
+    geometry = dict(rows(path, "SELECT table_name, column_name FROM gpkg_geometry_columns"))
+    assert styles == [("", "", name, geometry[name], 1, "text") for name in LAYERS]
+
+
+def test_the_style_is_the_one_of_the_layer(path, dossier):
+    kept = dict(rows(path, "SELECT f_table_name, styleQML FROM layer_styles"))
+    assert kept == {layer.name: style_of(layer, dossier) for layer in map_layers(dossier)}
+
+
+# ------------------------------------------------------------------ to join
+
+
+def test_the_table_to_join_holds_codes_and_figures_without_geometry(path, dossier):
+    table = pyogrio.read_dataframe(path, layer="koppling", read_geometry=False)
+    assert "koppling" not in dict(rows(path, "SELECT table_name, 1 FROM gpkg_geometry_columns"))
+    assert table["kod"].tolist() == sorted(dossier.areas["kod"])
+    assert table["ordning"].fillna(0).tolist() == [2, 0, 1, 0]
+    assert table["indexvarde"].tolist()[:3] == [50, 50, 50]
+    assert table["pop_2025"].tolist()[:3] == [1000, 2000, TOLD]
+
+
 # ------------------------------------------------------------------ what it says of itself
 
 
@@ -123,7 +192,8 @@ def test_every_field_has_a_swedish_alias(path, dossier):
         "omraden": dossier.columns,
         "insatser": dossier.initiative_columns,
     }
-    for layer in LAYERS:
+    own["koppling"] = link_table(dossier).columns
+    for layer in own:
         fields = set(pyogrio.read_info(path, layer=layer)["fields"])
         assert fields == {column for table, column in aliases if table == layer}
         assert {aliases[layer, column.name] for column in own[layer]} == {
@@ -136,7 +206,8 @@ def test_every_field_has_a_swedish_alias(path, dossier):
 
 def test_the_list_of_fields_names_every_field_of_every_layer(path, dossier):
     fields = gpd.read_file(path, layer="faltlista")
-    own = [*dossier.shortlist_columns, *dossier.columns, *dossier.initiative_columns]
+    link = link_table(dossier).columns
+    own = [*dossier.shortlist_columns, *dossier.columns, *dossier.initiative_columns, *link]
     assert fields["Kolumn"].tolist() == [column.name for column in own]
     source = fields[(fields["Lager"] == "omraden") & (fields["Kolumn"] == "pop_2025")]["Källa"]
     assert source.tolist() == ["SCB: Folkmängd, avser 2025-12-31"]
@@ -157,10 +228,7 @@ def test_metadata_are_in_the_file(path):
 def test_what_is_suppressed_is_nowhere_among_the_bytes(file):
     path, _ = file
     content = path.read_bytes()
-    for order in ("<f8", ">f8"):
-        assert np.array(SECRET, order).tobytes() not in content
-    assert str(SECRET).encode() not in content
-    assert str(int(SECRET)).encode() not in content
+    assert [form for form in bytes_of_secret() if form in content] == []
     assert np.array(TOLD, ">f8").tobytes() in content
 
 

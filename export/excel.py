@@ -1,0 +1,166 @@
+"""The workbook: every table a sheet, numbers as numbers, ready to filter and to print."""
+
+import io
+from datetime import UTC, datetime, time
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from export.papers.model import Cell, Heading, Papers, Table
+from export.safe_text import for_xml
+from export.tabular import neutral
+from language import documents_text as words
+from language.numbers import MINUS
+
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+"""Text from data stays text."""
+
+FIRST_ROW = 3
+"""Row of the headings, from 0: caption, note and an empty row stand above."""
+
+NARROWEST, WIDEST = 9, 48
+"""Width of a column in characters."""
+
+BAR = "#7fcdbb"
+PAPER_A4 = 9
+GROUND, INK = "#253494", "#ffffff"
+
+
+def excel_bytes(papers: Papers) -> bytes:
+    """Write the workbook.
+
+    Returns
+    -------
+    bytes
+        An ``.xlsx`` with a sheet for each of :attr:`Papers.sheets`. No cell is
+        a formula or a link; text that a spreadsheet would run has an
+        apostrophe before it.
+    """
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, OPTIONS) as book:
+        book.set_properties(_properties(papers))
+        looks = _Looks(book)
+        for table in papers.sheets:
+            _write_sheet(book.add_worksheet(table.name), table, looks, papers)
+    return content.getvalue()
+
+
+def _properties(papers: Papers) -> dict[str, Any]:
+    day = datetime.combine(papers.date, time(), UTC)
+    return {
+        "title": words.TITLE_DECK,
+        "subject": f"{words.SUBJECT}, {words.CASE}",
+        "author": words.CREATOR,
+        "comments": for_xml(_line(papers)),
+        "created": day,
+    }
+
+
+def _line(papers: Papers) -> str:
+    return words.SCENARIO_LINE.format(scenario=papers.scenario, level=papers.level, day=papers.day)
+
+
+class _Looks:
+    """Formats of one workbook, each made once."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self._book = book
+        self._numbers: dict[str, Format] = {}
+        self.caption = book.add_format({"bold": True, "font_size": 14})
+        self.note = book.add_format({"font_color": "#595959"})
+        self.text = book.add_format({"text_wrap": True, "valign": "top"})
+        self.heading = book.add_format(
+            {
+                "bold": True,
+                "text_wrap": True,
+                "valign": "top",
+                "bg_color": GROUND,
+                "font_color": INK,
+            }
+        )
+
+    def number(self, heading: Heading) -> Format:
+        """Format of a column of numbers; Excel writes its marks in the reader's language."""
+        decimals = "." + "0" * heading.decimals if heading.decimals else ""
+        unit = f'"\u00a0{heading.unit}"' if heading.unit else ""
+        positive = f"#,##0{decimals}{unit}"
+        code = f"{positive};{MINUS}{positive}"
+        if code not in self._numbers:
+            self._numbers[code] = self._book.add_format({"num_format": code, "valign": "top"})
+        return self._numbers[code]
+
+
+def _write_sheet(sheet: Worksheet, table: Table, looks: _Looks, papers: Papers) -> None:
+    sheet.write_string(0, 0, _safe(table.caption), looks.caption)
+    sheet.write_string(1, 0, _safe(table.note), looks.note)
+    for at, heading in enumerate(table.headings):
+        sheet.write_string(FIRST_ROW, at, _safe(heading.title), looks.heading)
+        if heading.meaning:
+            sheet.write_comment(FIRST_ROW, at, _safe(heading.meaning))
+        sheet.set_column(at, at, _width(table, at))
+    for number, row in enumerate(table.rows, start=FIRST_ROW + 1):
+        for at, (cell, heading) in enumerate(zip(row, table.headings, strict=True)):
+            _write_cell(sheet, number, at, cell, heading, looks)
+    _add_bars(sheet, table)
+    _lay_out(sheet, table, papers)
+
+
+def _safe(words_of_data: str) -> str:
+    return str(neutral(for_xml(words_of_data)))
+
+
+def _write_cell(
+    sheet: Worksheet, row: int, column: int, cell: Cell, heading: Heading, looks: _Looks
+) -> None:
+    if cell is None:
+        return
+    if isinstance(cell, str):
+        sheet.write_string(row, column, _safe(cell), looks.text)
+    else:
+        sheet.write_number(row, column, cell, looks.number(heading))
+
+
+def _width(table: Table, column: int) -> int:
+    """Room for the longest word of the heading and for most of the cells."""
+    heading = table.headings[column]
+    longest = max(len(word) for word in heading.title.split() or [""])
+    cells = [row[column] for row in table.rows]
+    texts = [len(cell) for cell in cells if isinstance(cell, str)]
+    return min(max(NARROWEST, longest + 3, *texts, 0) + 1, WIDEST)
+
+
+def _add_bars(sheet: Worksheet, table: Table) -> None:
+    for at, heading in enumerate(table.headings):
+        if heading.is_bar and table.rows:
+            sheet.conditional_format(
+                FIRST_ROW + 1,
+                at,
+                FIRST_ROW + len(table.rows),
+                at,
+                {"type": "data_bar", "bar_color": BAR, "min_type": "num", "min_value": 0},
+            )
+
+
+def _lay_out(sheet: Worksheet, table: Table, papers: Papers) -> None:
+    last = len(table.headings) - 1
+    sheet.autofilter(FIRST_ROW, 0, FIRST_ROW + max(len(table.rows), 1), last)
+    sheet.freeze_panes(FIRST_ROW + 1, _frozen(table))
+    sheet.repeat_rows(FIRST_ROW)
+    sheet.set_landscape()
+    sheet.set_paper(PAPER_A4)
+    sheet.fit_to_pages(1, 0)
+    told = for_xml(_line(papers)).replace("&", "&&")
+    sheet.set_footer(f"&L{told}"[:200] + f"&R{words.PAGE} &P {words.OF} &N")
+
+
+def _frozen(table: Table) -> int:
+    """Columns that stay in sight: up to the name."""
+    titles = [heading.title for heading in table.headings]
+    return titles.index(words.NAME) + 1 if words.NAME in titles else 0

@@ -1,0 +1,182 @@
+"""What pictures show: labels, numbers and colours, already computed and put into words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import geopandas as gpd
+import shapely
+
+from export.legend import LegendClass
+
+
+@dataclass(frozen=True, eq=False)
+class MapLine:
+    """The boundary of an initiative: name, shape, ``#rrggbb``, dashed unless verified."""
+
+    label: str
+    shape: shapely.Geometry
+    colour: str
+    dashed: bool
+
+
+@dataclass(frozen=True, eq=False)
+class MapFigure:
+    """A map of areas in classes.
+
+    Parameters
+    ----------
+    title, legend_title, source : str
+        Above the map, above the classes, below the map.
+    areas : GeoSeries
+        Polygons by code, in a projected CRS in metres.
+    classes : sequence of int
+        Number of each area's class, in the same order; 0 = missing.
+    legend : sequence of LegendClass
+        From the lowest class.
+    marked : sequence of (str, str)
+        Codes and names to outline and number, in order.
+    lines : sequence of MapLine
+        Drawn above the areas, in the CRS of the areas.
+    water : GeoSeries, optional
+        Polygons of water below the areas, in any CRS.
+
+    Raises
+    ------
+    ValueError
+        There is not one class for each area, or one that the legend lacks.
+    """
+
+    title: str
+    legend_title: str
+    areas: gpd.GeoSeries
+    classes: Sequence[int]
+    legend: Sequence[LegendClass]
+    source: str
+    marked: Sequence[tuple[str, str]] = ()
+    lines: Sequence[MapLine] = ()
+    water: gpd.GeoSeries | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.classes) != len(self.areas):
+            raise ValueError(f"{len(self.classes)} classes for {len(self.areas)} areas")
+        alien = sorted(set(self.classes) - {0, *(each.number for each in self.legend)})
+        if alien:
+            raise ValueError(f"classes that the legend lacks: {alien}")
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: name, value, interval, marked or not; NaN is missing."""
+
+    label: str
+    value: float
+    low: float = float("nan")
+    high: float = float("nan")
+    is_marked: bool = False
+
+
+@dataclass(frozen=True)
+class RankedBars:
+    """Areas in order with a value and how sure it is.
+
+    Parameters
+    ----------
+    title, axis, source : str
+        Above the bars, along the values, below.
+    bars : sequence of Bar
+        From the top.
+    value_label, marked_label, interval_label : str
+        What the two kinds of bars and the interval are called in the legend.
+    decimals : int
+        Of every value written.
+    """
+
+    title: str
+    axis: str
+    bars: Sequence[Bar]
+    source: str
+    value_label: str
+    marked_label: str
+    interval_label: str
+    decimals: int = 1
+
+
+@dataclass(frozen=True)
+class ProfileRow:
+    """One dimension: its name, the area's value and the city's; NaN is missing."""
+
+    label: str
+    area: float
+    city: float
+
+
+@dataclass(frozen=True)
+class ProfileBars:
+    """An area beside the city, dimension by dimension.
+
+    Parameters
+    ----------
+    title, axis, source : str
+        Above the bars, along the values, below.
+    area, city : str
+        Names of the two.
+    rows : sequence of ProfileRow
+        From the top.
+    decimals : int
+        Of every value written.
+    """
+
+    title: str
+    axis: str
+    area: str
+    city: str
+    rows: Sequence[ProfileRow]
+    source: str
+    decimals: int = 1
+
+
+@dataclass(frozen=True)
+class Point:
+    """One area in a scatter; its name is written if it is marked. NaN is missing."""
+
+    label: str
+    x: float
+    y: float
+    is_marked: bool = False
+
+
+@dataclass(frozen=True)
+class Field:
+    """One of the four fields of a scatter: name and ``#rrggbb``."""
+
+    label: str
+    colour: str
+
+
+@dataclass(frozen=True)
+class Scatter:
+    """Areas by two values, in four fields.
+
+    Parameters
+    ----------
+    title, x_axis, y_axis, source : str
+        Above, along and below.
+    points : sequence of Point
+        Those where a value is missing are not drawn but counted.
+    x_limit, y_limit : float
+        Where the fields meet; a point on a limit is above or to the right.
+    fields : (Field, Field, Field, Field)
+        Upper left, upper right, lower left, lower right.
+    decimals : int
+        Of the numbers along the axes.
+    """
+
+    title: str
+    x_axis: str
+    y_axis: str
+    points: Sequence[Point]
+    x_limit: float
+    y_limit: float
+    fields: tuple[Field, Field, Field, Field]
+    source: str
+    decimals: int = 0

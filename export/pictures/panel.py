@@ -1,0 +1,215 @@
+"""The legend beside a map: classes, lines and the numbered list, as many as there is room for."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+
+from export import palettes
+from export.pictures.canvas import INK, POINTS_PER_INCH, text_width, wrapped
+from export.pictures.model import MapFigure
+from language import numbers, picture_text
+
+SIZES = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
+"""Sizes of the text, the largest that has room for everything being taken."""
+
+LINE_HEIGHT, PARAGRAPH = 1.25, 0.35
+"""Of a line and between entries, in sizes of the font."""
+
+SAMPLE, SAMPLE_GAP = 20.0, 6.0
+"""Points: width of a sample of colour or line, and from it to its words."""
+
+HATCH = "/////////"
+
+LINE_WIDTH, MARKED_WIDTH = 1.3, 3.2
+"""Points: outline of an initiative, and of a marked area, which lies below."""
+
+DASHES = (0, (3.5, 2.0))
+"""Of a boundary that is not verified, in widths of the line."""
+
+Draw = Callable[[Axes, float, float], None]
+"""Draws a sample in axes, its middle at a height, as tall as said (both in points)."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row of the legend: words, and the sample before them."""
+
+    words: str
+    sample: Draw | None = None
+    bold: bool = False
+    number: str = ""
+
+
+Block = list[Entry]
+
+
+def draw_panel(sheet: Figure, figure: MapFigure, box: tuple[float, float, float, float]) -> int:
+    """Draw the legend of a map.
+
+    Parameters
+    ----------
+    sheet : Figure
+        To draw on.
+    figure : MapFigure
+        What the legend explains.
+    box : (float, float, float, float)
+        Left, bottom, width and height in inches that the legend keeps within.
+
+    Returns
+    -------
+    int
+        How many of the marked areas there was room to name.
+    """
+    left, bottom, width, height = (each * POINTS_PER_INCH for each in box)
+    page_width, page_height = sheet.get_size_inches() * POINTS_PER_INCH
+    axes = sheet.add_axes(
+        (left / page_width, bottom / page_height, width / page_width, height / page_height)
+    )
+    axes.set_axis_off()
+    axes.set_xlim(0, width)
+    axes.set_ylim(0, height)
+    blocks = [_classes(figure), _lines(figure), _marked(figure)]
+    size = next((each for each in SIZES if _height(blocks, each, width) <= height), SIZES[-1])
+    blocks = _shortened(blocks, size, width, height)
+    top = height
+    for entry in _rows(blocks):
+        top = _draw(axes, entry, size, width, top)
+    return sum(1 for entry in blocks[2] if entry.number)
+
+
+def _classes(figure: MapFigure) -> Block:
+    entries = [Entry(figure.legend_title, bold=True)]
+    entries += [Entry(each.label, _filled(each.colour)) for each in reversed(figure.legend)]
+    if 0 in figure.classes:
+        entries.append(Entry(picture_text.MISSING_CLASS, _hatched))
+    return entries
+
+
+def _lines(figure: MapFigure) -> Block:
+    if not figure.lines:
+        return []
+    notes = {False: picture_text.VERIFIED, True: picture_text.INFERRED}
+    kinds = sorted({line.dashed for line in figure.lines})
+    named = [
+        Entry(line.label, _stroke(line.colour, width=LINE_WIDTH, dashed=line.dashed))
+        for line in figure.lines
+    ]
+    heading = Entry(picture_text.INITIATIVES, bold=True)
+    return [heading, *(Entry(notes[kind]) for kind in kinds), *named]
+
+
+def _marked(figure: MapFigure) -> Block:
+    if not figure.marked:
+        return []
+    named = [
+        Entry(name, number=str(number)) for number, (_, name) in enumerate(figure.marked, start=1)
+    ]
+    return [
+        Entry(picture_text.SHORTLIST, _stroke(palettes.MARKED_LINE, width=MARKED_WIDTH), bold=True),
+        *named,
+    ]
+
+
+def _shortened(blocks: list[Block], size: float, width: float, height: float) -> list[Block]:
+    """Leave out what there is no room for; lines and list have half of the rest each, or more."""
+    classes, lines, marked = blocks
+    gaps = sum(1 for block in (lines, marked) if block) * _entry_height(Entry(""), size, width)
+    rest = height - gaps - _height([classes], size, width)
+    whole = _height([marked], size, width)
+    lines = _cut(lines, size, width, max(rest / 2, rest - whole))
+    marked = _cut(marked, size, width, rest - _height([lines], size, width))
+    return [classes, lines, marked]
+
+
+def _cut(block: Block, size: float, width: float, room: float) -> Block:
+    """As many entries as have room, the heading always, and a count of the rest."""
+    heights = np.cumsum([_entry_height(entry, size, width) for entry in block])
+    if not block or heights[-1] <= room:
+        return block
+    last = _entry_height(Entry(picture_text.MORE), size, width)
+    count = max(1, int(np.searchsorted(heights + last, room, side="right")))
+    left_out = numbers.number(len(block) - count)
+    return [*block[:count], Entry(picture_text.MORE.format(count=left_out))]
+
+
+def _rows(blocks: Iterable[Block]) -> Iterable[Entry]:
+    """Entries of all blocks, an empty one between two of them."""
+    for number, block in enumerate([block for block in blocks if block]):
+        if number:
+            yield Entry("")
+        yield from block
+
+
+def _height(blocks: Iterable[Block], size: float, width: float) -> float:
+    return sum(_entry_height(entry, size, width) for entry in _rows(blocks))
+
+
+def _entry_height(entry: Entry, size: float, width: float) -> float:
+    return size * (len(_words(entry, size, width)) * LINE_HEIGHT + PARAGRAPH)
+
+
+def _words(entry: Entry, size: float, width: float) -> list[str]:
+    return wrapped(entry.words, size, width - _indent(entry, size), bold=entry.bold)
+
+
+def _indent(entry: Entry, size: float) -> float:
+    """Width taken by what stands before the words."""
+    if entry.sample is not None:
+        return SAMPLE + SAMPLE_GAP
+    return text_width("000", size) + SAMPLE_GAP if entry.number else 0.0
+
+
+def _draw(axes: Axes, entry: Entry, size: float, width: float, top: float) -> float:
+    """Draw an entry below a height; the height that is left."""
+    middle = top - size * LINE_HEIGHT / 2
+    indent = _indent(entry, size)
+    if entry.sample is not None:
+        entry.sample(axes, middle, size)
+    if entry.number:
+        right = indent - SAMPLE_GAP
+        axes.text(right, middle, entry.number, size=size, ha="right", va="center", weight="bold")
+    weight = "bold" if entry.bold else "normal"
+    for number, line in enumerate(_words(entry, size, width)):
+        down = middle - number * size * LINE_HEIGHT
+        axes.text(indent, down, line, size=size, va="center", weight=weight, color=INK)
+    return top - _entry_height(entry, size, width)
+
+
+def _filled(colour: str) -> Draw:
+    def draw(axes: Axes, middle: float, size: float) -> None:
+        axes.add_patch(_swatch(middle, size, colour))
+
+    return draw
+
+
+def _hatched(axes: Axes, middle: float, size: float) -> None:
+    axes.add_patch(_swatch(middle, size, palettes.MISSING_FILL))
+    lines = Rectangle((0, middle - size / 2), SAMPLE, size, facecolor="none", linewidth=0)
+    lines.set(edgecolor=palettes.MISSING_HATCH, hatch=HATCH)
+    axes.add_patch(lines)
+
+
+def _swatch(middle: float, size: float, colour: str) -> Rectangle:
+    return Rectangle(
+        (0.3, middle - size / 2),
+        SAMPLE - 0.6,
+        size,
+        facecolor=colour,
+        edgecolor=palettes.AREA_LINE,
+        linewidth=0.5,
+    )
+
+
+def _stroke(colour: str, *, width: float, dashed: bool = False) -> Draw:
+    def draw(axes: Axes, middle: float, _: float) -> None:
+        line = Line2D([0, SAMPLE], [middle, middle], color=colour, linewidth=width)
+        if dashed:
+            line.set_linestyle(DASHES)
+        axes.add_line(line)
+
+    return draw

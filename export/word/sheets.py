@@ -1,0 +1,80 @@
+"""Fact sheets (områdesblad): one area or candidate on a page or two, one or all at once."""
+
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from io import BytesIO
+
+from export.papers.drawn import Drawn
+from export.papers.model import Papers, Profile
+from export.papers.story import board_summary
+from export.pictures import Picture
+from export.word.annex import add_profile
+from export.word.parts import add_heading, add_list, new_paper
+from language import documents_text as words
+from language import text
+
+MAP_WIDTH = 9.0
+"""Centimetres of the map, so that the figures stand on the same page."""
+
+
+def sheet_bytes(papers: Papers, profile: Profile, picture: Picture) -> bytes:
+    """Write the fact sheet of one area or candidate.
+
+    Parameters
+    ----------
+    papers : Papers
+        For scenario, day and sources.
+    profile : Profile
+    picture : Picture
+        Its map.
+
+    Returns
+    -------
+    bytes
+        A ``.docx``.
+    """
+    title = words.SHEET_TITLE.format(name=profile.name)
+    paper = new_paper(papers, title)
+    add_heading(paper, title)
+    short = replace(profile, boards=board_summary(profile))
+    add_profile(paper, short, picture, MAP_WIDTH)
+    add_heading(paper, words.SECTIONS["sources"], 2)
+    add_list(paper, *papers.dossier.told(text.META_SOURCE), *papers.limits)
+    return paper.content()
+
+
+def sheets_zip(
+    papers: Papers,
+    drawn: Drawn,
+    name_of: Callable[[str], str],
+    convert: Callable[[Mapping[str, bytes]], Mapping[str, bytes]] = dict,
+) -> bytes:
+    """Write the fact sheets of all profiles into one zip.
+
+    Parameters
+    ----------
+    papers : Papers
+    drawn : Drawn
+        Pictures of the same papers.
+    name_of : callable
+        Makes a name for a file of the name of an area.
+    convert : callable
+        Makes other files of the documents, such as PDF, by name.
+
+    Returns
+    -------
+    bytes
+        A zip with a file for each, numbered in order.
+    """
+    sheets = {
+        f"{number:02d}_{name_of(profile.name)}.docx": sheet_bytes(papers, profile, picture)
+        for number, (profile, picture) in enumerate(
+            zip(papers.profiles, drawn.profiles, strict=True), start=1
+        )
+    }
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in convert(sheets).items():
+            archive.writestr(name, content)
+    return held.getvalue()

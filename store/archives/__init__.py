@@ -1,0 +1,1 @@
+"""Files with a checksum for every part: backups of a whole database, and frozen decisions."""

@@ -1,0 +1,76 @@
+"""A user's own files, and how they are read."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from scoring.scenario import Scenario
+from store.documents.canonical import sha256
+
+
+class Attachment(BaseModel):
+    """A stored file that a document refers to: its name, checksum and length in bytes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Annotated[str, Field(min_length=1)]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    size: Annotated[int, Field(ge=0)]
+
+    @classmethod
+    def of(cls, name: str, content: bytes) -> "Attachment":
+        """Describe a file."""
+        return cls(name=name, sha256=sha256(content), size=len(content))
+
+
+def attachments(value: object) -> Iterator[Attachment]:
+    """Files that a document refers to, wherever in it they stand."""
+    if isinstance(value, Attachment):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from attachments(getattr(value, name))
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from attachments(each)
+    elif isinstance(value, dict):
+        yield from attachments(list(value.values()))
+
+
+class Reading(BaseModel):
+    """How own files are read; empty text where the file says so itself.
+
+    ``mend`` lets outlines that cross themselves be mended, ``repair`` closes
+    gaps and overlaps between areas, ``allow_unmatched`` lets codes pass that
+    stand in one of the files only.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id_column: str = ""
+    areas_id_column: str = ""
+    sheet: str = ""
+    layer: str = ""
+    crs: str = ""
+    mend: bool = False
+    repair: bool = False
+    allow_unmatched: bool = False
+
+
+class OwnData(BaseModel):
+    """A table of own figures over own areas, or over an embedded ``level``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    table: Attachment
+    areas: Attachment | None = None
+    level: str = ""
+    reading: Reading = Reading()
+    scenario: Scenario | None = None
+
+    @model_validator(mode="after")
+    def _one_set_of_areas(self) -> "OwnData":
+        if (self.areas is None) != bool(self.level):
+            raise ValueError("areas_or_level")
+        return self

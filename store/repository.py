@@ -1,0 +1,286 @@
+"""The repository: documents in workspaces, every version kept, nothing overwritten."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import sqlalchemy as sa
+from pydantic import BaseModel
+from sqlalchemy.orm import Session
+
+from geo.faults import refuse
+from store import sessions
+from store.documents.kinds import kind_of
+from store.documents.merge import merge
+from store.documents.timeline import redo_target, undo_target
+from store.models import WorkspaceRow
+from store.opening import database_faults, database_url, open_database, writer
+from store.reading import Reader
+from store.records import Action, ConflictError, Version, Workspace
+from store.sessions import Draft
+
+Build = Callable[[Session, Version], Draft]
+"""Makes the next version of a document out of the last."""
+
+
+def now() -> str:
+    """The time (ISO 8601, UTC, microseconds)."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def open_store(environ: Mapping[str, str] = os.environ) -> "Store":
+    """Open the store that the environment names; see :func:`store.opening.database_url`.
+
+    Raises
+    ------
+    InputError
+        As :func:`store.opening.open_database`.
+    """
+    return Store(open_database(database_url(environ)))
+
+
+class Store(Reader):
+    """Workspaces and their documents in a database, to read and to write.
+
+    Every method is one transaction: what it gives back is on the disk, and
+    what it refuses has changed nothing. Threads and processes may share a
+    database.
+
+    Parameters
+    ----------
+    engine : Engine
+        From :func:`store.opening.open_database`.
+    clock : callable
+        Gives the time (ISO 8601, UTC).
+    """
+
+    def __init__(self, engine: sa.Engine, clock: Callable[[], str] = now):
+        super().__init__(engine)
+        self._clock = clock
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        database = writer(self.engine)
+        with database_faults(self.engine), Session(database) as session, session.begin():
+            yield session
+
+    def create_workspace(self, name: str, *, who: str) -> Workspace:
+        """Make a workspace.
+
+        Raises
+        ------
+        InputError
+            The name is taken, or no name.
+        """
+        refuse(sessions.text_faults(who=who))
+        made = Workspace(uuid4().hex, sessions.checked_name(name), who, self._clock())
+        with self._writing() as session, sessions.name_taken(made.name):
+            session.add(WorkspaceRow(**vars(made)))
+            session.flush()
+        return made
+
+    def create(
+        self,
+        workspace: str,
+        kind: str,
+        name: str,
+        content: BaseModel,
+        *,
+        who: str,
+        note: str = "",
+        files: Iterable[bytes] = (),
+    ) -> Version:
+        """Make a document.
+
+        Parameters
+        ----------
+        workspace : str
+            Id of its workspace.
+        kind : str
+            A name in :data:`store.documents.kinds.KINDS`.
+        name : str
+            Unique among those of the kind in the workspace.
+        content : BaseModel
+            Of the kind's model.
+        who, note : str
+            By whom, and why.
+        files : iterable of bytes
+            Those that the content refers to and that are not stored yet.
+
+        Returns
+        -------
+        Version
+            Number 1.
+
+        Raises
+        ------
+        InputError
+            Faults of the content, a name that is taken, an unknown workspace
+            or kind, or a file that is referred to and absent.
+        """
+        name, text = sessions.checked_name(name), kind_of(kind).written(content)
+        needs = sessions.needed_files(content)
+        with self._writing() as session:
+            document = sessions.new_document(session, workspace, kind, name)
+            sessions.keep_files(session, files)
+            draft = Draft("created", name, text, who, note, needs=needs)
+            return sessions.add_version(session, document, draft, self._clock())
+
+    def save(
+        self,
+        document: str,
+        content: BaseModel,
+        expected_version: int,
+        *,
+        who: str,
+        note: str = "",
+        files: Iterable[bytes] = (),
+        action: Action = "saved",
+    ) -> Version:
+        """Save a changed document as a new version.
+
+        Parameters
+        ----------
+        document : str
+            Its id.
+        content : BaseModel
+            Of the kind's model.
+        expected_version : int
+            Number of the version that the change was made from.
+        who, note, files
+            As for :meth:`create`.
+        action : str
+            What the journal calls it.
+
+        Returns
+        -------
+        Version
+            The last one, where that has the same content already.
+
+        Raises
+        ------
+        ConflictError
+            Somebody else has saved since.
+        InputError
+            As for :meth:`create`; the document is unknown or removed.
+        """
+        needs = sessions.needed_files(content)
+
+        def build(session: Session, last: Version) -> Draft:
+            sessions.keep_files(session, files)
+            text = last.kind_of_document.written(content)
+            return Draft(action, sessions.standing(last).name, text, who, note, needs=needs)
+
+        return self._change(document, expected_version, build, content)
+
+    def save_merged(
+        self,
+        document: str,
+        content: BaseModel,
+        expected_version: int,
+        *,
+        who: str,
+        note: str = "",
+    ) -> Version:
+        """Save; where somebody else has saved since, save what the two changes come to.
+
+        Raises
+        ------
+        ConflictError
+            Both changed the same thing differently (``clashes`` tells what),
+            theirs is removed, or the kind cannot be merged.
+        InputError
+            As for :meth:`save`.
+        """
+        action: Action = "saved"
+        while True:
+            try:
+                return self.save(
+                    document, content, expected_version, who=who, note=note, action=action
+                )
+            except ConflictError as conflict:
+                kind, theirs = conflict.theirs.kind_of_document, conflict.theirs
+                if theirs.is_removed or kind.entries is None:
+                    raise
+                merged = merge(kind, conflict.base.model, content, theirs.model)
+                if merged.clashes:
+                    raise ConflictError(
+                        conflict.base, content, theirs, merged.clashes
+                    ) from conflict
+                content, expected_version, action = merged.content, theirs.number, "merged"
+
+    def rename(self, document: str, name: str, expected_version: int, *, who: str) -> Version:
+        """Give a document another name.
+
+        Raises
+        ------
+        ConflictError, InputError
+            As for :meth:`save`; the name is taken.
+        """
+        name = sessions.checked_name(name)
+
+        def build(session: Session, last: Version) -> Draft:
+            needs = sessions.files_of(session, last)
+            return Draft("renamed", name, sessions.standing(last).content, who, needs=needs)
+
+        return self._change(document, expected_version, build)
+
+    def remove(self, document: str, expected_version: int, *, who: str, note: str = "") -> Version:
+        """Remove a document; its versions stay, and :meth:`undo` brings it back.
+
+        Raises
+        ------
+        ConflictError, InputError
+            As for :meth:`save`.
+        """
+
+        def build(_: Session, last: Version) -> Draft:
+            return Draft("removed", sessions.standing(last).name, None, who, note)
+
+        return self._change(document, expected_version, build)
+
+    def undo(self, document: str, expected_version: int, *, who: str) -> Version:
+        """Go one edit back, as a new version that restores it.
+
+        Raises
+        ------
+        ConflictError, InputError
+            As for :meth:`save`; there is nothing to undo.
+        """
+
+        def build(session: Session, last: Version) -> Draft:
+            target = undo_target(sessions.history(session, document))
+            return sessions.restored(session, last, target, "undone", who)
+
+        return self._change(document, expected_version, build)
+
+    def redo(self, document: str, expected_version: int, *, who: str) -> Version:
+        """Go forward again to the edit that was undone last, as a new version.
+
+        Raises
+        ------
+        ConflictError, InputError
+            As for :meth:`save`; there is nothing to redo.
+        """
+
+        def build(session: Session, last: Version) -> Draft:
+            target = redo_target(sessions.history(session, document))
+            return sessions.restored(session, last, target, "redone", who)
+
+        return self._change(document, expected_version, build)
+
+    def _change(
+        self, document: str, expected: int, build: Build, mine: BaseModel | None = None
+    ) -> Version:
+        """Add the version that ``build`` makes, unless somebody else has saved since."""
+        with self._writing() as session:
+            row = sessions.locked(session, document)
+            last = sessions.version_of(session, document)
+            if mine is not None and last.kind_of_document.written(mine) == last.content:
+                return last
+            if last.number != expected:
+                base = sessions.version_of(session, document, expected)
+                raise ConflictError(base, mine, last)
+            return sessions.add_version(session, row, build(session, last), self._clock())

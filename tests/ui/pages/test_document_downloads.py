@@ -1,0 +1,93 @@
+"""Documents on the page Kortlista: chosen, made on the click, saved under a name that says what."""
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from export import pdf
+from language import documents_page_text as words
+from language import text
+from ui import papers
+
+HOLMA, HERRGARDEN = "1280C1430", "1280C1880"
+
+
+@pytest.fixture
+def listed(app):
+    return app.shortlist(HOLMA, HERRGARDEN).go(text.PAGE_SHORTLIST)
+
+
+def pick(app, kind):
+    app.named("radio", words.KIND).set_value(kind)
+    return app.run()
+
+
+def saves(app):
+    return [each for each in app.test.get("download_button") if each.label == words.SAVE]
+
+
+def made(app):
+    return app.test.session_state["kept.document.made"]
+
+
+@pytest.mark.parametrize("kind", words.KINDS)
+def test_every_document_says_what_it_is_for_and_is_not_made_before_it_is_asked_for(listed, kind):
+    pick(listed, kind)
+    assert words.HELP[kind] in [caption.value for caption in listed.test.caption]
+    assert saves(listed) == []
+
+
+def test_the_workbook_is_made_on_the_click_and_named_by_what_scenario_and_day(listed):
+    listed.press(words.MAKE)
+    assert len(saves(listed)) == 1
+    assert made(listed).name.startswith("kraftsamling_deso_tabeller-behov")
+    assert made(listed).name.endswith(".xlsx")
+    book = openpyxl.load_workbook(BytesIO(made(listed).content))
+    assert book["Kortlista"].max_row == 6
+
+
+def test_a_file_is_not_offered_once_what_it_shows_has_changed(listed):
+    listed.press(words.MAKE)
+    area = next(each for each in listed.test.text_area if each.key.endswith(HOLMA))
+    area.set_value("Nytt skäl")
+    assert saves(listed.run()) == []
+
+
+def test_another_document_is_another_file(listed):
+    listed.press(words.MAKE)
+    assert saves(pick(listed, "docx")) == []
+    assert len(saves(pick(listed, "xlsx"))) == 1
+
+
+def test_a_broken_template_is_told_in_one_message(listed):
+    pick(listed, "pptx")
+    box = next(each for each in listed.test.file_uploader if each.label == words.TEMPLATE)
+    box.set_value(("mall.pptx", b"inte en mall", "application/octet-stream"))
+    listed.run().press(words.MAKE)
+    (error,) = listed.test.error
+    assert "mall" in error.value
+    assert saves(listed) == []
+
+
+def test_fact_sheets_need_an_area(listed):
+    pick(listed, "sheets").named("multiselect", words.SHEET_AREAS).set_value([])
+    listed.run()
+    assert words.NO_AREAS in [info.value for info in listed.test.info]
+    assert words.MAKE not in [button.label for button in listed.test.button]
+
+
+def test_without_libreoffice_pdf_is_not_offered_and_it_is_told(listed, monkeypatch):
+    monkeypatch.setattr(pdf.shutil, "which", lambda name: None)
+    pick(listed, "docx")
+    assert words.NO_PDF in [caption.value for caption in listed.test.caption]
+    assert words.AS_PDF not in [box.label for box in listed.test.checkbox]
+
+
+def test_pdf_is_offered_where_it_can_be_made(listed, monkeypatch):
+    monkeypatch.setattr(pdf.shutil, "which", lambda name: "/soffice")
+    monkeypatch.setattr(papers, "to_pdf", lambda content, name: b"%PDF")
+    pick(listed, "docx").named("checkbox", words.AS_PDF).set_value(True)
+    listed.run().press(words.MAKE)
+    assert made(listed).content == b"%PDF"
+    assert made(listed).name.endswith(".pdf")

@@ -1,0 +1,129 @@
+"""Documents of the embedded city: what is gathered, candidates, comparators, other levels."""
+
+import zipfile
+from datetime import date
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from language import documents_text as words
+from language import text
+from scoring.decision.shortlist import Shortlist
+from scoring.places.candidates import Candidate, CandidateSet
+from ui import cached, papers
+from ui.comparators import COMPARATORS, comparators_of
+from ui.covered import coverage_of, delivered_rules, fields_of
+from ui.documents import Content
+from ui.findings import gather
+from ui.subjects import Ground, chosen_subjects, make_subjects, single
+from ui.workspace import default_scenario, embedded_place, score_place
+
+HOLMA, HERRGARDEN = "1280C1430", "1280C1880"
+
+
+def content_of(level="deso", *codes):
+    place = embedded_place(cached.catalogue(), level)
+    result = score_place(place, default_scenario())
+    chosen = Shortlist(division=level)
+    for code in codes:
+        chosen = chosen.add(code, f"Skäl för {code}")
+    dossier = place.dossier(result, chosen, date(2026, 3, 1))
+    return Content(place, cached.catalogue(), result, dossier, "EPSG:3008")
+
+
+@pytest.fixture(scope="module")
+def content():
+    return content_of("deso", HOLMA, HERRGARDEN)
+
+
+@pytest.fixture(scope="module")
+def made(content):
+    return papers.papers_of(content)
+
+
+def test_each_area_of_the_shortlist_has_a_profile_with_its_reason(made):
+    assert [profile.reason for profile in made.profiles] == [
+        f"Skäl för {code}" for code in (HOLMA, HERRGARDEN)
+    ]
+    assert made.told_codes == (HOLMA, HERRGARDEN)
+
+
+def test_the_figures_are_those_of_the_table(content, made):
+    row = next(row for row in made.areas.rows if row[0] == HOLMA)
+    at = [heading.title for heading in made.areas.headings].index(text.COLUMN_INDEX)
+    assert row[at] == content.result.index[HOLMA]
+    children = made.profiles[0].children.rows[0]
+    values = content.place.table.values.loc[HOLMA]
+    assert children[1:] == tuple(
+        values[name] for name in ("girls_0_19_2025", "boys_0_19_2025", "children_0_19_2025")
+    )
+
+
+def test_every_comparator_is_a_column_in_order(made):
+    titles = [heading.title for heading in made.profiles[0].figures.headings]
+    assert titles[3] == "Malmö"
+    assert titles[4].startswith("GeSO ")
+    assert titles[5] == words.SIMILAR_AREAS.format(count=5)
+
+
+def test_areas_that_are_not_on_the_list_can_be_told_of(content):
+    other = content.place.areas.codes[0]
+    found = papers.papers_of(content, codes=[other], comparators=["city"])
+    assert found.told_codes == (other,)
+    assert len(found.profiles[0].figures.headings) == 4
+    assert found.profiles[0].reason == ""
+
+
+def test_a_candidate_is_told_of_as_one_with_its_own_figures(content):
+    place, result = content.place, content.result
+    both = Candidate(id="k-1", name="Kandidat", codes=(HOLMA, HERRGARDEN), note="Ihop.")
+    chosen = CandidateSet(division="deso", candidates=(both,))
+    candidates, reasons = chosen_subjects(place, content.dossier, chosen)
+    found = gather(place, result, delivered_rules(), candidates, reasons, are_candidates=True)
+    (subject,) = found.subjects
+    children = place.table.values["children_0_19_2025"]
+    own = subject.figures.values["children_0_19_2025"].iloc[0]
+    assert own == children[HOLMA] + children[HERRGARDEN]
+    assert subject.reason == "Ihop."
+    assert 0 <= subject.coverage <= 1
+    low, high = sorted(result.index[[HOLMA, HERRGARDEN]])
+    assert low - 5 <= subject.index <= high + 5
+
+
+def test_a_candidate_of_one_area_has_the_area_s_index_coverage_and_field(content):
+    place, result = content.place, content.result
+    scenario = result.scenario
+    coverage, fields = coverage_of(place, scenario), fields_of(place, scenario)
+    ground = Ground(place, result, coverage, fields, delivered_rules(), ())
+    codes = list(place.areas.codes[:12])
+    for subject in make_subjects(ground, [single(place, code) for code in codes], {}):
+        (code,) = subject.candidate.codes
+        assert subject.index == result.index[code]
+        assert subject.coverage == pytest.approx(coverage.children.share.loc[code, "index"])
+        assert subject.field == fields.fields.of[code]
+
+
+@pytest.mark.parametrize(("level", "count"), [("deso", 3), ("regso", 3), ("geso", 2)])
+def test_an_area_is_compared_with_what_exists_at_its_level(level, count):
+    content = content_of(level)
+    first = single(content.place, str(content.place.areas.codes[0]))
+    found = comparators_of(content.place, content.result, first, COMPARATORS)
+    assert len(found) == count
+    assert all(each.figures.notna().any() for each in found)
+
+
+@pytest.mark.parametrize("level", ["regso", "geso"])
+def test_documents_are_made_at_every_level_and_of_an_empty_list(level):
+    book = openpyxl.load_workbook(BytesIO(papers.workbook(content_of(level))))
+    assert book.sheetnames == list(words.SHEETS.values())
+
+
+def test_fact_sheets_come_in_a_zip_and_the_progress_is_told(content):
+    shares = []
+    made = papers.fact_sheets(content, tell=shares.append, codes=[HOLMA], comparators=[])
+    with zipfile.ZipFile(BytesIO(made)) as archive:
+        (name,) = archive.namelist()
+    assert name.startswith("01_holma")
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0

@@ -1,0 +1,189 @@
+"""Documents of the shortlist: one choice, one button that makes the file, one that saves it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from export.pdf import office
+from geo.faults import InputError
+from language import documents_page_text as words
+from scoring.decision.shortlist import Shortlist
+from scoring.places.candidates import CandidateSet
+from ui import papers, session
+from ui.comparators import COMPARATORS
+from ui.components.markdown import plain_lines
+from ui.documents import Content
+from ui.files import file_name
+from ui.pages.progress import progress
+
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to make: a function of content, rules and progress, the ending, media type and name.
+
+    Parameters
+    ----------
+    make : callable
+    ending, media_type : str
+        Of the file.
+    options : tuple of str
+        What else it depends on; another order is another file.
+    """
+
+    make: Callable[..., bytes]
+    ending: str
+    media_type: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file that was made, and for what."""
+
+    key: tuple[str, ...]
+    name: str
+    content: bytes
+    media_type: str
+
+
+def show_documents(content: Content, chosen: Shortlist) -> None:
+    """The section with documents."""
+    st.subheader(words.HEADING, anchor=False)
+    kind = st.radio(
+        words.KIND,
+        list(words.KINDS),
+        format_func=words.KINDS.__getitem__,
+        horizontal=True,
+        **session.bind("document.kind", "xlsx"),
+    )
+    st.caption(words.HELP[kind])
+    order = _ORDERS[kind](content, chosen)
+    if order is None:
+        return
+    key = _key(kind, content, chosen, order)
+    make, save, _ = st.columns(3)
+    if make.button(words.MAKE, key="document-make", width="stretch"):
+        _make(kind, content, order, key)
+    made: Made | None = session.choice("document.made", None)
+    if made is not None and made.key == key:
+        save.download_button(
+            words.SAVE,
+            data=made.content,
+            file_name=made.name,
+            mime=made.media_type,
+            type="primary",
+            width="stretch",
+            on_click="ignore",
+        )
+
+
+def _key(kind: str, content: Content, chosen: Shortlist, order: Order) -> tuple[str, ...]:
+    """Everything that a file depends on."""
+    rules = session.rules()
+    return (
+        kind,
+        order.ending,
+        *order.options,
+        content.place.level,
+        content.place.full_fingerprint,
+        content.result.scenario.fingerprint,
+        content.result.data_fingerprint,
+        chosen.model_dump_json(),
+        _candidates(content).model_dump_json(),
+        rules.model_dump_json() if rules else "",
+        date.today().isoformat(),
+    )
+
+
+def _candidates(content: Content) -> CandidateSet:
+    return session.candidates(content.place.level)
+
+
+def _make(kind: str, content: Content, order: Order, key: tuple[str, ...]) -> None:
+    try:
+        with progress(words.MAKING) as tell:
+            made = order.make(content, session.rules(), tell)
+    except InputError as error:
+        st.error(plain_lines(error))
+        return
+    scenario = f"{words.FILE_KINDS[kind]}-{content.result.scenario.name}"
+    name = file_name(content.place.level, scenario, date.today(), order.ending)
+    session.choose("document.made", Made(key, name, made, order.media_type))
+
+
+def _workbook(content: Content, _chosen: Shortlist) -> Order:
+    make = partial(papers.workbook, candidates=_candidates(content))
+    return Order(make, "xlsx", papers.WORKBOOK, ())
+
+
+def _slides(content: Content, _chosen: Shortlist) -> Order:
+    is_pdf = _as_pdf("pptx")
+    file = st.file_uploader(words.TEMPLATE, help=words.TEMPLATE_HELP)
+    template = file.getvalue() if file else None
+    make = partial(
+        papers.slides,
+        candidates=_candidates(content),
+        template=template,
+        template_name=file.name if file else "",
+        is_pdf=is_pdf,
+    )
+    options = (file.file_id if file else "",)
+    return _order(make, "pptx", papers.SLIDES, options, is_pdf=is_pdf)
+
+
+def _annex(content: Content, _chosen: Shortlist) -> Order:
+    is_pdf = _as_pdf("docx")
+    make = partial(papers.annex, candidates=_candidates(content), is_pdf=is_pdf)
+    return _order(make, "docx", papers.TEXT, (), is_pdf=is_pdf)
+
+
+def _sheets(content: Content, chosen: Shortlist) -> Order | None:
+    names = content.place.areas.names
+    codes = st.multiselect(
+        words.SHEET_AREAS,
+        sorted(content.place.areas.codes, key=lambda code: str(names[code]).casefold()),
+        format_func=lambda code: str(names[code]),
+        placeholder=words.PLACEHOLDER,
+        **session.bind(f"document.areas.{content.place.level}", list(chosen.codes)),
+    )
+    compared = st.multiselect(
+        words.COMPARED,
+        COMPARATORS,
+        format_func=words.COMPARATORS.__getitem__,
+        placeholder=words.PLACEHOLDER,
+        **session.bind("document.compared", list(COMPARATORS)),
+    )
+    is_pdf = _as_pdf("zip")
+    if not codes:
+        st.info(words.NO_AREAS)
+        return None
+    make = partial(papers.fact_sheets, codes=codes, comparators=compared, is_pdf=is_pdf)
+    return Order(make, "zip", "application/zip", (*codes, "", *compared, str(is_pdf)))
+
+
+def _order(
+    make: Any, ending: str, media_type: str, options: tuple[str, ...], *, is_pdf: bool
+) -> Order:
+    return Order(make, "pdf", PDF, options) if is_pdf else Order(make, ending, media_type, options)
+
+
+def _as_pdf(kind: str) -> bool:
+    """Whether the reader wants PDF, offered where LibreOffice is installed."""
+    if office() is None:
+        st.caption(words.NO_PDF)
+        return False
+    return st.checkbox(words.AS_PDF, **session.bind(f"document.pdf.{kind}", False))
+
+
+_ORDERS: dict[str, Callable[[Content, Shortlist], Order | None]] = {
+    "xlsx": _workbook,
+    "pptx": _slides,
+    "docx": _annex,
+    "sheets": _sheets,
+}

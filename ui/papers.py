@@ -1,0 +1,173 @@
+"""Documents of a shortlist: workbook, slides, annex and fact sheets, for page and command line."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from streamlit import logger, runtime
+
+from export.excel import excel_bytes
+from export.papers import Papers, make_papers
+from export.papers.drawn import draw
+from export.pdf import to_pdf, to_pdfs
+from export.slides import slides_bytes
+from export.word import annex_bytes, sheets_zip
+from layers.responsibility import ResponsibilityRules
+from scoring.places.candidates import CandidateSet
+from ui.comparators import COMPARATORS
+from ui.covered import delivered_rules
+from ui.documents import Content, Format
+from ui.files import file_stem
+from ui.findings import gather
+from ui.subjects import chosen_subjects, single
+
+Tell = Callable[[float], None] | None
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+TEXT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+DRAWS = 0.5
+"""Share of the work that the drawn ranks are; the pictures are the rest."""
+
+
+def papers_of(
+    content: Content,
+    rules: ResponsibilityRules | None = None,
+    *,
+    candidates: CandidateSet | None = None,
+    codes: Sequence[str] | None = None,
+    comparators: Sequence[str] = COMPARATORS,
+    tell: Tell = None,
+) -> Papers:
+    """Gather what the documents show.
+
+    Parameters
+    ----------
+    content : Content
+        Place, result and dossier.
+    rules : ResponsibilityRules, optional
+        Who is named for what; those that come with the program unless given.
+    candidates : CandidateSet, optional
+        Told of one by one, in place of the areas on the shortlist.
+    codes : sequence of str, optional
+        Areas to tell of one by one, in place of both.
+    comparators : sequence of str
+        Of :data:`ui.comparators.COMPARATORS`.
+    tell : callable, optional
+        Told the share that is done, 0-1.
+    """
+    place, dossier = content.place, content.dossier
+    subjects, reasons = chosen_subjects(place, dossier, None if codes is not None else candidates)
+    if codes is not None:
+        subjects = tuple(single(place, code) for code in codes)
+    found = gather(
+        place,
+        content.result,
+        rules or delivered_rules(),
+        subjects,
+        reasons,
+        are_candidates=codes is None and bool(candidates and candidates.candidates),
+        comparators=comparators,
+        tell=tell,
+    )
+    return make_papers(dossier, found)
+
+
+def workbook(
+    content: Content,
+    rules: ResponsibilityRules | None = None,
+    tell: Tell = None,
+    *,
+    candidates: CandidateSet | None = None,
+) -> bytes:
+    """The workbook."""
+    return excel_bytes(papers_of(content, rules, candidates=candidates, tell=tell))
+
+
+def slides(
+    content: Content,
+    rules: ResponsibilityRules | None = None,
+    tell: Tell = None,
+    *,
+    candidates: CandidateSet | None = None,
+    template: bytes | None = None,
+    template_name: str = "",
+    is_pdf: bool = False,
+) -> bytes:
+    """The slides, on a template of the user's where one is given; as PDF if asked for.
+
+    Raises
+    ------
+    InputError
+        The template cannot be used, or no PDF can be made.
+    """
+    papers = papers_of(content, rules, candidates=candidates, tell=_first(tell))
+    made = slides_bytes(papers, draw(papers, _last(tell)), template, template_name)
+    return to_pdf(made, "a.pptx") if is_pdf else made
+
+
+def annex(
+    content: Content,
+    rules: ResponsibilityRules | None = None,
+    tell: Tell = None,
+    *,
+    candidates: CandidateSet | None = None,
+    is_pdf: bool = False,
+) -> bytes:
+    """The annex to a tjänsteskrivelse; as PDF if asked for.
+
+    Raises
+    ------
+    InputError
+        No PDF can be made.
+    """
+    papers = papers_of(content, rules, candidates=candidates, tell=_first(tell))
+    made = annex_bytes(papers, draw(papers, _last(tell)))
+    return to_pdf(made, "a.docx") if is_pdf else made
+
+
+def fact_sheets(
+    content: Content,
+    rules: ResponsibilityRules | None = None,
+    tell: Tell = None,
+    *,
+    codes: Sequence[str],
+    comparators: Sequence[str] = COMPARATORS,
+    is_pdf: bool = False,
+) -> bytes:
+    """Fact sheets of some areas in a zip; as PDF if asked for.
+
+    Raises
+    ------
+    InputError
+        No PDF can be made.
+    """
+    papers = papers_of(content, rules, codes=codes, comparators=comparators, tell=_first(tell))
+    convert: Callable[[Mapping[str, bytes]], Mapping[str, bytes]] = to_pdfs if is_pdf else dict
+    return sheets_zip(papers, draw(papers, _last(tell)), file_stem, convert)
+
+
+def _first(tell: Tell) -> Tell:
+    return tell and (lambda share: tell(DRAWS * share))
+
+
+def _last(tell: Tell) -> Tell:
+    return tell and (lambda share: tell(DRAWS + (1 - DRAWS) * share))
+
+
+def _alone(write: Callable[[Content], bytes]) -> Callable[[Content], bytes]:
+    """The same outside the app, without Streamlit's warnings that there is none."""
+
+    def written(content: Content) -> bytes:
+        if not runtime.exists():
+            logger.set_log_level("error")
+        return write(content)
+
+    return written
+
+
+DOCUMENTS = {
+    "xlsx": Format(_alone(workbook), WORKBOOK),
+    "pptx": Format(_alone(slides), SLIDES),
+    "docx": Format(_alone(annex), TEXT),
+}
+"""Documents by ending."""
