@@ -1,5 +1,6 @@
 """Coverage kept between runs: what reaches the areas of a place, and where need outruns it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,7 +12,7 @@ from layers.organisations import Organisation
 from layers.responsibility import ResponsibilityRules, read_rules
 from scoring.certainty.montecarlo import Figures
 from scoring.coverage_choice import Coverage
-from scoring.places.coverage import Covered, Reached, cover_areas, reached
+from scoring.places.coverage import Covered, Reached, cover_areas, reached, reached_within
 from scoring.places.fields import (
     Fields,
     field_probabilities,
@@ -81,6 +82,11 @@ class PlaceFields:
         """Probability of the field that an area stands in; NaN where it has none."""
         field = self.fields.of[code]
         return float(self.probabilities.loc[code, field]) if field else float("nan")
+
+
+def surface_within(shares: pd.DataFrame, place: Place, codes: Sequence[str]) -> pd.DataFrame:
+    """Share of the surface of some areas together that lies under something; one row."""
+    return reached_within(shares, place.areas.geometry.area, list(codes)).share
 
 
 def persons(place: Place, column: str) -> pd.Series:

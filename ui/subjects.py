@@ -32,6 +32,7 @@ from ui.covered import (
     choice_of,
     owners,
     persons,
+    surface_within,
 )
 from ui.workspace import Place
 
@@ -180,8 +181,7 @@ def _children(ground: Ground, candidate: Candidate) -> float:
 
 def _surface(ground: Ground, candidate: Candidate) -> pd.DataFrame:
     """Share of the surface under each initiative, one row."""
-    size = ground.place.areas.geometry.area
-    return reached_within(ground.coverage.surface.initiatives, size, list(candidate.codes)).share
+    return surface_within(ground.coverage.surface.initiatives, ground.place, candidate.codes)
 
 
 def _beyond(ground: Ground, candidate: Candidate) -> pd.Series:
