@@ -104,8 +104,8 @@ def whole_city(place: Place) -> Candidate:
 def offered(level: str) -> tuple[str, ...]:
     """What can be compared at a level, the candidates first where there are any."""
     own = ("candidates",) if session.candidates(level).candidates else ()
-    if level == cached.OWN:
-        return (*own, cached.OWN)
+    if level not in LEVELS:
+        return (*own, level)
     return (*own, *(each for each in LEVELS[1:] if LEVELS.index(each) >= LEVELS.index(level)))
 
 

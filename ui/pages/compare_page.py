@@ -55,7 +55,7 @@ def _offer(place: Place) -> tuple[Candidate, ...]:
     kind = st.radio(
         words.WHAT,
         kinds,
-        format_func=words.SETS.__getitem__,
+        format_func=lambda kind: words.SETS.get(kind, words.SETS[cached.OWN]),
         horizontal=True,
         **session.bind(name, kinds[0]),
     )

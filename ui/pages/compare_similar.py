@@ -28,7 +28,7 @@ def show_similar(found: Compared) -> None:
         **session.bind("compare.similar.to", found.ids[0]),
     )
     level = found.place.level
-    kinds = [level] if level == cached.OWN else [*LEVELS[LEVELS.index(level) :]]
+    kinds = [level] if level not in LEVELS else [*LEVELS[LEVELS.index(level) :]]
     among = middle.selectbox(
         words.SIMILAR_AMONG,
         kinds,
