@@ -190,6 +190,7 @@ CAPTURED = (
 TIMED_OUT = "Tiden tog slut innan sökningen var klar; en annan dator kan ge ett annat svar."
 LEFT_OUT = "Områden utan uppgifter kan inte ingå: {names}"
 USE = "Lägg till i listan"
+ALREADY = "Förslagets kandidater finns redan i listan."
 NO_PROPOSAL = "Inga kandidater att föreslå."
 
 HOT_INTRO = (

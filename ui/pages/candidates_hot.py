@@ -59,9 +59,10 @@ def show_hotspots(bench: Bench) -> tuple[Candidate, ...]:
 
 def _told(bench: Bench, grown: Hotspots, fresh: tuple[Candidate, ...]) -> None:
     """What each began with, and what did not become one."""
+    began = {own.codes: start for own, start in zip(grown.candidates, grown.starts, strict=True)}
     lines = [
-        words.HOT_START.format(name=plain(own.name), names=plain(bench.titles(start)))
-        for own, start in zip(fresh, grown.starts, strict=True)
+        words.HOT_START.format(name=plain(own.name), names=plain(bench.titles(began[own.codes])))
+        for own in fresh
     ]
     lines += [words.HOT_SMALL.format(names=plain(bench.titles(own))) for own in grown.too_small]
     if grown.cut:

@@ -461,6 +461,8 @@ def test_hot_spots_grow_to_the_least_size(page, method):
         residents = cached.place("deso").table.values.loc[list(own.codes), POPULATION].sum()
         assert 3000 <= residents <= 9000
         assert own.made == "hotspot"
+    assert words.ALREADY in page.said
+    assert words.PROPOSAL_TABLE not in page.tables
 
 
 def test_bounds_of_a_hot_spot_that_cross_are_told(page):
