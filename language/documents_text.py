@@ -140,6 +140,7 @@ QUESTION = (
 METHOD_TITLE = "Så är det räknat"
 NEED_TITLE = "Var behovet är störst"
 COVERAGE_TITLE = "Behov mot det som redan finns"
+CANDIDATES_TITLE = "Kandidatområdena"
 SHORTLIST_TITLE = "Kortlistan"
 CERTAINTY_TITLE = "Så säkert är det"
 NEEDED_TITLE = "Vad som skulle krävas"

@@ -30,8 +30,11 @@ SIZES = ((20.0, 14.0), (18.0, 13.0), (16.0, 12.0), (14.0, 11.0), (13.0, 10.0), (
 CONTINUED_SIZES = (14.0, 11.0)
 """Sizes where one slide is not enough."""
 
-MEASURED = 10.0
-"""Size in which text is measured; others are in proportion."""
+MEASURED = 48.0
+"""Size in which text is measured; others are in proportion. Large, so that no width is rounded."""
+
+RESERVE = 0.98
+"""Share of a width that text is given, since other programs space it a little otherwise."""
 
 
 @dataclass(frozen=True)
@@ -94,18 +97,18 @@ def one_line(told: str) -> str:
     return " ".join(for_xml(told).split(" ")).translate({9: " ", 10: " ", 13: " "})
 
 
-def text_height(told: str, size: float, width: float) -> float:
+def text_height(told: str, size: float, width: float, *, bold: bool = False) -> float:
     """Height of a paragraph, without the air below it."""
-    return len(_lines(told, size, width)) * size * LINE
+    return len(_lines(told, size, width, bold=bold)) * size * LINE
 
 
-def _lines(told: str, size: float, width: float) -> tuple[str, ...]:
-    return _measured(told, max(round(width * MEASURED / size), 1))
+def _lines(told: str, size: float, width: float, *, bold: bool = False) -> tuple[str, ...]:
+    return _measured(told, max(int(width * RESERVE * MEASURED / size), 1), bold)
 
 
 @lru_cache(maxsize=20_000)
-def _measured(told: str, room: int) -> tuple[str, ...]:
-    return tuple(wrapped(told, MEASURED, room))
+def _measured(told: str, room: int, bold: bool) -> tuple[str, ...]:
+    return tuple(wrapped(told, MEASURED, room, bold=bold))
 
 
 def _wide(told: str, size: float, *, bold: bool = False) -> float:
@@ -113,17 +116,17 @@ def _wide(told: str, size: float, *, bold: bool = False) -> float:
 
 
 def fitted_size(told: str, width: float, height: float, sizes: Iterable[float]) -> float:
-    """The first size in which a text fits in a box, the last where none does."""
+    """The first size in which a title fits in a box, the last where none does."""
     size = 0.0
     for size in sizes:
-        if text_height(told, size, width) <= height:
+        if text_height(told, size, width, bold=True) <= height:
             return size
     return size
 
 
 def shortened(told: str, size: float, width: float, height: float) -> str:
-    """A text as long as its box has room for, an ellipsis where it goes on."""
-    lines = _lines(told, size, width)
+    """A title as long as its box has room for, an ellipsis where it goes on."""
+    lines = _lines(told, size, width, bold=True)
     room = max(int(height / (size * LINE)), 1)
     if len(lines) <= room:
         return told
@@ -212,7 +215,9 @@ def _place_grid(
     block: Grid, room: Box, size: float, *, is_whole: bool
 ) -> tuple[Placed | None, Block | None]:
     widths = column_widths(block, size, room.width)
-    head = caption_height(block, size, room.width) + row_height(block.headings, size, widths)
+    head = caption_height(block, size, room.width) + row_height(
+        block.headings, size, widths, bold=True
+    )
     used, taken = head, 0
     for row in block.rows:
         height = row_height(row, size, widths)
@@ -246,13 +251,17 @@ def _split_row(
 
 def caption_height(block: Grid, size: float, width: float) -> float:
     """Height of the caption above a table."""
-    return text_height(block.caption, size, width) + AFTER if block.caption else 0.0
+    if not block.caption:
+        return 0.0
+    return text_height(block.caption, size, width, bold=True) + AFTER
 
 
-def row_height(row: Sequence[str], size: float, widths: Sequence[float]) -> float:
+def row_height(
+    row: Sequence[str], size: float, widths: Sequence[float], *, bold: bool = False
+) -> float:
     """Height of a row: its highest cell."""
     return 2 * CELL_TOP + max(
-        text_height(cell, size, width - 2 * CELL_SIDE)
+        text_height(cell, size, width - 2 * CELL_SIDE, bold=bold)
         for cell, width in zip(row, widths, strict=True)
     )
 
@@ -275,4 +284,4 @@ def _longest_word(cells: Sequence[str], size: float) -> float:
     """Width of the longest word of a column, with the air at its sides."""
     words = {word for cell in cells for word in cell.split(" ")}
     longest = max((_wide(word, size, bold=True) for word in words), default=0.0)
-    return min(longest, WIDEST_WORD) + 2 * CELL_SIDE + 1.0
+    return min(longest / RESERVE, WIDEST_WORD) + 2 * CELL_SIDE + 1.0

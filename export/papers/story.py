@@ -18,13 +18,23 @@ SHORTLIST_COLUMNS = (
 )
 """Columns of the shortlist that there is room for on a page."""
 
+CANDIDATE_COLUMNS = (
+    words.NAME,
+    words.AREAS,
+    text.COLUMN_INDEX,
+    words.FIELD,
+    words.COVERAGE,
+    text.COLUMN_REASON,
+)
+"""Columns of the candidates that there is room for on a page."""
+
 
 def question(papers: Papers) -> tuple[str, ...]:
     """The question and the mandate, in sentences."""
     return tuple(
         each.format(
             case=words.CASE,
-            count=numbers.number(len(papers.shortlist.rows)),
+            count=numbers.number(len(papers.told_codes)),
             total=numbers.number(len(papers.areas.rows)),
             level=papers.level,
         )

@@ -4,6 +4,7 @@ from export.papers.drawn import Drawn
 from export.papers.fit import Block, Words, grid
 from export.papers.model import Papers, Profile, Table
 from export.papers.story import (
+    CANDIDATE_COLUMNS,
     SHORTLIST_COLUMNS,
     board_summary,
     certainty_of,
@@ -75,6 +76,8 @@ def _need(deck: Deck, papers: Papers, drawn: Drawn) -> None:
     add_flow(deck, words.NEED_TITLE, [need], drawn.map, share=0.72)
     coverage: list[Block] = [Words((words.FRAMES["coverage"],)), grid(papers.totals)]
     add_flow(deck, words.COVERAGE_TITLE, coverage, drawn.scatter, share=0.62)
+    if papers.are_candidates:
+        add_flow(deck, words.CANDIDATES_TITLE, [grid(papers.candidates.kept(CANDIDATE_COLUMNS))])
     if papers.shortlist.rows:
         add_flow(deck, words.SHORTLIST_TITLE, [grid(papers.shortlist.kept(SHORTLIST_COLUMNS))])
 

@@ -93,7 +93,7 @@ def _add_grid(slide: Any, placed: Placed, block: Grid) -> None:
     for column, width in zip(frame.table.columns, placed.widths, strict=True):
         column.width = Pt(width)
     for number, (row, cells) in enumerate(zip(frame.table.rows, rows, strict=True)):
-        row.height = Pt(row_height(cells, size, placed.widths))
+        row.height = Pt(row_height(cells, size, placed.widths, bold=number == 0))
         for at, told in enumerate(cells):
             is_right = block.numeric[at]
             _write_cell(row.cells[at], told, size, number, is_right=is_right)

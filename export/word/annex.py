@@ -5,6 +5,7 @@ from collections.abc import Callable
 from export.papers.drawn import Drawn
 from export.papers.model import Papers, Profile
 from export.papers.story import (
+    CANDIDATE_COLUMNS,
     SHORTLIST_COLUMNS,
     certainty_of,
     chosen_boards,
@@ -95,6 +96,8 @@ def _shortlist(paper: Paper, papers: Papers, _drawn: Drawn) -> None:
 
 def _profiles(paper: Paper, papers: Papers, drawn: Drawn) -> None:
     add_text(paper, words.FRAMES["profiles"])
+    if papers.are_candidates:
+        add_table(paper, papers.candidates.kept(CANDIDATE_COLUMNS))
     for profile, picture in zip(papers.profiles, drawn.profiles, strict=True):
         add_heading(paper, profile.name, 2)
         add_profile(paper, profile, picture)

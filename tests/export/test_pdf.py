@@ -1,5 +1,7 @@
 """PDF: told plainly where it cannot be made, and right where it can."""
 
+import re
+import shutil
 import subprocess
 
 import pytest
@@ -62,3 +64,45 @@ def test_slides_and_annex_become_pdf_in_one_run():
     for content in made.values():
         assert content.startswith(b"%PDF")
         assert not [each for each in bytes_of_secret() if each in content]
+
+
+BOX = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<')
+
+
+def words_on_pages(content, folder):
+    """Boxes of the words on every page, as poppler finds them."""
+    path = folder / "a.pdf"
+    path.write_bytes(content)
+    told = subprocess.run(
+        ["pdftotext", "-bbox", path, "-"], check=True, capture_output=True, text=True
+    ).stdout
+    pages = told.split("<page ")[1:]
+    return [[(*map(float, found[:4]), found[4]) for found in BOX.findall(page)] for page in pages]
+
+
+def overlapping(boxes):
+    """Pairs of words that share more than a fifth of the lower one's height, and any width."""
+    found = []
+    for at, (left, top, right, bottom, told) in enumerate(boxes):
+        for other in boxes[at + 1 :]:
+            across = min(right, other[2]) - max(left, other[0])
+            down = min(bottom, other[3]) - max(top, other[1])
+            if across > 1 and down > 0.2 * min(bottom - top, other[3] - other[1]):
+                found.append((told, other[4]))
+    return found
+
+
+def test_words_over_each_other_are_seen():
+    assert overlapping([(0, 0, 10, 10, "a"), (5, 5, 15, 15, "b")]) == [("a", "b")]
+    assert overlapping([(0, 0, 10, 10, "a"), (0, 9, 15, 19, "b")]) == []
+
+
+@installed
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+def test_no_word_of_the_slides_is_drawn_over_another_even_with_long_names(tmp_path):
+    long = "Ett namn som är mycket längre än något namn bör vara " * 4
+    papers = small_papers(names={"A3": long, "A4": "Ord" * 60})
+    content = pdf.to_pdf(slides_bytes(papers, draw(papers)), "bilder.pptx")
+    pages = words_on_pages(content, tmp_path)
+    assert len(pages) > 8
+    assert [overlapping(boxes) for boxes in pages] == [[]] * len(pages)

@@ -112,6 +112,12 @@ def test_reasons_and_figures_under_cover_are_told_as_such(content):
     assert secrets_in(content) == []
 
 
+def test_candidates_are_listed_before_they_are_told_of_one_by_one(drawn):
+    document = opened(annex_bytes(small_papers(are_candidates=True), drawn))
+    told = [p.text for p in document.paragraphs if p.style.name == "Caption"]
+    assert any(words.CAPTIONS["candidates"] in each for each in told)
+
+
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_is_text(hostile, drawn):
     content = annex_bytes(small_papers(names={"A3": hostile}), drawn)

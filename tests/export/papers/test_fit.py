@@ -11,6 +11,7 @@ from export.papers.fit import (
     Box,
     Grid,
     Words,
+    caption_height,
     column_widths,
     fitted_size,
     pages,
@@ -76,5 +77,12 @@ def test_a_title_shrinks_and_what_has_no_room_at_all_ends_in_an_ellipsis():
     assert fitted_size(long, 600, 58, (28, 14)) == 14
     cut = shortened(long * 10, 14, 600, 58)
     assert cut.endswith("…")
-    assert text_height(cut, 14, 600) <= 58
+    assert text_height(cut, 14, 600, bold=True) <= 58
     assert shortened("Kort", 14, 600, 58) == "Kort"
+
+
+def test_captions_and_headings_are_measured_in_the_bold_that_they_are_written_in():
+    told = "Uppgifter för ett område med ett långt namn " * 3
+    held = Grid(told, ("A",), (("1",),), (False,))
+    assert caption_height(held, 14, 300) == text_height(told, 14, 300, bold=True) + AFTER
+    assert caption_height(held, 14, 300) > text_height(told, 14, 300)

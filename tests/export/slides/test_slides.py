@@ -126,6 +126,14 @@ def test_long_names_are_shrunk_and_continued_never_cut_or_over_others(drawn):
     assert any(LONG.split(" ")[-2] in each for each in titles(deck))
 
 
+def test_candidates_have_a_slide_of_their_own_beside_the_shortlist(drawn):
+    deck = opened(slides_bytes(small_papers(are_candidates=True), drawn))
+    found = titles(deck)
+    at = found.index(words.CANDIDATES_TITLE)
+    assert found[at + 1] == words.SHORTLIST_TITLE
+    assert_tidy(deck)
+
+
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_is_text(hostile, drawn):
     content = slides_bytes(small_papers(names={"A3": hostile}), drawn)
