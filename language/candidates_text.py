@@ -244,3 +244,14 @@ NOT_SAVED = (
     "igen."
 )
 FILE_STEM = "kandidater_{level}_{day}.json"
+
+OTHER_METHODS = "Jämför med max-p och SKATER"
+OTHER_METHODS_NOTE = (
+    "Två vanliga metoder delar hela staden i sammanhängande delar som liknar varandra. De känner "
+    "ingen största storlek och söker inte efter behov. Av deras delar tas de som ryms inom "
+    "gränserna och fångar mest behov. Det kan ta en halv minut."
+)
+OTHER_METHODS_RUN = "Räkna med max-p och SKATER"
+OTHER_METHODS_TABLE = "Fångat behov med tre metoder"
+OTHER_METHODS_HEAD = ("Metod", "Fångat behov", "Delar inom gränserna", "Delar i allt")
+OTHER_METHODS_NAMES = {"search": "Sökningen ovan", "max_p": "Max-p", "skater": "SKATER"}

@@ -21,6 +21,7 @@ from scoring.places.candidates import Candidate, CandidateSet
 from scoring.places.figures import CandidateFigures, candidate_figures
 from scoring.places.goal import SearchRule
 from scoring.places.graph import AreaGraph
+from scoring.places.partitions import Partition, best_regions, max_p, skater
 from scoring.places.search import SearchResult, search
 from scoring.scenario import Scenario
 from ui import cached
@@ -33,6 +34,8 @@ from ui.workspace import Place
 Pairs = tuple[tuple[str, str], ...]
 
 SEARCHES: Memory[SearchResult] = Memory(16)
+
+PARTITIONS: Memory[dict[str, Partition]] = Memory(16)
 
 
 @dataclass(frozen=True)
@@ -157,6 +160,35 @@ def searched(
             borders=border_lengths(place),
         ),
     )
+
+
+def partitions(
+    place: Place, scenario: Scenario, of: AreaGraph, sizes: Sizes, found: SearchResult
+) -> dict[str, Partition]:
+    """The best regions of max-p and of SKATER, by the name of the method.
+
+    Both part the city into about as many regions as candidates of middling
+    size would fill it with.
+    """
+    key = search_key(place, scenario, of, sizes), found.rule.model_dump_json()
+    return PARTITIONS.get(key, lambda: _partitions(place, scenario, of, sizes, found))
+
+
+def _partitions(
+    place: Place, scenario: Scenario, of: AreaGraph, sizes: Sizes, found: SearchResult
+) -> dict[str, Partition]:
+    need, size = cached.scored(place, scenario).index, persons(place, sizes.size)
+    counted = persons(place, sizes.persons)
+    middling = (found.rule.minimum + found.rule.maximum) / 2
+    regions = max(2, round(float(size.sum()) / middling))
+    labels = {
+        "max_p": max_p(need, size, of, found.rule.minimum, seed=found.rule.seed),
+        "skater": skater(need, of, regions),
+    }
+    return {
+        method: best_regions(each, need, size, of, found, persons=counted)
+        for method, each in labels.items()
+    }
 
 
 def _data(place: Place, scenario: Scenario) -> str:

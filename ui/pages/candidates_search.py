@@ -14,6 +14,7 @@ from ui import session
 from ui.bench import Bench
 from ui.components.markdown import plain
 from ui.pages.candidates_list import offer
+from ui.pages.candidates_methods import show_methods
 from ui.pages.fields import number_field
 from ui.placed import Sizes, search_key, searched
 
@@ -63,6 +64,7 @@ def show_search(bench: Bench) -> tuple[Candidate, ...]:
     with st.spinner(words.SEARCHING):
         found = searched(bench.place, bench.scenario, bench.graph, asked.sizes, asked.rule)
     _proof(bench, found)
+    show_methods(bench, asked.sizes, found)
     return offer(bench, found.candidates, "search")
 
 

@@ -264,6 +264,17 @@ def test_a_search_is_told_with_its_proof_and_its_candidates_are_kept(page):
         assert 3000 <= residents <= 6000
 
 
+def test_a_search_is_set_beside_common_methods_when_that_is_asked_for(page):
+    page.test.session_state["kept.level"] = "regso"
+    set_search(way(page.run(), "search"), **{"count.regso": 2, "maximum.regso": "8000"})
+    assert words.OTHER_METHODS_TABLE not in page.tables
+    page.press(words.OTHER_METHODS_RUN)
+    _, own, *others = page.tables[words.OTHER_METHODS_TABLE]
+    captured = [float(row[1].removesuffix("\u00a0%").replace(",", ".")) for row in (own, *others)]
+    assert [row[0] for row in others] == ["Max-p", "SKATER"]
+    assert captured[0] == max(captured)
+
+
 def test_what_must_be_in_is_and_what_must_not_is_not(page):
     way(page, "search")
     set_search(
