@@ -61,6 +61,13 @@ FIELD_INK = "#33425b"
 """Circles on the ground of the four fields."""
 
 
+SERIES = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
+"""Bars of candidates in order: Okabe and Ito's palette, that the colour-blind can tell apart."""
+
+SERIES_WHOLE = "#595959"
+"""Bars of the whole city beside them."""
+
+
 def class_colours(classes: int) -> tuple[str, ...]:
     """Fills for a number of classes.
 

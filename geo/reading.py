@@ -198,11 +198,19 @@ def layer_names(path: Path) -> list[str]:
 
 
 def read_attributes(path: Path, layer: str) -> pd.DataFrame:
-    """Read a table of a vector file without its geometry; it may have no rows."""
-    with warnings.catch_warnings(action="ignore"):
-        return pyogrio.read_dataframe(
-            path, layer=layer, read_geometry=False, datetime_as_string=True
-        )
+    """Read a table of a vector file without its geometry; it may have no rows.
+
+    Raises
+    ------
+    InputError
+        It cannot be read.
+    """
+    options = {"read_geometry": False, "datetime_as_string": True}
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            return pyogrio.read_dataframe(_inside_zip(path), layer=layer, **options)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, OSError) as error:
+        raise InputError([Fault(FaultKind.FILE_UNREADABLE, path.name)]) from error
 
 
 def _read_layer(path: Path, layer: str | None) -> gpd.GeoDataFrame:

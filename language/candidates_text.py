@@ -190,12 +190,14 @@ CAPTURED = (
 TIMED_OUT = "Tiden tog slut innan sökningen var klar; en annan dator kan ge ett annat svar."
 LEFT_OUT = "Områden utan uppgifter kan inte ingå: {names}"
 USE = "Lägg till i listan"
+ALREADY = "Förslagets kandidater finns redan i listan."
 NO_PROPOSAL = "Inga kandidater att föreslå."
 
 HOT_INTRO = (
     "En het fläck är intilliggande områden som alla har högt behov, mer än slumpen förklarar. Den "
     "växer med sin mest utsatta granne tills den når den minsta storleken."
 )
+HOT_COUNTING = "Räknar var behoven samlas …"
 HOT_METHOD = "Statistik"
 HOT_METHODS = {"getis": "Getis-Ord (heta fläckar)", "moran": "Lokal Moran (högt intill högt)"}
 HOT_NONE = "Inga områden sticker ut så tydligt att de bildar en het fläck."

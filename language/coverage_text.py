@@ -166,7 +166,13 @@ RESPONSIBILITY_INTRO = (
     "ansvar för vad. Förslaget är ett underlag för samtal, med sina grunder, och inget beslut."
 )
 WHICH = "Områden"
-WHICH_CHOICES = {"shortlist": "Kortlistan", "chosen": "Välj områden", "all": "Alla områden"}
+WHICH_CHOICES = {
+    "shortlist": "Kortlistan",
+    "candidates": "Kandidaterna",
+    "chosen": "Välj områden",
+    "all": "Alla områden",
+}
+CANDIDATES_NONE = "Det finns inga kandidater ännu. Bygg dem på sidan **Kandidater**."
 SHORTLIST_EMPTY = "Kortlistan är tom. Lägg till områden på sidan **Karta**, eller välj områden här."
 CHOSEN = "Områden att visa"
 CHOSEN_PLACEHOLDER = "Skriv ett namn"

@@ -3,6 +3,7 @@
 from language.numbers import number
 
 PAGE = "Insatser"
+FROM_PROFILE = "Alla insatser, deras källor och vad som går att ändra: sidan Insatser"
 INTRO = (
     "Registret över insatser: vad som pågår, var, av vem och för vem. Kartan, kortlistan och alla "
     "jämförelser följer registret så som det ser ut här."

@@ -27,10 +27,16 @@ OPERATORS = {
     "below": "mindre än",
     "worst_share": "bland de mest utsatta (procent av områdena)",
 }
+TOLD = {
+    "at_least": "{figure} minst {value}",
+    "above": "{figure} mer än {value}",
+    "at_most": "{figure} högst {value}",
+    "below": "{figure} mindre än {value}",
+    "worst_share": "{figure} bland de {value} % mest utsatta",
+}
 VALUE = "Värde"
 DIRECTION = "Störst behov vid"
 DIRECTIONS = {"higher_is_need": "höga värden", "lower_is_need": "låga värden"}
-JOIN = "Binds ihop med"
 JOINS = {False: "och", True: "eller"}
 OUT = "Vilka lämnas ute"
 COVERED = "Lämna ute områden som redan täcks av insatser"

@@ -90,6 +90,11 @@ class Catalogue:
         parts.append(self.register.model_dump_json())
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
+    @property
+    def divisions(self) -> dict[str, AreaSet]:
+        """Area sets that an initiative may name, by level."""
+        return {level: found.areas for level, found in self.levels.items()}
+
     @cached_property
     def initiatives(self) -> Initiatives:
         """The register with its shapes."""
@@ -103,8 +108,7 @@ class Catalogue:
         InputError
             Every fault of every card.
         """
-        divisions = {level: found.areas for level, found in self.levels.items()}
-        return locate_checked(register.cards, divisions, self.organisations)
+        return locate_checked(register.cards, self.divisions, self.organisations)
 
 
 def read_catalogue(folder: Path) -> Catalogue:

@@ -177,7 +177,7 @@ def _draft(fields: Fields, place: str, own: Mapping[Sheet, list[_Item]]) -> Draf
     for site in fields["geography.sites"]:
         if "certainty" in fields:
             site.setdefault("certainty", fields["certainty"])
-    fields.setdefault("extent", _extent(fields))
+    fields.setdefault("extent", extent_of(fields))
     places = [tuple(item.place for item in found) for found in (sites, sources)]
     return Draft(nested({"target": {}} | fields), place, *places)
 
@@ -194,10 +194,11 @@ def nested(fields: Mapping[str, Any]) -> dict[str, Any]:
     return data
 
 
-def _extent(fields: Fields) -> str:
+def extent_of(fields: Mapping[str, Any]) -> str:
+    """Extent that fits the place that fields tell."""
     if fields.get("geography.areas") or fields.get("geography.outline"):
         return "areas"
-    return "points" if fields["geography.sites"] else "unknown"
+    return "points" if fields.get("geography.sites") else "unknown"
 
 
 # ------------------------------------------------------------------ geometry

@@ -29,7 +29,6 @@ from layers.register_columns import (
     Vocabulary,
 )
 from layers.rows import Row, csv_rows, excel_sheets, numbered
-from layers.table import TABLE_TYPES
 
 REGISTER_TYPES = (".json", ".xlsx", ".gpkg", ".geojson", ".csv", ".txt", ".tsv", ".zip", ".fgb")
 """File endings that a register can be read from."""
@@ -98,11 +97,11 @@ def read_sheets(
         Missing, unknown, unreadable or empty file; several sheets and none of them ours.
     """
     suffix = path.suffix.lower()
-    if suffix in VECTOR_TYPES:
-        return _from_vector(path, words, crs, layer, mend_ambiguous)
-    if suffix not in TABLE_TYPES:
+    if suffix not in REGISTER_TYPES:
         allowed = ", ".join(REGISTER_TYPES)
         raise InputError([Fault(FaultKind.FILE_TYPE, path.name, "", path.suffix, allowed)])
+    if suffix in VECTOR_TYPES:
+        return _from_vector(path, words, crs, layer, mend_ambiguous)
     if not path.is_file():
         raise InputError([Fault(FaultKind.FILE_NOT_FOUND, path.name)])
     sheets = {"": csv_rows(path)} if suffix != ".xlsx" else excel_sheets(path)

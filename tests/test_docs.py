@@ -17,6 +17,7 @@ import run
 from language import (
     candidates_text,
     certainty_text,
+    compare_text,
     coverage_text,
     documents_page_text,
     drawing_text,
@@ -24,11 +25,13 @@ from language import (
     fetch_text,
     files_text,
     index_text,
+    register_text,
     rule_text,
     scenarios_text,
     screen,
     text,
 )
+from language.register_files_text import HEADINGS
 from layers.cards import Upwards
 from layers.sources.addresses import ADDRESSES, ENVIRONMENT, source_addresses
 from layers.sources.http import CERTIFICATES
@@ -352,6 +355,26 @@ def test_the_guide_uses_the_words_on_the_screen():
         certainty_text.CERTAIN_OPEN,
         scenarios_text.FIRST,
         scenarios_text.SECOND,
+        register_text.TABLE_SEARCH,
+        register_text.ADD,
+        register_text.EDIT,
+        register_text.SAVE,
+        register_text.END,
+        register_text.REMOVE,
+        register_text.UNDO,
+        register_text.WHO,
+        drawing_text.TOOLS["polygon"],
+        drawing_text.TOOLS["point"],
+        HEADINGS["extent"],
+        register_text.DOWNLOAD_JSON,
+        register_text.DOWNLOAD_EXCEL,
+        register_text.DOWNLOAD_GPKG,
+        register_text.OPEN,
+        register_text.DEFAULTS,
+        register_text.TAKE_IN,
+        compare_text.VIEW,
+        *compare_text.VIEWS.values(),
+        compare_text.NO_SURE,
         coverage_text.CHOICES,
         coverage_text.COUNT_INFERRED,
         coverage_text.MAP_SHOWN,

@@ -124,12 +124,19 @@ def show_certainty(page: Page) -> None:
     page.get_by_text("Säkra besked om listan").wait_for()
 
 
+def show_register(page: Page) -> None:
+    """The register of initiatives, from the top."""
+    page.get_by_role("link", name="Insatser", exact=True).click()
+    page.get_by_label("Sök bland insatserna").wait_for()
+
+
 PICTURES: tuple[tuple[str, Callable[[Page], None]], ...] = (
     ("karta", show_map),
     ("profil", show_profile),
     ("kortlista", show_shortlist),
     ("index", show_index),
     ("sakerhet", show_certainty),
+    ("insatser", show_register),
     ("egna-data", show_own_data),
     ("data-och-metod", show_method),
 )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from geo.areas import AreaSet
 from geo.neighbours import neighbours
 from layers.catalogue import Catalogue
 from layers.located import Initiatives
@@ -52,11 +51,6 @@ SENSITIVITIES: Memory[tuple[Sensitivity, Sensitivity]] = Memory(32)
 def catalogue() -> Catalogue:
     """The embedded data."""
     return embedded()
-
-
-def divisions() -> dict[str, AreaSet]:
-    """Area sets that an initiative may name, by level."""
-    return {level: found.areas for level, found in catalogue().levels.items()}
 
 
 def register() -> Register:

@@ -63,9 +63,16 @@ def _parents(level: str) -> pd.Series:
     return pairs.set_index("own")["top"]
 
 
+SIMILAR = 5
+"""Areas that one is compared with as its like."""
+
+
 def _similar(place: Place, result: ScoreResult, candidate: Candidate) -> Comparator | None:
     """Areas like it, carried up together as one."""
-    codes = list(similar(result, candidate.codes))
+    figures = result.normalised
+    profile = figures.loc[list(candidate.codes)].mean(axis=0, skipna=False)
+    others = figures[result.rank.notna() & ~figures.index.isin(list(candidate.codes))]
+    codes = list(similar(profile, others).index[:SIMILAR])
     if not codes or not place.cards:
         return None
     part = IndicatorTable(place.table.values.loc[codes], place.table.status.loc[codes])

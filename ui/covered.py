@@ -1,5 +1,6 @@
 """Coverage kept between runs: what reaches the areas of a place, and where need outruns it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,7 +12,7 @@ from layers.organisations import Organisation
 from layers.responsibility import ResponsibilityRules, read_rules
 from scoring.certainty.montecarlo import Figures
 from scoring.coverage_choice import Coverage
-from scoring.places.coverage import Covered, Reached, cover_areas, reached
+from scoring.places.coverage import Covered, Reached, cover_areas, reached, reached_within
 from scoring.places.fields import (
     Fields,
     field_probabilities,
@@ -83,6 +84,11 @@ class PlaceFields:
         return float(self.probabilities.loc[code, field]) if field else float("nan")
 
 
+def surface_within(shares: pd.DataFrame, place: Place, codes: Sequence[str]) -> pd.DataFrame:
+    """Share of the surface of some areas together that lies under something; one row."""
+    return reached_within(shares, place.areas.geometry.area, list(codes)).share
+
+
 def persons(place: Place, column: str) -> pd.Series:
     """A count by area; NaN throughout where the place does not have it."""
     if column in place.table.indicators:
@@ -103,7 +109,7 @@ def coverage_of(place: Place, scenario: Scenario) -> PlaceCoverage:
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _coverage(data: str, choices: str, _place: Place, _choice: Coverage) -> PlaceCoverage:
-    small = _place if _place.level == cached.OWN else cached.place(LEVELS[0])
+    small = cached.place(LEVELS[0]) if _place.level in LEVELS else _place
     surface = cover_areas(_place.cover, _place.initiatives.cards, _choice)
     if small.level == _place.level:
         return PlaceCoverage(_place, small, None, surface, surface)

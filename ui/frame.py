@@ -10,6 +10,7 @@ from geo.faults import InputError
 from language import (
     candidates_text,
     certainty_text,
+    compare_text,
     coverage_text,
     faults,
     fetch_text,
@@ -20,9 +21,11 @@ from language import (
     text,
 )
 from ui.components.markdown import plain
+from ui.links import REGISTER
 from ui.pages import (
     candidates_page,
     certainty_page,
+    compare_page,
     coverage_page,
     fetch_page,
     index_page,
@@ -63,11 +66,12 @@ PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
     (index_page.show, index_text.PAGE, "index"),
     (certainty_page.show, certainty_text.PAGE, "sakerhet"),
     (scenarios_page.show, scenarios_text.PAGE, "scenarier"),
+    (register_page.show, register_text.PAGE, REGISTER),
     (coverage_page.show, coverage_text.PAGE, "behov-och-insatser"),
     (responsibility_page.show, coverage_text.RESPONSIBILITY_PAGE, "vem-gor-vad"),
     (candidates_page.show, candidates_text.PAGE, "kandidater"),
+    (compare_page.show, compare_text.PAGE, "jamfor"),
     (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
-    (register_page.show, register_text.PAGE, "insatser"),
     (own_page.show, text.PAGE_OWN, "egna-data"),
     (fetch_page.show, fetch_text.PAGE, "hamta-data"),
     (method_page.show, text.PAGE_METHOD, "data-och-metod"),

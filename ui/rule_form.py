@@ -19,6 +19,9 @@ Fields = dict[str, Any]
 MOST_CONDITIONS = 12
 """Conditions that the form has room for."""
 
+USUAL_COVERED = 0.5
+"""Share that the field for what is covered starts from, where the rule has none."""
+
 PERCENT = "worst_share"
 """The operator whose value is a share, which the form shows in per cent."""
 
@@ -46,7 +49,7 @@ def fields_of(rule: ChoiceRule) -> Fields:
         "size.minimum": size.minimum if size else None,
         "size.maximum": size.maximum if size else None,
         "covered": rule.max_covered is not None,
-        "covered.share": percent(rule.max_covered or 0.0),
+        "covered.share": percent(USUAL_COVERED if rule.max_covered is None else rule.max_covered),
         "covered.by": list(rule.covered_by),
         "combination": rule.ranking.combination,
         "share": percent(rule.ranking.share),

@@ -12,7 +12,7 @@ from layers.responsibility import ResponsibilityRules
 from layers.table import IndicatorTable
 from scoring.places.candidates import Candidate, CandidateSet
 from scoring.places.coverage import present, reached_within
-from scoring.places.fields import field_at
+from scoring.places.fields import candidate_fields
 from scoring.places.figures import CandidateFigures, candidate_figures
 from scoring.places.responsibility import (
     dimension_parts,
@@ -32,6 +32,7 @@ from ui.covered import (
     choice_of,
     owners,
     persons,
+    surface_within,
 )
 from ui.workspace import Place
 
@@ -122,11 +123,18 @@ def _subject(
         low,
         high,
         covered,
-        field_at(index, covered, ground.fields.fields),
+        _field(index, covered, ground),
         here.iloc[0][is_here.iloc[0]].sort_values(ascending=False, kind="stable"),
         presence,
         propose(shares, ground.rules.rules, presence.to_dict()),
         comparators_of(ground.place, ground.result, candidate, ground.comparators),
+    )
+
+
+def _field(index: float, covered: float, ground: Ground) -> str:
+    """Field by the limits of the areas."""
+    return str(
+        candidate_fields(pd.Series([index]), pd.Series([covered]), ground.fields.fields).iloc[0]
     )
 
 
@@ -173,8 +181,7 @@ def _children(ground: Ground, candidate: Candidate) -> float:
 
 def _surface(ground: Ground, candidate: Candidate) -> pd.DataFrame:
     """Share of the surface under each initiative, one row."""
-    size = ground.place.areas.geometry.area
-    return reached_within(ground.coverage.surface.initiatives, size, list(candidate.codes)).share
+    return surface_within(ground.coverage.surface.initiatives, ground.place, candidate.codes)
 
 
 def _beyond(ground: Ground, candidate: Candidate) -> pd.Series:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from scoring.certainty.certificates import require_linear
 from scoring.certainty.draws import members
+from scoring.index.tree import grow
 from scoring.scenario import Dimension, Index, IndicatorChoice, Scenario
 from scoring.score import ScoreResult
 
@@ -112,6 +114,35 @@ def weight_intervals(result: ScoreResult, top: int) -> tuple[WeightInterval, ...
     require_linear(result.scenario)
     scored = _Scored.of(result, top)
     return tuple(_interval(scored, member) for member in members(result.scenario.index))
+
+
+def order_intervals(scenario: Scenario, leaves: pd.DataFrame) -> tuple[WeightInterval, ...]:
+    """Find, for every weight by itself, the interval within which two keep their order.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        With arithmetic means throughout.
+    leaves : DataFrame of float
+        Two rows: normalised figures by indicator id, NaN = missing.
+
+    Returns
+    -------
+    tuple of WeightInterval
+        Every dimension and indicator in order. ``leaves_low`` and
+        ``leaves_high`` are empty where the order does not turn there.
+
+    Raises
+    ------
+    InputError
+        The index is no weighted mean.
+    """
+    require_linear(scenario)
+    own = {str(name): column.to_numpy(float) for name, column in leaves.items()}
+    figures = own | grow(scenario, own).dimensions
+    both, codes = np.ones(2, dtype=bool), (*leaves.index, "")
+    pair = _Scored(scenario, figures, both, np.array([0]), np.array([1]), codes)
+    return tuple(_interval(pair, member) for member in members(scenario.index))
 
 
 def _interval(scored: _Scored, member: Dimension | IndicatorChoice) -> WeightInterval:

@@ -106,28 +106,26 @@ def fields(result: ScoreResult, covered: pd.Series, choice: Coverage) -> Fields:
     )
 
 
-def field_at(need: float, share: float, limits: Fields) -> str:
-    """Field of a candidate, by the limits that its areas were put in fields with.
+def candidate_fields(index: pd.Series, covered: pd.Series, areas: Fields) -> pd.Series:
+    """Field of candidates by the limits of the areas.
 
     Parameters
     ----------
-    need : float
-        Index on the areas' scale.
-    share : float
-        Coverage index of its children, 0-1.
-    limits : Fields
-        Of the areas.
+    index, covered : Series of float
+        Index, and coverage index (0-1), by candidate.
+    areas : Fields
+        Whose limits hold.
 
     Returns
     -------
-    str
-        One of ``FIELDS``; empty where either figure is NaN.
+    Series of str
+        One of ``FIELDS``; empty where either figure or the limit is missing.
     """
-    if np.isnan([need, share]).any():
-        return NO_FIELD
-    high = round(need, TIE_DECIMALS) >= limits.need_from
-    reach = round(share, TIE_DECIMALS) >= limits.coverage_from
-    return FIELDS[(2 if reach else 3) if not high else int(reach)]
+    need, share = index.round(TIE_DECIMALS), covered.reindex(index.index).round(TIE_DECIMALS)
+    high, reach = need >= areas.need_from, share >= areas.coverage_from
+    of = np.select([high & ~reach, high & reach, ~high & reach], FIELDS[:3], FIELDS[3])
+    known = need.notna() & share.notna() & (not np.isnan(areas.need_from))
+    return pd.Series(of, index.index, dtype=str).where(known, NO_FIELD)
 
 
 def p_need_high(figures: Figures, scenario: Scenario, choice: Coverage) -> pd.Series:

@@ -101,7 +101,7 @@ def candidate_figures(
     refuse(_faults(candidates, table, persons))
     rows, owner = _rows(candidates, table)
     ids = [candidate.id for candidate in candidates]
-    carried = {name: _carried(card, persons) for name, card in cards.items()}
+    carried = {name: carried_card(card, persons) for name, card in cards.items()}
     whole = aggregate_up(rows, carried, owner, min_base=min_base)
     whole = IndicatorTable(whole.values.loc[ids], whole.status.loc[ids])
     whole = _suppressed(whole, carried, min_count)
@@ -157,7 +157,7 @@ def _rows(
     return IndicatorTable(values, status), pd.Series(owners, names, dtype=str)
 
 
-def _carried(card: IndicatorCard, persons: str) -> IndicatorCard:
+def carried_card(card: IndicatorCard, persons: str) -> IndicatorCard:
     """The card, with an approximate way upwards where it has none."""
     if card.upwards.method != "none":
         return card
@@ -179,7 +179,35 @@ def _suppressed(
     return IndicatorTable(whole.values, status)
 
 
-def _base(values: pd.DataFrame, card: IndicatorCard) -> pd.Series:
+def remainder(
+    table: IndicatorTable, whole: str, part: str, min_count: float = MIN_COUNT
+) -> IndicatorTable:
+    """A count less another that is a part of it, as a table of one column named ``whole``.
+
+    Parameters
+    ----------
+    table : IndicatorTable
+        Of candidates; suppressed already.
+    whole, part : str
+        Indicators with counts.
+    min_count : float
+        As for :func:`candidate_figures`.
+
+    Returns
+    -------
+    IndicatorTable
+        Suppressed where either is, or where the rest is above zero and below
+        the least; a rest below zero, which a publisher's noise can make, is
+        missing. Missing where either is.
+    """
+    rest = table.values[whole] - table.values[part]
+    states = table.status[[whole, part]]
+    hidden = states.eq(Status.SUPPRESSED).any(axis=1) | (rest.gt(0) & rest.lt(min_count))
+    known = IndicatorTable.of(rest.where(rest >= 0).to_frame(whole))
+    return IndicatorTable(known.values, known.status.mask(hidden, int(Status.SUPPRESSED)))
+
+
+def base_of(values: pd.DataFrame, card: IndicatorCard) -> pd.Series:
     """What a figure is of: the sum of its denominators, or its weight."""
     rule = card.upwards
     columns = [*rule.denominator] if rule.method == "ratio" else [str(rule.weight)]
@@ -198,10 +226,10 @@ def _inside(
         card = cards[name]
         if card.upwards.method == "sum":
             continue
-        figures = pd.DataFrame({"x": rows.values[name], "w": _base(rows.values, card)})
+        figures = pd.DataFrame({"x": rows.values[name], "w": base_of(rows.values, card)})
         spread = _spread(figures, owner).reindex(whole.codes)
         own = whole.values[name]
-        spread["base"] = _base(whole.values, card)
+        spread["base"] = base_of(whole.values, card)
         share = own / 100 if card.kind == "share" else own * np.nan
         spread["error"] = 100 * np.sqrt(
             share * (1 - share) / spread["base"].where(spread["base"] > 0)

@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 
 from layers.table import IndicatorTable
-from scoring.certainty.draws import draw_weights, is_linear
+from scoring.certainty.draws import draw_weights, is_linear, levels
 from scoring.certainty.reweigh import drawn_scenarios
-from scoring.index.methods import NORMALISERS
+from scoring.index.methods import AGGREGATIONS, NORMALISERS
 from scoring.index.tree import grow
-from scoring.scenario import IndicatorChoice, Scenario, Uncertainty
+from scoring.scenario import Index, IndicatorChoice, Scenario, Uncertainty
 from scoring.score import ScoreResult, stretches
 
 MOST_DRAWS = 500
@@ -44,7 +44,7 @@ def place_indicators(
     DataFrame of float
         Normalised, higher = more need; NaN where the figure is missing.
     """
-    own = _steadied(table, result)
+    own = steadied(table, result)
     return pd.DataFrame(
         {
             choice.id: _place(figures[choice.id].to_numpy(float), own[choice.id], choice, result)
@@ -54,7 +54,7 @@ def place_indicators(
     )
 
 
-def _steadied(table: IndicatorTable, result: ScoreResult) -> pd.DataFrame:
+def steadied(table: IndicatorTable, result: ScoreResult) -> pd.DataFrame:
     """Figures that the normalised values were made of: published, or steadied, never filled in."""
     own = table.values[list(result.scenario.indicator_ids)].copy()
     changes = result.prepared.changes
@@ -94,7 +94,7 @@ def candidate_index(placed: pd.DataFrame, result: ScoreResult) -> pd.Series:
         On the areas' scale. Methods that compare areas with each other
         compare each candidate with all areas.
     """
-    return pd.Series(_index(placed, result, result.scenario), placed.index, name="index")
+    return pd.Series(index_by(placed, result, result.scenario), placed.index, name="index")
 
 
 def index_intervals(placed: pd.DataFrame, result: ScoreResult, choice: Uncertainty) -> pd.DataFrame:
@@ -119,7 +119,9 @@ def index_intervals(placed: pd.DataFrame, result: ScoreResult, choice: Uncertain
     drawn = draw_weights(scenario, choice, choice.draws, generator)
     if is_linear(scenario) and not stretches(scenario):
         rows = [
-            _where_present(drawn.leaf_weights(_present(row, scenario)) @ row.fillna(0.0), index)
+            _wherepresent_members(
+                drawn.leaf_weights(present_members(row, scenario)) @ row.fillna(0.0), index
+            )
             for (_, row), index in zip(
                 placed.iterrows(), candidate_index(placed, result), strict=True
             )
@@ -127,7 +129,7 @@ def index_intervals(placed: pd.DataFrame, result: ScoreResult, choice: Uncertain
         indices = np.array(rows).reshape(len(placed), choice.draws)
     else:
         variants = islice(drawn_scenarios(scenario, drawn), MOST_DRAWS)
-        indices = np.stack([_index(placed, result, each) for each in variants], axis=1)
+        indices = np.stack([index_by(placed, result, each) for each in variants], axis=1)
     tail = (1 - choice.interval) / 2
     ends = np.full((len(placed), 2), np.nan)
     there = ~np.isnan(indices).any(axis=1)
@@ -135,19 +137,23 @@ def index_intervals(placed: pd.DataFrame, result: ScoreResult, choice: Uncertain
     return pd.DataFrame(ends, placed.index, ["index_low", "index_high"])
 
 
-def _where_present(drawn: np.ndarray, index: float) -> np.ndarray:
+def _wherepresent_members(drawn: np.ndarray, index: float) -> np.ndarray:
     return np.full(drawn.shape, np.nan) if np.isnan(index) else drawn
 
 
-def _present(row: pd.Series, scenario: Scenario) -> dict[str, bool]:
+def present_members(row: pd.Series, scenario: Scenario) -> dict[str, bool]:
     """Which indicators and dimensions of a candidate have a value."""
     leaves = {str(name): np.array([value]) for name, value in row.items()}
     dimensions = grow(scenario, leaves).dimensions
     return {name: not np.isnan(value[0]) for name, value in (leaves | dimensions).items()}
 
 
-def _index(placed: pd.DataFrame, result: ScoreResult, scenario: Scenario) -> np.ndarray:
-    """Each candidate grown beside the areas, and stretched as they are."""
+def index_by(placed: pd.DataFrame, result: ScoreResult, scenario: Scenario) -> np.ndarray:
+    """Index of candidates by another scenario with the same normalised figures, shape (n,).
+
+    Each is grown beside the areas where they are compared with each other, and
+    stretched as they are.
+    """
     areas = {str(name): column.to_numpy() for name, column in result.normalised.items()}
     low, spread = 0.0, 100.0
     if stretches(scenario):
@@ -155,8 +161,42 @@ def _index(placed: pd.DataFrame, result: ScoreResult, scenario: Scenario) -> np.
         low, spread = float(np.nanmin(index)), float(np.nanmax(index) - np.nanmin(index))
         if spread == 0:
             return np.full(len(placed), 50.0)
+    if stands_alone(scenario):
+        own = {str(name): column.to_numpy(float) for name, column in placed.items()}
+        return 100 * (grow(scenario, own).values - low) / spread
     found = [grow(scenario, leaves).values[-1] for leaves in _beside(areas, placed)]
     return 100 * (np.array(found, dtype=float).reshape(len(placed)) - low) / spread
+
+
+def dimension_values(placed: pd.DataFrame, result: ScoreResult) -> pd.DataFrame:
+    """Value of every dimension for candidates, unstretched.
+
+    Parameters
+    ----------
+    placed : DataFrame of float
+        As :func:`place_indicators` gives.
+    result : ScoreResult
+        Of the areas.
+
+    Returns
+    -------
+    DataFrame of float
+        Index as ``placed``, columns dimension ids at every depth; NaN where
+        there is no value.
+    """
+    areas = {str(name): column.to_numpy() for name, column in result.normalised.items()}
+    rows = [grow(result.scenario, each).dimensions for each in _beside(areas, placed)]
+    values = [{name: column[-1] for name, column in row.items()} for row in rows]
+    return pd.DataFrame(values, placed.index, list(result.dimensions), dtype=float)
+
+
+def stands_alone(scenario: Scenario) -> bool:
+    """Whether an index, unstretched, is made of an area's own normalised figures alone."""
+    return all(
+        not AGGREGATIONS[level.aggregation].comparing
+        and (isinstance(level, Index) or level.normalise == "none")
+        for level in levels(scenario.index)
+    )
 
 
 def _beside(areas: Leaves, placed: pd.DataFrame) -> Iterator[Leaves]:

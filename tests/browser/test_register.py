@@ -175,3 +175,17 @@ def test_a_file_with_faults_changes_nothing_and_says_why(register, faults):
     expect(register.get_by_role("button", name=register_text.TAKE_IN)).to_have_count(0)
     assert rows(register).count() == listed
     assert faults == []
+
+
+def test_the_link_from_a_profile_keeps_what_was_chosen(page, app_server, faults):
+    page.set_viewport_size({"width": 1366, "height": 2000})
+    page.goto(app_server(ROOT / "app.py", env={"KRAFTSAMLING_TILES": ""}).url)
+    name = "Holma · C1430"
+    page.get_by_role("button", name=name, exact=True).click(timeout=FIRST_LOOK)
+    expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("link", name=register_text.FROM_PROFILE).click()
+    expect(rows(page).first).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("heading", level=1, name=register_text.PAGE)).to_be_visible()
+    page.get_by_role("link", name="Karta", exact=True).click()
+    expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible(timeout=PATIENCE)
+    assert faults == []

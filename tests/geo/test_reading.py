@@ -12,7 +12,7 @@ from shapely import LineString, MultiPolygon, Point, Polygon, box
 
 from geo.areas import AreaSet
 from geo.faults import Fault, FaultKind
-from geo.reading import inspect_areas, read_areas
+from geo.reading import inspect_areas, layer_names, read_areas, read_attributes
 from tests.helpers.areas import (
     SWEREF,
     assert_same_index,
@@ -495,3 +495,21 @@ def test_the_order_of_the_file_is_kept(tmp_path):
     frame = gpd.GeoDataFrame({"code": codes}, geometry=[square(i) for i in range(3)], crs=SWEREF)
     frame.to_parquet(tmp_path / "a.parquet")
     assert_same_index(read_areas(tmp_path / "a.parquet").areas.frame, codes)
+
+
+def test_layers_are_named_with_those_that_have_no_geometry(tmp_path):
+    path = tmp_path / "a.gpkg"
+    frame_of([square()]).to_file(path, layer="ytor", engine="pyogrio")
+    pyogrio.write_dataframe(pd.DataFrame({"a": ["1"]}), path, layer="lista", append=True)
+    assert layer_names(path) == ["ytor", "lista"]
+    assert read_attributes(path, "lista").to_dict("list") == {"a": ["1"]}
+    assert read_attributes(path, "ytor").columns.tolist() == ["code"]
+
+
+def test_layers_of_what_is_no_vector_file_are_refused(tmp_path):
+    (tmp_path / "a.gpkg").write_bytes(b"not a database")
+    assert kinds_of(layer_names, tmp_path / "a.gpkg") == [FaultKind.FILE_UNREADABLE]
+    assert kinds_of(layer_names, tmp_path / "b.gpkg") == [FaultKind.FILE_NOT_FOUND]
+    path = tmp_path / "c.gpkg"
+    frame_of([square()]).to_file(path, layer="ytor", engine="pyogrio")
+    assert kinds_of(read_attributes, path, "annat") == [FaultKind.FILE_UNREADABLE]

@@ -134,6 +134,9 @@ DIVISIONS_OF = {
 }
 """Divisions by table; the others have all four."""
 
+WHOLES = {"totalt": 40, "TOTALT": 10, "0000089V": 10, "0000089Y": 10}
+"""Codes of wholes, with how much larger they are than their parts, so that shares are shares."""
+
 DOTS = "1280C1020"
 """Area whose low economic standard is not told (``..``)."""
 
@@ -185,7 +188,9 @@ class World:
         number = zlib.crc32(key.encode()) % 900 + 100 + self.shift
         if cell.get("ContentsCode") == "000008IU":
             return number % 5 + 1, None
-        return (number / 10, None) if table in ("TAB6685", "TAB6586", "TAB6766") else (number, None)
+        if table in ("TAB6685", "TAB6586", "TAB6766") or cell.get("ContentsCode") == "0000058B":
+            return number / 10, None
+        return number * math.prod(WHOLES.get(code, 1) for code in cell.values()), None
 
 
 def small_world(count: int = 6) -> World:

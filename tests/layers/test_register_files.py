@@ -20,7 +20,7 @@ from layers.located import locate
 from layers.register import Register
 from layers.register_columns import Terms
 from layers.register_files import read_register
-from tests.helpers.areas import FaultKind, faults_of, square
+from tests.helpers.areas import FaultKind, faults_of, square, write_zipped_shapefile
 from tests.helpers.initiatives import BOARD, POLICE, initiative_card
 from tests.helpers.invented import invented
 from tests.helpers.registers import DIVISIONS, EAST, NORTH, SOUTH, TERMS, WEST, registers
@@ -185,11 +185,16 @@ def test_polygons_become_outlines_and_points_become_sites(tmp_path):
     assert {site.certainty for site in points.geography.sites} == {"remembered"}
 
 
-@pytest.mark.parametrize("suffix", ["gpkg", "geojson", "fgb"])
+@pytest.mark.parametrize("suffix", ["gpkg", "geojson", "fgb", "zip"])
 def test_surfaces_are_read_from_every_kind_of_gis_file(suffix, tmp_path):
     path = tmp_path / f"egna.{suffix}"
     frame = gpd.GeoDataFrame({"name": ["Yta"]}, geometry=[square()], crs="EPSG:3006")
-    (frame.to_crs("EPSG:4326") if suffix == "geojson" else frame).to_file(path, engine="pyogrio")
+    if suffix == "zip":
+        write_zipped_shapefile(frame, path, folder="lager/")
+    else:
+        frame.to_crs("EPSG:4326" if suffix == "geojson" else frame.crs).to_file(
+            path, engine="pyogrio"
+        )
     (card,) = read_foreign(path)
     drawn = gpd.GeoSeries.from_wkt([card.geography.outline], crs="EPSG:4326").to_crs("EPSG:3006")
     assert drawn.area[0] == pytest.approx(10_000, rel=1e-3)
@@ -413,7 +418,6 @@ def test_the_embedded_register_comes_back_exactly_as_it_was(suffix, catalogue, t
         "gpkg": lambda: geopackage_bytes(register, catalogue.initiatives, terms),
     }
     path.write_bytes(content[suffix]())
-    divisions = {level: found.areas for level, found in catalogue.levels.items()}
-    reading = read_register(path, terms, divisions)
+    reading = read_register(path, terms, catalogue.divisions)
     assert reading.register.cards == register.cards
     assert reading.ignored == ()

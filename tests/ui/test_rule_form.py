@@ -43,7 +43,8 @@ RULES = st.builds(
         st.none(), st.builds(Population, figure=st.just("pop"), minimum=st.just(900.0))
     ),
     conditions=st.lists(GROUPS, max_size=3).map(tuple),
-    max_covered=st.one_of(st.none(), PERCENT),
+    max_covered=PERCENT,
+    covered_by=st.lists(st.sampled_from(["a", "b"]), unique=True).map(tuple),
     ranking=st.builds(
         Ranking,
         by=st.lists(ORDERINGS, min_size=1, max_size=2).map(tuple),
@@ -56,7 +57,10 @@ RULES = st.builds(
 )
 
 
-@given(RULES)
+NOTHING_OUT = {"max_covered": None, "covered_by": ()}
+
+
+@given(RULES | RULES.map(lambda rule: rule.model_copy(update=NOTHING_OUT)))
 def test_a_rule_that_goes_through_the_form_is_the_same(rule):
     assert rule_of(fields_of(rule)) == rule
 
@@ -76,3 +80,9 @@ def test_bounds_that_cross_are_a_fault():
     with pytest.raises(InputError) as caught:
         rule_of(fields)
     assert [fault.kind for fault in caught.value.faults] == [FaultKind.FIELD_VALUE]
+
+
+def test_the_field_for_what_is_covered_starts_from_half_where_the_rule_has_no_limit():
+    rule = ChoiceRule(name="x", count=1, ranking=Ranking(by=(Ordering(figure="index"),)))
+    assert fields_of(rule)["covered.share"] == 50
+    assert not fields_of(rule)["covered"]

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from geo.faults import Fault, refuse
 from language import candidates_text as words
 from scoring.places.candidates import Candidate
 from scoring.places.hotspots import Hotspots, grow_hotspots
@@ -35,8 +36,11 @@ def show_hotspots(bench: Bench) -> tuple[Candidate, ...]:
         **session.bind("hot.method", "getis"),
     )
     size = choose_size(bench, "hot.size", words.SIZE)
-    minimum, maximum = choose_bounds(bench, "hot")
-    pattern = cached.spatial_pattern(bench.place, bench.scenario)
+    faults: list[Fault] = []
+    minimum, maximum = choose_bounds(bench, "hotspots", faults)
+    refuse(faults)
+    with st.spinner(words.HOT_COUNTING):
+        pattern = cached.spatial_pattern(bench.place, bench.scenario)
     grown = grow_hotspots(
         pattern.hot if method == "getis" else pattern.local,
         bench.result.index,
@@ -55,9 +59,10 @@ def show_hotspots(bench: Bench) -> tuple[Candidate, ...]:
 
 def _told(bench: Bench, grown: Hotspots, fresh: tuple[Candidate, ...]) -> None:
     """What each began with, and what did not become one."""
+    began = {own.codes: start for own, start in zip(grown.candidates, grown.starts, strict=True)}
     lines = [
-        words.HOT_START.format(name=plain(own.name), names=plain(bench.titles(start)))
-        for own, start in zip(fresh, grown.starts, strict=True)
+        words.HOT_START.format(name=plain(own.name), names=plain(bench.titles(began[own.codes])))
+        for own in fresh
     ]
     lines += [words.HOT_SMALL.format(names=plain(bench.titles(own))) for own in grown.too_small]
     if grown.cut:

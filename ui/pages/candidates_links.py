@@ -15,6 +15,9 @@ from ui.components.markdown import plain, plain_lines
 from ui.pages.candidates_map import LINKS_SHOWN
 from ui.placed import Barriers, Links, parted
 
+MOST_REACH = 5_000.0
+"""Metres between middles that the slider goes to."""
+
 
 def show_links(bench: Bench) -> None:
     """The choices and what follows from them."""
@@ -40,11 +43,12 @@ def _rule(level: str) -> None:
         **session.bind(f"links.rule.{level}", usual.rule),
     )
     if rule == "distance":
-        st.number_input(
+        st.slider(
             words.LINKS_DISTANCE,
-            min_value=0.0,
-            step=100.0,
-            format="%.0f",
+            MOST_REACH / 50,
+            MOST_REACH,
+            step=MOST_REACH / 50,
+            format="localized",
             **session.bind(f"links.distance.{level}", usual.distance),
         )
         return

@@ -74,7 +74,7 @@ def _to_shortlist(bench: Bench, own: Candidate) -> None:
 
 
 def offer(bench: Bench, proposal: Sequence[Candidate], key: str) -> tuple[Candidate, ...]:
-    """Show candidates that were found and a button that keeps them.
+    """Show candidates that were found, less those in the list, and a button that keeps them.
 
     Returns
     -------
@@ -84,8 +84,12 @@ def offer(bench: Bench, proposal: Sequence[Candidate], key: str) -> tuple[Candid
     if not proposal:
         st.info(words.NO_PROPOSAL)
         return ()
-    changed = named(bench.candidates, proposal)
+    there = {own.codes for own in bench.candidates.candidates}
+    changed = named(bench.candidates, [own for own in proposal if own.codes not in there])
     fresh = changed.candidates[len(bench.candidates.candidates) :]
+    if not fresh:
+        st.info(words.ALREADY)
+        return ()
     _table(bench, CandidateSet(division=bench.level, candidates=fresh), words.PROPOSAL_TABLE, True)
     if st.button(words.USE, key=f"use-{key}", type="primary"):
         keep(bench, changed)

@@ -57,7 +57,7 @@ def _draw(form: Form) -> None:
         text = st.text_input(words.NAME, **form.bound("name"))
         form.keep("name", text.strip() or words.DEFAULT_NAME)
     with count:
-        form.keep("count", st.number_input(words.COUNT, min_value=1, step=1, **form.bound("count")))
+        form.number("count", words.COUNT, 1, least=1)
     st.markdown(f"**{words.WHO}**")
     _who(form)
     st.markdown(f"**{words.OUT}**")
@@ -81,11 +81,11 @@ def _who(form: Form) -> None:
         form.keep("size", size)
     for column, which, label in ((low, "minimum", words.MINIMUM), (high, "maximum", words.MAXIMUM)):
         with column:
-            _limit(form, f"size.{which}", label, off=size is None)
-    asked = st.number_input(
+            form.limit(f"size.{which}", label)
+    asked = st.slider(
         words.CONDITIONS,
-        min_value=0,
-        max_value=MOST_CONDITIONS,
+        0,
+        MOST_CONDITIONS,
         help=words.CONDITIONS_HELP,
         **form.bound("conditions"),
     )
@@ -93,27 +93,11 @@ def _who(form: Form) -> None:
         _condition(form, at)
 
 
-def _limit(form: Form, name: str, label: str, *, off: bool = False) -> None:
-    """A limit in persons or areas that may be left empty."""
-    form.keep(
-        name,
-        st.number_input(label, min_value=1, value=None, step=1, disabled=off, **form.bound(name)),
-    )
-
-
 def _condition(form: Form, at: int) -> None:
     names = {which: f"c{at}.{which}" for which in CONDITION}
     columns = st.columns([1, 2.4, 2, 1, 1.4], vertical_alignment="bottom")
     with columns[0]:
-        form.keep(
-            names["or"],
-            st.selectbox(
-                words.CONDITION.format(number=at + 1),
-                list(words.JOINS) if at else [False],
-                format_func=words.JOINS.__getitem__,
-                **form.bound(names["or"], CONDITION["or"]),
-            ),
-        )
+        _join(form, at, names["or"])
     with columns[1]:
         form.figure(names["figure"], words.FIGURE)
     with columns[2]:
@@ -130,6 +114,22 @@ def _condition(form: Form, at: int) -> None:
         form.number(names["value"], words.VALUE, CONDITION["value"])
     with columns[4]:
         form.direction(names["direction"])
+
+
+def _join(form: Form, at: int, name: str) -> None:
+    """Whether a condition is bound to the one before by *and* or by *or*; the first to none."""
+    label = words.CONDITION.format(number=at + 1)
+    if not at:
+        st.markdown(label)
+        form.keep(name, False)
+        return
+    joined = st.selectbox(
+        label,
+        list(words.JOINS),
+        format_func=words.JOINS.__getitem__,
+        **form.bound(name, CONDITION["or"]),
+    )
+    form.keep(name, joined)
 
 
 def _out(form: Form) -> None:
@@ -193,9 +193,9 @@ def _parents(form: Form) -> None:
     left, right = st.columns(2)
     with left:
         label = words.LEAST.format(parent=parent)
-        form.keep("least", st.number_input(label, min_value=0, step=1, **form.bound("least")))
+        form.number("least", label, 0, least=0)
     with right:
-        _limit(form, "most", words.MOST.format(parent=parent))
+        form.limit("most", words.MOST.format(parent=parent))
 
 
 def _open(bench: Bench) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from geo.faults import Fault, refuse
 from language import candidates_text as words
 from language import numbers
 from scoring.places.candidates import Candidate
@@ -13,12 +14,15 @@ from ui import session
 from ui.bench import Bench
 from ui.components.markdown import plain
 from ui.pages.candidates_list import offer
+from ui.pages.fields import number_field
 from ui.placed import Sizes, search_key, searched
 
 MOST_WEIGHT = 0.5
 MOST_CANDIDATES = 30
 DEFAULT = SearchRule(count=3, minimum=3_000, maximum=9_000)
 """What the form starts from."""
+
+BOUNDS = {"minimum": words.MINIMUM, "maximum": words.MAXIMUM}
 
 
 @dataclass(frozen=True)
@@ -77,21 +81,15 @@ def choose_size(bench: Bench, name: str, label: str) -> str:
     return chosen
 
 
-def choose_bounds(bench: Bench, name: str) -> tuple[int, int]:
-    """Least and greatest size of a candidate."""
-    low, high = st.columns(2)
-    return tuple(  # type: ignore[return-value]
-        column.number_input(
-            label,
-            min_value=1,
-            step=500,
-            **session.bind(f"{name}.{which}.{bench.level}", int(getattr(DEFAULT, which))),
-        )
-        for column, label, which in (
-            (low, words.MINIMUM, "minimum"),
-            (high, words.MAXIMUM, "maximum"),
-        )
-    )
+def choose_bounds(bench: Bench, way: str, faults: list[Fault]) -> tuple[float, float]:
+    """Least and greatest size of a candidate; each fault of the fields is added."""
+    found = []
+    for column, which in zip(st.columns(2), ("minimum", "maximum"), strict=True):
+        with column:
+            name, usual = f"{way}.{which}.{bench.level}", getattr(DEFAULT, which)
+            field = number_field(BOUNDS[which], name, usual, words.WAYS[way], faults, least=1)
+            found.append(field)
+    return found[0], found[1]
 
 
 def _sizes(bench: Bench) -> Sizes:
@@ -104,16 +102,17 @@ def _sizes(bench: Bench) -> Sizes:
 
 
 def _rule(bench: Bench) -> SearchRule:
+    faults: list[Fault] = []
     left, right = st.columns(2)
     with left:
-        count = st.number_input(
+        count = st.slider(
             words.COUNT,
-            min_value=1,
-            max_value=MOST_CANDIDATES,
+            1,
+            MOST_CANDIDATES,
             **session.bind(f"search.count.{bench.level}", DEFAULT.count),
         )
     with right:
-        minimum, maximum = choose_bounds(bench, "search")
+        minimum, maximum = choose_bounds(bench, "search", faults)
     objective = st.radio(
         words.OBJECTIVE,
         list(words.OBJECTIVES),
@@ -121,7 +120,8 @@ def _rule(bench: Bench) -> SearchRule:
         **session.bind("search.objective", DEFAULT.objective),
     )
     with st.expander(words.MORE):
-        more = _weights(bench) | _demands(bench, count)
+        more = _weights(bench) | _demands(bench, count, faults)
+    refuse(faults)
     return SearchRule(count=count, minimum=minimum, maximum=maximum, objective=objective, **more)
 
 
@@ -142,7 +142,7 @@ def _weights(bench: Bench) -> dict[str, object]:
     }
 
 
-def _demands(bench: Bench, count: int) -> dict[str, object]:
+def _demands(bench: Bench, count: int, faults: list[Fault]) -> dict[str, object]:
     must, must_not = (
         tuple(
             st.multiselect(
@@ -158,8 +158,16 @@ def _demands(bench: Bench, count: int) -> dict[str, object]:
     overlap = st.checkbox(
         words.OVERLAP, help=words.OVERLAP_HELP, **session.bind("search.overlap", False)
     )
-    seed = st.number_input(
-        words.SEED, min_value=0, step=1, help=words.SEED_HELP, **session.bind("search.seed", 1)
+    where = words.WAYS["search"]
+    seed = number_field(
+        words.SEED,
+        "search.seed",
+        DEFAULT.seed,
+        where,
+        faults,
+        whole=True,
+        least=0,
+        help_line=words.SEED_HELP,
     )
     return {
         "must": must,

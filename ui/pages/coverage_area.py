@@ -8,18 +8,16 @@ import streamlit as st
 
 from language import coverage_text as words
 from language import initiatives_text, numbers, screen, text
-from layers.initiatives import InitiativeCard
-from scoring.places.coverage import by_initiative, present, shares
+from scoring.places.coverage import present
 from scoring.places.fields import FIELDS
-from scoring.places.structures import DoubleStructure, double_structures, meeting
 from scoring.scenario import Scenario
 from ui import cached, covered
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
 from ui.covered import CHILDREN, POPULATION, PlaceCoverage, PlaceFields
 from ui.pages.coverage_chart import percent
+from ui.pages.double_structures import show_structures
 
-LAST_AGE = 120
 METRES = 1_000
 """From so many metres a distance is told in kilometres."""
 
@@ -43,7 +41,7 @@ def show_area(
     with right:
         _kinds(found, code, name)
         _organisations(found, scenario, code, name)
-    _structures(found, scenario, code, name)
+    show_structures(found.place, scenario, (code,), name)
     _citywide(found, scenario)
 
 
@@ -162,40 +160,6 @@ def _citywide(found: PlaceCoverage, scenario: Scenario) -> None:
         with st.expander(words.CITYWIDE_COUNT.format(count=numbers.number(len(rows)))):
             st.caption(words.CITYWIDE_NOTE)
             figure_table(words.CITYWIDE, headings, rows)
-
-
-def _structures(found: PlaceCoverage, scenario: Scenario, code: str, name: str) -> None:
-    place = found.place
-    choice = covered.choice_of(scenario)
-    local = [card for card in place.initiatives.cards if card.id in place.initiatives.shapes.index]
-    here = present(shares(place.cover, by_initiative(local))).loc[code]
-    groups = meeting(place.initiatives.cards, set(here.index[here]), choice)
-    doubles = double_structures(groups)
-    if not doubles:
-        st.caption(words.NO_STRUCTURES)
-        return
-    rows = [_structure(each) for each in doubles]
-    headings = (words.HEAD_THEME, words.HEAD_GROUPS, words.HEAD_AGES, words.HEAD_CARRIER)
-    figure_table(words.STRUCTURES.format(name=name), headings, rows)
-    st.caption(words.STRUCTURES_INTRO)
-
-
-def _structure(each: DoubleStructure) -> tuple[str, str, str, str]:
-    carriers = " ".join(
-        words.CARRIER.format(title=card.title, grounds=card.carrier.rstrip("."))
-        for card in each.carriers
-    )
-    return (
-        initiatives_text.THEMES[each.theme],
-        "; ".join(_group(card) for card in each.groups),
-        words.ALL_AGES if each.ages == (0, LAST_AGE) else numbers.interval(*each.ages),
-        carriers or words.NO_CARRIER,
-    )
-
-
-def _group(card: InitiativeCard) -> str:
-    citywide = card.extent == "citywide"
-    return words.CITYWIDE_GROUP.format(title=card.title) if citywide else card.title
 
 
 def _nearest(found: PlaceCoverage, scenario: Scenario, code: str, name: str) -> None:

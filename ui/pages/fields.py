@@ -1,6 +1,7 @@
 """Fields for numbers, written as Swedes write them; what cannot be read is a fault, not a guess."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import streamlit as st
@@ -53,15 +54,44 @@ def number_field(
     float
         The number, an ``int`` where it has to be whole; `start` where the text is none.
     """
-    first = plain_number(start)
-    text = st.text_input(label, help=help_line, **session.bind(name, first))
-    value = read(text)
-    if text == first:
+    text = st.text_input(label, help=help_line, **session.bind(name, plain_number(start)))
+    return _number(
+        text, start, Fault(FaultKind.FIELD_VALUE, "", f"{where}, {label}"), faults, whole, least
+    )
+
+
+def limit_field(
+    label: str,
+    name: str,
+    start: float | None,
+    where: str,
+    faults: list[Fault],
+    *,
+    least: float,
+) -> float | None:
+    """A field for a whole number that may be left empty: no limit, None.
+
+    Parameters are those of :func:`number_field`.
+    """
+    text = st.text_input(label, **session.bind(name, "" if start is None else plain_number(start)))
+    if not text.strip():
+        return None
+    usual = least if start is None else start
+    fault = Fault(FaultKind.FIELD_VALUE, "", f"{where}, {label}")
+    return _number(text, usual, fault, faults, True, least)
+
+
+def _number(
+    text: str, start: float, fault: Fault, faults: list[Fault], whole: bool, least: float
+) -> float:
+    """What a field says, or `start` and one fault more."""
+    if text == plain_number(start):
         return start
+    value = read(text)
     if value is None or value < least or (whole and value != int(value)):
         bound = method_text.AT_LEAST.format(least=plain_number(least))
         allowed = bound if np.isfinite(least) else "integer" if whole else "number"
-        faults.append(Fault(FaultKind.FIELD_VALUE, "", f"{where}, {label}", text, allowed))
+        faults.append(replace(fault, received=text, allowed=allowed))
         return start
     return int(value) if whole else value
 

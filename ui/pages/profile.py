@@ -3,13 +3,14 @@
 import numpy as np
 import streamlit as st
 
-from language import numbers, screen, text
+from language import numbers, register_text, screen, text
 from scoring.certainty.draws import is_linear
 from scoring.decision.shortlist import Shortlist
 from scoring.score import ScoreResult
 from ui import cached, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
+from ui.links import REGISTER, link_to
 from ui.workspace import Place
 
 
@@ -162,3 +163,4 @@ def _initiatives(place: Place, code: str, name: str) -> None:
         st.markdown(screen.PROFILE_NO_INITIATIVES)
     citywide = [card.title for card in place.initiatives.cards if card.extent == "citywide"]
     st.caption(screen.PROFILE_CITYWIDE.format(names=plain("; ".join(citywide))))
+    link_to(REGISTER, register_text.PAGE, register_text.FROM_PROFILE)

@@ -27,7 +27,7 @@ def show_details(card: InitiativeCard, register: Register) -> None:
     st.subheader(plain(card.title), anchor=False)
     _actions(card, register)
     known = registering.terms(cached.catalogue().organisations)
-    divisions = cached.divisions()
+    divisions = cached.catalogue().divisions
     figure_table(
         register_text.DETAILS.format(name=card.title),
         (register_text.HEAD_FIELD, register_text.HEAD_VALUE),
@@ -50,7 +50,7 @@ def _actions(card: InitiativeCard, register: Register) -> None:
     edit, date, end, remove = st.columns([1, 1.4, 1, 1.4], vertical_alignment="bottom")
     if edit.button(register_text.EDIT, type="primary", width="stretch"):
         session.forget("registerform")
-        session.choose("editing", card.id)
+        session.choose("register.editing", card.id)
         st.rerun()
     last = date.text_input(
         register_text.END_DATE, placeholder=register_text.DATE_PLACEHOLDER, key=f"end-{card.id}"
@@ -103,7 +103,7 @@ def who() -> str:
 def keep(changed: Register, said: str) -> None:
     """Keep a changed register, and draw the page anew with word of it."""
     session.keep_register(changed)
-    session.choose("said", said)
+    session.choose("register.said", said)
     st.rerun()
 
 

@@ -136,7 +136,7 @@ def read_uploaded(uploaded: UploadedFile, options: dict[str, Any]) -> RegisterRe
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / Path(uploaded.name).name
         path.write_bytes(uploaded.getvalue())
-        return read_register(path, known, cached.divisions(), **options)
+        return read_register(path, known, cached.catalogue().divisions, **options)
 
 
 def taken_in(register: Register, reading: RegisterReading, mode: str) -> Register:

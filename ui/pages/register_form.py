@@ -14,7 +14,7 @@ from layers.register_cells import CellError, read_cell
 from layers.register_columns import COLUMNS
 from layers.register_edits import new_identifier
 from layers.register_files import with_heading
-from layers.register_rows import nested
+from layers.register_rows import extent_of, nested
 from layers.text_files import check_model
 from ui import cached, registering, session
 from ui.components.markdown import plain, plain_lines
@@ -120,14 +120,14 @@ def _save(
         st.error(plain_lines(error))
         return
     _leave()
-    session.choose("entry", made.id)
+    session.choose("register.entry", made.id)
     changed = register.put(made, when=registering.now(), who=who())
     keep(changed, register_text.SAVED.format(name=plain(made.title)))
 
 
 def _leave() -> None:
     session.forget(DRAFT)
-    session.choose("editing", None)
+    session.choose("register.editing", None)
 
 
 def read_form(
@@ -155,6 +155,8 @@ def read_form(
         Every fault of the form, each with its heading.
     """
     values, faults = _values(card, fields)
+    if values["extent"] == "unknown":
+        values["extent"] = extent_of(values)
     if card:
         values["id"] = card.id
     else:
@@ -164,7 +166,7 @@ def read_form(
     try:
         data = nested({"target": {}} | values | {"sources": sources})
         made = check_model(InitiativeCard, data)
-        faults += check_cards((made,), cached.divisions(), known.organisations)
+        faults += check_cards((made,), cached.catalogue().divisions, known.organisations)
     except InputError as error:
         faults += error.faults
     refuse(with_heading(_of_the_form(fault, fields), known) for fault in faults)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from export.palettes import SELECTED_LINE
 from export.webmap import MapDescription
+from geo.faults import InputError
 from language import numbers, register_text, screen, text
 from language.register_files_text import HISTORY_HEADINGS, VOCABULARY
 from layers.initiatives import InitiativeCard
@@ -16,6 +17,7 @@ from layers.register_edits import undo
 from ui import cached, drawing, registering, session, settings
 from ui.components.area_map import area_map
 from ui.components.figure_table import figure_table
+from ui.components.markdown import plain_lines
 from ui.components.ranking import RankingColumn, RankingText, ranking
 from ui.pages.register_details import ask_who, history_rows, keep, show_details
 from ui.pages.register_exchange import show_downloads, show_opening
@@ -41,7 +43,7 @@ def show() -> None:
     register = cached.register()
     with st.container():
         _said()
-    editing = session.choice("editing", None)
+    editing = session.choice("register.editing", None)
     if editing is not None:
         show_form(editing, register)
         return
@@ -65,10 +67,10 @@ def show() -> None:
 
 def _said() -> None:
     """Word of what was just done, once."""
-    said = session.choice("said", "")
+    said = session.choice("register.said", "")
     if said:
         st.success(said)
-        session.choose("said", "")
+        session.choose("register.said", "")
 
 
 def _changed(register: Register) -> None:
@@ -76,10 +78,10 @@ def _changed(register: Register) -> None:
     add, back, name = st.columns([1, 1, 1.4], vertical_alignment="bottom")
     if add.button(register_text.ADD, type="primary", width="stretch"):
         session.forget(DRAFT)
-        session.choose("editing", NEW)
+        session.choose("register.editing", NEW)
         st.rerun()
     if back.button(register_text.UNDO, disabled=not register.changes, width="stretch"):
-        keep(undo(register), register_text.UNDONE)
+        _undo(register)
     with name:
         ask_who()
     with st.container():
@@ -88,12 +90,23 @@ def _changed(register: Register) -> None:
         st.warning(f"{register_text.changes(len(register.changes))} {register_text.NOT_SAVED}")
 
 
+def _undo(register: Register) -> None:
+    """Take back the last change, unless what was before no longer fits the areas."""
+    before = undo(register)
+    try:
+        cached.catalogue().locate(before)
+    except InputError as error:
+        st.error(plain_lines(error))
+        return
+    keep(before, register_text.UNDONE)
+
+
 def _list_and_map(register: Register) -> InitiativeCard | None:
     """Show those that answer to the choice, and give the chosen one."""
     choice = _choose(register)
     located = cached.initiatives()
     cards = [card for card in located.cards if choice.takes(card)]
-    chosen = register.get(session.choice("entry", "") or "")
+    chosen = register.get(session.choice("register.entry", "") or "")
     if not cards:
         st.info(register_text.NO_MATCH)
         return chosen
@@ -108,7 +121,7 @@ def _list_and_map(register: Register) -> InitiativeCard | None:
     with chart:
         _map(located, [card.id for card in cards], chosen)
     if clicked:
-        session.choose("entry", clicked)
+        session.choose("register.entry", clicked)
         st.rerun()
     return chosen
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from language import coverage_text as words
 from language import numbers
+from scoring.places.candidates import Candidate
 from scoring.places.coverage import present
 from scoring.places.responsibility import (
     dimension_parts,
@@ -20,9 +21,11 @@ from scoring.scenario import Scenario
 from ui import cached, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
-from ui.covered import CHILDREN, choice_of, coverage_of, owners, persons
+from ui.covered import CHILDREN, choice_of, coverage_of, owners, persons, surface_within
+from ui.pages.double_structures import show_structures
 from ui.pages.responsibility_rules import current_rules, show_rules
 from ui.pages.weights import current_scenario
+from ui.subjects import single
 from ui.workspace import Place
 
 TOGETHER = ""
@@ -35,17 +38,16 @@ def show() -> None:
     st.markdown(words.RESPONSIBILITY_INTRO)
     place = cached.place(session.level())
     scenario = current_scenario(place.level)
-    codes = _choose_areas(place)
-    if codes:
-        matrix = _matrix(place, scenario, codes)
-        _show_matrix(place, scenario, matrix)
-        _proposal(place, scenario, codes, matrix)
+    groups = _choose(place)
+    if groups:
+        matrix = _matrix(place, scenario, groups)
+        _show_matrix(scenario, groups, matrix)
+        _proposal(place, scenario, groups, matrix)
     show_rules()
 
 
-def _choose_areas(place: Place) -> list[str]:
-    """Codes of the areas that the reader wants to see, in order."""
-    names = place.areas.names
+def _choose(place: Place) -> tuple[Candidate, ...]:
+    """Areas or candidates that the reader wants to see, in order."""
     which = st.radio(
         words.WHICH,
         list(words.WHICH_CHOICES),
@@ -53,6 +55,16 @@ def _choose_areas(place: Place) -> list[str]:
         horizontal=True,
         **session.bind("matrix.which", "shortlist"),
     )
+    if which == "candidates":
+        built = session.candidates(place.level).candidates
+        if not built:
+            st.info(words.CANDIDATES_NONE)
+        return built
+    return tuple(single(place, code) for code in _choose_areas(place, which))
+
+
+def _choose_areas(place: Place, which: str) -> list[str]:
+    names = place.areas.names
     if which == "all":
         return list(place.areas.codes)
     if which == "shortlist":
@@ -72,16 +84,19 @@ def _choose_areas(place: Place) -> list[str]:
     return picked
 
 
-def _matrix(place: Place, scenario: Scenario, codes: list[str]) -> pd.DataFrame:
-    here = present(coverage_of(place, scenario).surface.initiatives).loc[codes]
-    return presence_matrix(here, place.initiatives.cards, list(owners()), choice_of(scenario))
+def _matrix(place: Place, scenario: Scenario, groups: tuple[Candidate, ...]) -> pd.DataFrame:
+    surface = coverage_of(place, scenario).surface.initiatives
+    rows = [surface_within(surface, place, group.codes) for group in groups]
+    here = pd.concat(rows).set_axis([group.id for group in groups])
+    cards = place.initiatives.cards
+    return presence_matrix(present(here), cards, list(owners()), choice_of(scenario))
 
 
-def _show_matrix(place: Place, scenario: Scenario, matrix: pd.DataFrame) -> None:
+def _show_matrix(scenario: Scenario, groups: tuple[Candidate, ...], matrix: pd.DataFrame) -> None:
     known = owners()
     rows = [
-        (str(place.areas.names[code]), *(words.PRESENCE_SHORT[each] for each in row))
-        for code, row in zip(matrix.index, matrix.to_numpy(), strict=True)
+        (group.name, *(words.PRESENCE_SHORT[each] for each in row))
+        for group, row in zip(groups, matrix.to_numpy(), strict=True)
     ]
     headings = (words.WHICH, *(known[each].short for each in matrix.columns))
     figure_table(words.MATRIX, headings, rows)
@@ -90,19 +105,29 @@ def _show_matrix(place: Place, scenario: Scenario, matrix: pd.DataFrame) -> None
     st.caption(f"{words.MATRIX_NOTE}{partners} {plain(words.SHORT_NAMES.format(names=told))}")
 
 
-def _proposal(place: Place, scenario: Scenario, codes: list[str], matrix: pd.DataFrame) -> None:
+def _proposal(
+    place: Place, scenario: Scenario, groups: tuple[Candidate, ...], matrix: pd.DataFrame
+) -> None:
     st.subheader(words.PROPOSAL, anchor=False)
     st.caption(words.PROPOSAL_METHOD)
-    options = [TOGETHER, *codes] if len(codes) > 1 else codes
+    names = {group.id: group.name for group in groups} | {TOGETHER: words.TOGETHER}
     chosen = st.selectbox(
         words.PROPOSAL_FOR,
-        options,
-        format_func=lambda code: _area_name(place, code),
+        [TOGETHER, *matrix.index] if len(groups) > 1 else list(matrix.index),
+        format_func=lambda each: names[each],
         key=f"proposal.{place.level}",
     )
-    group = codes if chosen == TOGETHER else [chosen]
-    name = _area_name(place, chosen)
-    beyond = _excess(place, scenario, group)
+    within = [group for group in groups if chosen in (TOGETHER, group.id)]
+    codes = list(dict.fromkeys(code for group in within for code in group.codes))
+    _need_beyond(place, scenario, codes, matrix.loc[[group.id for group in within]], names[chosen])
+    show_structures(place, scenario, codes, names[chosen])
+
+
+def _need_beyond(
+    place: Place, scenario: Scenario, codes: list[str], presence: pd.DataFrame, name: str
+) -> None:
+    """Dimensions above the city's mean, and who is proposed for them."""
+    beyond = _excess(place, scenario, codes)
     if beyond.isna().all():
         st.info(words.NO_INDEX)
         return
@@ -113,11 +138,7 @@ def _proposal(place: Place, scenario: Scenario, codes: list[str], matrix: pd.Dat
     ]
     headings = (words.HEAD_DIMENSION, words.HEAD_EXCESS, words.HEAD_SHARE)
     figure_table(words.EXCESS_TABLE.format(name=name), headings, rows, numeric=(1, 2))
-    _proposed(shares, matrix.loc[group], name)
-
-
-def _area_name(place: Place, code: str) -> str:
-    return words.TOGETHER if code == TOGETHER else str(place.areas.names[code])
+    _proposed(shares, presence, name)
 
 
 def _excess(place: Place, scenario: Scenario, codes: list[str]) -> pd.Series:

@@ -2,14 +2,16 @@
 
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
 from geo.faults import Fault
+from language import candidates_text
 from language import rule_text as words
 from scoring.places.rules import ChoiceRule, Ordering, Ranking
 from ui import session
 from ui.bench import Bench
-from ui.pages.fields import number_field
+from ui.pages.fields import limit_field, number_field
 from ui.rule_form import PERCENT, Fields, fields_of
 from ui.ruled import INDEX, figure_title, figures_for
 
@@ -67,11 +69,18 @@ class Form:
             ),
         )
 
-    def number(self, name: str, label: str, usual: float) -> float:
-        """A field for a number with a decimal comma."""
-        start = float(self.start.get(name, usual))
-        value = number_field(label, f"{prefix(self.bench)}{name}", start, label, self.faults)
+    def number(self, name: str, label: str, usual: float, *, least: float = -np.inf) -> float:
+        """A field for a number with a decimal comma; whole where it is at first."""
+        start = self.start.get(name, usual)
+        at, where = f"{prefix(self.bench)}{name}", candidates_text.WAYS["rule"]
+        whole = isinstance(start, int)
+        value = number_field(label, at, start, where, self.faults, whole=whole, least=least)
         return self.keep(name, value)
+
+    def limit(self, name: str, label: str) -> None:
+        """A field for a limit in persons or areas that may be left empty."""
+        at, where = f"{prefix(self.bench)}{name}", candidates_text.WAYS["rule"]
+        self.keep(name, limit_field(label, at, self.start[name], where, self.faults, least=1))
 
     def direction(self, name: str) -> None:
         """Which end of a figure is the most need."""

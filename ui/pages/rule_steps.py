@@ -107,7 +107,7 @@ def _title(bench: Bench, rule: ChoiceRule, step: Step) -> str:
 def _condition(bench: Bench, one: Condition) -> str:
     worst = one.operator == "worst_share"
     value = numbers.plain_number(round(100 * one.value, 10) if worst else one.value)
-    return f"{figure_title(bench, one.figure)} {words.OPERATORS[one.operator]} {value}"
+    return words.TOLD[one.operator].format(figure=figure_title(bench, one.figure), value=value)
 
 
 def _number(value: float | None) -> str:

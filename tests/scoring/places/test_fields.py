@@ -240,17 +240,11 @@ def test_a_sure_gap_is_a_sure_gap():
     }
 
 
-@pytest.mark.parametrize(
-    ("need", "share", "field"),
-    [
-        (80.0, 0.4, "gap"),
-        (80.0, 0.5, "strengthen"),
-        (79.9, 0.5, "watch"),
-        (79.9, 0.4, "ordinary"),
-        (float("nan"), 0.5, ""),
-        (80.0, float("nan"), ""),
-    ],
-)
-def test_a_candidate_stands_in_the_field_that_an_area_with_its_figures_would(need, share, field):
-    limits = fields.Fields(pd.Series(dtype=str), 80.0, 0.5)
-    assert fields.field_at(need, share, limits) == field
+def test_candidates_stand_in_a_field_by_the_limits_of_the_areas():
+    limits = fields.Fields(pd.Series(dtype=str), 60.0, 0.5)
+    index = pd.Series({"a": 60.0, "b": 80.0, "c": 59.9, "d": 10.0, "e": np.nan, "f": 90.0})
+    share = pd.Series({"a": 0.49, "b": 0.5, "c": 1.0, "d": 0.0, "e": 0.5})
+    found = fields.candidate_fields(index, share, limits)
+    assert list(found) == ["gap", "strengthen", "watch", "ordinary", "", ""]
+    unranked = fields.Fields(pd.Series(dtype=str), np.nan, 0.5)
+    assert set(fields.candidate_fields(index, share, unranked)) == {""}

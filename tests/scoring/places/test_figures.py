@@ -13,7 +13,7 @@ from layers.catalogue import read_catalogue
 from layers.numbers import Status
 from layers.upwards import aggregate_up
 from scoring.places.candidates import Candidate
-from scoring.places.figures import candidate_figures
+from scoring.places.figures import candidate_figures, remainder
 from scoring.scenario_file import read_scenario
 from scoring.score import score
 from tests.helpers.areas import assert_same_index, faults_of
@@ -283,3 +283,12 @@ def test_the_index_of_a_candidate_lies_among_those_of_its_areas(rows):
         assert found["low"] - 1e-6 <= found["index"] <= found["high"] + 1e-6
     else:
         assert np.isnan(found["index"])
+
+
+def test_what_is_left_of_a_count_is_suppressed_as_counts_are():
+    columns = {"all": [50, 50, 50, 50, 50, np.nan], "some": [20, 50, 47, 51, 30, 10]}
+    left = remainder(table_of(columns, [*"abcdef"], suppressed=[("e", "some")]), "all", "some")
+    assert left.values["all"].to_list()[:2] == [30, 0]
+    assert left.values["all"].isna().to_list() == [False, False, True, True, True, True]
+    observed, missing, hidden = Status.OBSERVED, Status.MISSING, Status.SUPPRESSED
+    assert left.status["all"].to_list() == [observed, observed, hidden, missing, hidden, missing]

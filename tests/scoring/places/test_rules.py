@@ -60,6 +60,7 @@ def test_any_rule_survives_the_round_trip(count, covered, combination, share, na
             "name": name,
             "count": count,
             "max_covered": covered,
+            "covered_by": [name],
             "ranking": {"combination": combination, "share": share, "by": [{"figure": name}]},
         }
     )

@@ -35,7 +35,7 @@ def page(app) -> App:
 
 
 def choose(page, identifier):
-    page.test.session_state["kept.entry"] = identifier
+    page.test.session_state["kept.register.entry"] = identifier
     return page.run()
 
 
@@ -145,7 +145,6 @@ def test_an_entry_is_told_in_full_with_its_sources(page, catalogue):
 def test_an_entry_is_added_with_who_and_when(page, catalogue):
     page.press(register_text.ADD)
     fill(page, **{register_text.OUTLINE_LABEL: CORNERS})
-    page.named("selectbox", heading("extent")).set_value("areas")
     page.named("text_input", register_text.WHO).set_value("Ada")
     page.press(register_text.SAVE)
     assert errors(page) == []
@@ -153,6 +152,7 @@ def test_an_entry_is_added_with_who_and_when(page, catalogue):
     card = register.get("laxhjalp-laxhjalp-holma")
     assert card.name == "Läxhjälp Holma"
     assert card.geography.outline.startswith("POLYGON ((13.02 55.58")
+    assert card.extent == "areas"
     (change,) = register.changes
     assert (change.action, change.who) == ("added", "Ada")
     assert change.when.startswith("20")
@@ -260,6 +260,17 @@ def test_an_end_that_is_no_end_is_told(page, typed, part):
     assert "kept.register" not in page.test.session_state
 
 
+def test_what_no_longer_fits_the_areas_is_not_brought_back(page, catalogue):
+    gone = catalogue.register.get(HERMODSDAL)
+    place = gone.geography.model_copy(update={"areas": ("1280C0000",)})
+    old = gone.model_copy(update={"geography": place})
+    saved = Register(cards=(old,)).put(gone, when="2026-01-01")
+    page.test.session_state["kept.register"] = saved
+    page.run().press(register_text.UNDO)
+    assert "Koden 1280C0000 finns inte bland områdena" in errors(page)[0]
+    assert register_of(page) == saved
+
+
 def test_an_entry_is_removed_and_stays_in_the_history(page, catalogue):
     choose(page, HERMODSDAL).press(register_text.REMOVE)
     assert HERMODSDAL not in page.ranked
@@ -360,3 +371,11 @@ def test_three_kinds_of_file_are_offered(page):
         register_text.DOWNLOAD_GPKG,
     ]
     assert any(register_text.NOT_SAVED in said for said in page.said)
+
+
+def test_the_profile_of_an_area_leads_to_the_register(app):
+    app.choose("1280C1880")
+    (link,) = app.test.get("page_link")
+    assert (link.proto.label, link.proto.page) == (register_text.FROM_PROFILE, "insatser")
+    pages = app.test._registered_pages
+    assert pages[link.proto.page_script_hash]["page_name"] == register_text.PAGE

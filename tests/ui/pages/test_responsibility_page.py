@@ -5,6 +5,7 @@ import pytest
 from language import coverage_text as words
 from language import screen
 from layers.responsibility import parse_rules
+from scoring.places.candidates import Candidate, CandidateSet
 from ui.covered import delivered_rules
 from ui.pages.responsibility_rules import owners
 
@@ -40,6 +41,20 @@ def test_the_shortlist_comes_first_with_every_board_and_company(page):
         assert len(row) == len(owners()) == 17
         assert set(row.values()) <= set(words.PRESENCE_SHORT.values())
     assert words.PRESENCE_SHORT["present"] in next(iter(found.values())).values()
+
+
+def test_candidates_are_told_as_wholes_with_the_groups_that_meet_there(app):
+    app.go(words.RESPONSIBILITY_PAGE)
+    app.named("radio", words.WHICH).set_value("candidates")
+    app.run()
+    assert words.CANDIDATES_NONE in app.said
+    built = Candidate(id="k1", name="Herrgården och Holma", codes=(FIRST, SECOND))
+    kept = CandidateSet(division="deso", candidates=(built,))
+    app.test.session_state["kept.candidates.deso"] = kept
+    app.run()
+    assert list(matrix(app)) == ["Herrgården och Holma"]
+    assert proposed(app)
+    assert words.STRUCTURES.format(name="Herrgården och Holma") in app.tables
 
 
 def test_areas_can_be_chosen_and_all_shown(app):
