@@ -17,13 +17,13 @@ from layers.register_edits import undo
 from ui import cached, drawing, registering, session, settings
 from ui.components.area_map import area_map
 from ui.components.figure_table import figure_table
+from ui.components.markdown import plain_lines
 from ui.components.ranking import RankingColumn, RankingText, ranking
 from ui.pages.register_details import ask_who, history_rows, keep, show_details
 from ui.pages.register_exchange import show_downloads, show_opening
 from ui.pages.register_fields import DRAFT
 from ui.pages.register_form import NEW, show_form
 from ui.pages.register_places import plain_shading
-from ui.pages.shortlist_page import plain_lines
 from ui.registering import Choice
 
 HEIGHT = 520
