@@ -7,8 +7,10 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from geo.areas import AreaSet
 from language import documents_text as words
-from language import text
+from language import numbers, text
+from layers.table import IndicatorTable
 from scoring.decision.shortlist import Shortlist
 from scoring.places.candidates import Candidate, CandidateSet
 from ui import cached, papers
@@ -17,7 +19,7 @@ from ui.covered import coverage_of, delivered_rules, fields_of
 from ui.documents import Content
 from ui.findings import gather
 from ui.subjects import Ground, chosen_subjects, make_subjects, single
-from ui.workspace import default_scenario, embedded_place, score_place
+from ui.workspace import default_scenario, embedded_place, own_place, score_place
 
 HOLMA, HERRGARDEN = "1280C1430", "1280C1880"
 
@@ -127,3 +129,24 @@ def test_fact_sheets_come_in_a_zip_and_the_progress_is_told(content):
     assert name.startswith("01_holma")
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
+
+
+def test_own_figures_without_cards_and_children_are_told_as_they_are():
+    level, scenario = cached.catalogue().levels["geso"], default_scenario()
+    wanted = list(scenario.indicator_ids)
+    table = IndicatorTable(level.table.values[wanted], level.table.status[wanted])
+    areas = AreaSet(level.areas.frame[["name", "geometry"]].copy())
+    place = own_place(areas, table, cached.catalogue().initiatives)
+    result = score_place(place, scenario)
+    first, second = (str(code) for code in areas.codes[:2])
+    dossier = place.dossier(result, Shortlist(division="own").add(first), date(2026, 3, 1))
+    content = Content(place, cached.catalogue(), result, dossier, "EPSG:3008")
+    found = papers.papers_of(content)
+    assert found.scatter is None
+    assert found.profiles[0].children.note == words.NO_CHILDREN
+    (rank, *_) = found.profiles[0].facts
+    assert rank.startswith("Rang ")
+    both = Candidate(id="k-1", name="Ihop", codes=(first, second))
+    chosen = CandidateSet(division="own", candidates=(both,))
+    (profile,) = papers.papers_of(content, candidates=chosen).profiles
+    assert {row[1] for row in profile.figures.rows} == {numbers.MISSING}
