@@ -1,5 +1,6 @@
 """Read text of unknown encoding, and check it against a model with every fault at once."""
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
@@ -74,6 +75,22 @@ def parse_toml(text: str, file: str = "") -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InputError([Fault(FaultKind.SYNTAX, file, "", str(error), "TOML")]) from error
+
+
+def parse_fields(text: str, file: str = "") -> Any:
+    """Parse JSON where the text begins with a brace, else TOML.
+
+    Raises
+    ------
+    InputError
+        With the parser's own position.
+    """
+    if not text.lstrip().startswith("{"):
+        return parse_toml(text, file)
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InputError([Fault(FaultKind.SYNTAX, file, "", str(error), "JSON")]) from error
 
 
 def check_model(model: type[Model], data: Any, file: str = "") -> Model:

@@ -1,13 +1,12 @@
 """Read and check scenarios: every fault of a file at once."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
 
-from geo.faults import Fault, FaultKind, InputError, refuse
-from layers.text_files import check_model, parse_toml
+from geo.faults import Fault, FaultKind, refuse
+from layers.text_files import check_model, parse_fields
 from scoring.index.methods import AGGREGATIONS, IMPUTATIONS, NORMALISERS, TREATMENTS
 from scoring.index.registry import Parameter, Registry
 from scoring.scenario import CONTRIBUTION, Dimension, Index, IndicatorChoice, Scenario
@@ -35,14 +34,7 @@ def read_scenario(text: str, file: str = "") -> Scenario:
         Syntax, unknown, missing and wrong fields, unknown methods, ids used
         twice, weights that are all zero: all at once.
     """
-    if text.lstrip().startswith("{"):
-        try:
-            data = json.loads(text)
-        except json.JSONDecodeError as error:
-            raise InputError([Fault(FaultKind.SYNTAX, file, "", str(error), "JSON")]) from error
-    else:
-        data = parse_toml(text, file)
-    scenario = check_model(Scenario, data, file)
+    scenario = check_model(Scenario, parse_fields(text, file), file)
     refuse(scenario_faults(scenario, file))
     return scenario
 

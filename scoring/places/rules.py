@@ -1,13 +1,12 @@
 """Rules of choice as national programmes have them: who may come in, in what order, how many."""
 
-import json
 from typing import Annotated, Literal
 
 import tomli_w
 from pydantic import BaseModel, ConfigDict, Field
 
-from geo.faults import Fault, FaultKind, InputError, refuse
-from layers.text_files import check_model, parse_toml
+from geo.faults import Fault, FaultKind, refuse
+from layers.text_files import check_model, parse_fields
 
 Name = Annotated[str, Field(min_length=1)]
 Share = Annotated[float, Field(gt=0, le=1)]
@@ -135,14 +134,7 @@ def read_rule(text: str, file: str = "") -> ChoiceRule:
         Syntax; unknown, missing and wrong fields; bounds that cross: all at
         once.
     """
-    if text.lstrip().startswith("{"):
-        try:
-            data = json.loads(text)
-        except json.JSONDecodeError as error:
-            raise InputError([Fault(FaultKind.SYNTAX, file, "", str(error), "JSON")]) from error
-    else:
-        data = parse_toml(text, file)
-    rule = check_model(ChoiceRule, data, file)
+    rule = check_model(ChoiceRule, parse_fields(text, file), file)
     refuse(_bound_faults(rule, file))
     return rule
 
