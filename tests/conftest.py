@@ -18,7 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, WebSocketRoute, sync_playwright
+from playwright.sync_api import Browser, Page, Route, WebSocketRoute, expect, sync_playwright
 
 import run
 from tools import browsers
@@ -40,6 +40,11 @@ BROWSER_ARGUMENTS = (
     "--no-first-run",
 )
 START_SECONDS = 60
+
+PATIENCE = 20_000
+"""Milliseconds that a browser test waits for what it expects; a busy machine takes its time."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 class NetworkReachedError(RuntimeError):
