@@ -192,10 +192,7 @@ def test_the_map_follows_the_width_of_its_column(page, open_app):
     open_app()
     wide = page.locator(".area-map-stage").bounding_box()
     page.get_by_text("narrow", exact=True).click()
-    page.wait_for_function(
-        "wide => document.querySelector('.area-map-stage').clientWidth < wide - 2",
-        arg=wide["width"],
-    )
+    expect(page.locator(".area-map-stage")).not_to_have_css("width", f"{wide['width']:g}px")
     settle(page)
     stage = page.locator(".area-map-stage").bounding_box()
     panel = page.locator(".area-map-panel").bounding_box()
