@@ -8,7 +8,7 @@ import pytest
 import shapely
 from playwright.sync_api import Locator, Page, expect
 
-from language import drawing_text, register_text
+from language import coverage_text, drawing_text, register_text
 from language.register_files_text import HEADINGS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -116,9 +116,23 @@ def upload(page: Page, name: str, content: bytes) -> None:
     settle(page)
 
 
+def totals(page: Page) -> str:
+    """The table of areas and children in each field, on the page of need and coverage."""
+    page.get_by_role("link", name=coverage_text.PAGE, exact=True).click()
+    table = page.get_by_role("table", name=coverage_text.FIELDS_TABLE)
+    expect(table).to_be_visible(timeout=FIRST_LOOK)
+    settle(page)
+    told: str = table.inner_text()
+    page.get_by_role("link", name=register_text.PAGE, exact=True).click()
+    expect(rows(page).first).to_be_visible(timeout=PATIENCE)
+    settle(page)
+    return told
+
+
 def test_an_initiative_is_drawn_saved_seen_and_comes_back_from_every_file(
     register, outside_requests, faults
 ):
+    before = totals(register)
     press(register, register_text.ADD)
     fill(register)
     draw(register, "polygon", (0.45, 0.45), (0.55, 0.45), (0.55, 0.6))
@@ -131,6 +145,7 @@ def test_an_initiative_is_drawn_saved_seen_and_comes_back_from_every_file(
 
     row = register.get_by_role("button", name=TITLE, exact=True)
     expect(row).to_be_visible(timeout=PATIENCE)
+    assert totals(register) != before
     expect(register.get_by_role("heading", name=TITLE, exact=True)).to_be_visible()
     expect(register.get_by_role("checkbox", name=TITLE).last).to_be_checked()
 
