@@ -115,8 +115,9 @@ def to_compare(place: Place, kind: str) -> tuple[Candidate, ...]:
         known = set(place.areas.codes)
         kept = session.candidates(place.level).candidates
         return tuple(each for each in kept if known.issuperset(each.codes))
-    if kind in (cached.OWN, place.level):
-        names = place.areas.names.astype(str)
+    if kind == place.level or kind not in cached.catalogue().levels:
+        division = place if kind in (cached.OWN, place.level) else cached.place(kind)
+        names = division.areas.names.astype(str)
         return tuple(Candidate(id=code, name=names[code], codes=(code,)) for code in names.index)
     areas = {level: found.areas for level, found in cached.catalogue().levels.items()}
     above = ancestors(areas, kind) if place.level == LEVELS[0] else place.areas.parent

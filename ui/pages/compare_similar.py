@@ -29,6 +29,7 @@ def show_similar(found: Compared) -> None:
     )
     level = found.place.level
     kinds = [level] if level not in LEVELS else [*LEVELS[LEVELS.index(level) :]]
+    kinds += [each for each in cached.fetched_levels() if each not in kinds]
     among = middle.selectbox(
         words.SIMILAR_AMONG,
         kinds,
@@ -50,7 +51,7 @@ def _table(found: Compared, chosen: str, among: str, distance: str) -> None:
     titles = {each.id: each.name for each in pool if not inside.intersection(each.codes)}
     figures = (found.place if among == found.place.level else cached.place(among)).table.values
     names = list(found.scenario.indicator_ids)
-    others = figures.loc[list(titles), names]
+    others = figures.loc[list(titles)].reindex(columns=names)
     profile = found.figures.table.values.loc[chosen, names]
     nearest = similar(profile, others, distance=distance).head(SHOWN)
     if nearest.empty:

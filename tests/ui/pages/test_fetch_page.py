@@ -2,7 +2,7 @@
 
 import pytest
 
-from language import fetch_text, index_text, screen, text
+from language import compare_text, fetch_text, index_text, screen, text, together_text
 from layers.sources.addresses import ADDRESSES, ENVIRONMENT
 from layers.sources.cache import Cache
 from tests.helpers.fetching import TODAY
@@ -122,6 +122,18 @@ def test_a_fetched_division_is_a_level_beside_the_embedded_ones(fetched):
     for _, title, _ in PAGES:
         fetched.go(title)
         assert [error.value for error in fetched.test.error] == []
+
+
+def test_areas_of_a_fetched_division_can_be_the_like_of_a_candidate(fetched):
+    fetched.go(compare_text.PAGE)
+    fetched.named("radio", compare_text.VIEW).set_value("similar")
+    fetched.run()
+    among = fetched.named("selectbox", together_text.SIMILAR_AMONG)
+    among.set_value("deso_2025")
+    fetched.run()
+    tables = [rows for rows in fetched.tables.values() if len(rows) > 5]
+    (likes,) = tables
+    assert all(row[1] for row in likes[2:])
 
 
 def test_the_page_says_which_levels_are_ready(fetched):
