@@ -99,8 +99,8 @@ SHORTLIST_EMPTY = (
 )
 SHORTLIST_TABLE = "Kortlistan i ordning"
 SHORTLIST_NOT_SAVED = (
-    "Kortlistan finns i den här fliken. Spara den som fil innan du stänger, så kan du öppna den "
-    "igen."
+    "Kortlistan finns i den här fliken. Spara den på sidan **Arbetsytor** eller som fil innan du "
+    "stänger, så kan du öppna den igen."
 )
 REASON_FOR = "Skäl för {name}"
 REASON_PLACEHOLDER = "Varför är området valt?"
