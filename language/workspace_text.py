@@ -1,6 +1,9 @@
 """Swedish texts of the page Arbetsytor: what is saved, by whom, and what became of it."""
 
+import re
+
 from language.numbers import number
+from language.register_files_text import HEADINGS
 
 PAGE = "Arbetsytor"
 INTRO = (
@@ -97,15 +100,39 @@ NOTHING = "(finns inte)"
 ORDER = "Ordningen"
 WHOLE = "{key}"
 FIELD = "{key}, {field}"
-FIELDS = {
+FIELDS = HEADINGS | {
     "reason": "skäl",
     "status": "ställning",
     "name": "namn",
     "note": "anteckning",
+    "entries": "områden",
+    "candidates": "kandidater",
+    "cards": "insatser",
+    "changes": "ändringar",
     "codes": "områden",
     "made": "hur den kom till",
     "division": "nivå",
+    "order": "ordning",
+    "document_name": "dokumentets namn",
+    "who": "vem",
+    "when": "när",
+    "dimensions": "dimensioner",
+    "indicators": "uppgifter",
+    "weight": "vikt",
+    "missing": "saknade uppgifter",
+    "ranking": "rangordning",
+    "classes": "klasser",
+    "uncertainty": "osäkerhet",
+    "coverage": "täckning",
+    "bundle": "fil",
+    "hash": "kontrollsumma",
+    "data": "fingeravtryck, data",
+    "rows": "områden",
 }
+"""What a field is called in a clash and in the journal; others go by their names in a file."""
+
+IN_PATH = re.compile(r"\[[^\]]*\]|[a-z_]+")
+"""The name of an entry, or of a field."""
 
 JOURNAL = "Journal"
 JOURNAL_TABLE = "De senaste ändringarna, den nyaste först"
@@ -143,11 +170,16 @@ DOWNLOAD = "Ladda ned beslutet"
 RECOMPUTE = "Räkna om"
 SAME = "Omräkningen ger samma resultat som när beslutet frystes, till sista siffran."
 DIFFERENT = (
-    "Omräkningen skiljer sig från det frysta resultatet i {count} uppgifter. Den första: {field} "
-    "var {before} och är nu {after}."
+    "Omräkningen skiljer sig från det frysta resultatet. Antal tal som skiljer sig: {count}. Det "
+    "första: {field} var {before} och är nu {after}."
 )
 VERSIONS = "Program då och nu: {lines}."
 VERSION = "{name} {then} → {now}"
+
+
+def field(path: str) -> str:
+    """A path of the journal in the reader's words; names of entries are left as they are."""
+    return IN_PATH.sub(lambda part: FIELDS.get(part[0], part[0]), path)
 
 
 def scenario(name: str) -> str:
@@ -157,7 +189,7 @@ def scenario(name: str) -> str:
 
 def areas(count: int, level: str) -> str:
     """What the tab has for a shortlist."""
-    return f"Kortlistan för {level}: {number(count)} områden"
+    return f"Kortlistan för {level}: {_counted(count, 'område', 'områden')}"
 
 
 def candidates(count: int, level: str) -> str:
@@ -167,4 +199,9 @@ def candidates(count: int, level: str) -> str:
 
 def register(cards: int, changes: int) -> str:
     """What the tab has for the register of initiatives."""
-    return f"Registret: {number(cards)} insatser, {number(changes)} ändringar"
+    changed = _counted(changes, "ändring", "ändringar")
+    return f"Registret: {_counted(cards, 'insats', 'insatser')}, {changed}"
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{number(count)} {one if count == 1 else many}"

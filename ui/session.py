@@ -182,21 +182,22 @@ def keep_scenario(level: str, changed: Scenario) -> None:
 
 
 def _scenario_name(level: str) -> str:
-    return f"scenario.{_kind(level)}"
+    return f"scenario.{family(level)}"
 
 
-def _kind(level: str) -> str:
+def family(level: str) -> str:
+    """What levels that share a scenario are called together: the embedded ones, or the own."""
     return "own" if level == "own" else "embedded"
 
 
 def reference(level: str) -> ReferenceData | None:
     """The reference population of a level, if any is loaded; embedded levels share one."""
-    return choice(f"reference.{_kind(level)}", None)
+    return choice(f"reference.{family(level)}", None)
 
 
 def keep_reference(level: str, data: ReferenceData | None) -> None:
     """Keep a reference population for a level and those that share it, or forget it."""
-    choose(f"reference.{_kind(level)}", data)
+    choose(f"reference.{family(level)}", data)
 
 
 def forget(*prefixes: str) -> None:

@@ -61,9 +61,15 @@ def origin(workspace: str, kind: str, level: str) -> Origin | None:
 def remember(version: Version, level: str) -> None:
     """The tab's document of the version's kind is that version from now on."""
     kept = Origin(version.document, version.number, version.name)
-    session.forget(f"origin.{version.kind}.{level}.")
+    session.forget(_prefix(version.kind, level))
     session.choose(_name(version.workspace, version.kind, level), kept)
 
 
 def _name(workspace: str, kind: str, level: str) -> str:
-    return f"origin.{kind}.{level}.{workspace}"
+    return f"{_prefix(kind, level)}{workspace}"
+
+
+def _prefix(kind: str, level: str) -> str:
+    """Beginning of the name, by what levels share: the register, and the scenario of a family."""
+    shared = {"register": "", "scenario": session.family(level)}
+    return f"origin.{kind}.{shared.get(kind, level)}."

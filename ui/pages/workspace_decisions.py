@@ -104,7 +104,7 @@ def _tell(found: Recomputed) -> None:
     else:
         told = words.DIFFERENT.format(
             count=found.count,
-            field=plain(found.difference.field),
+            field=plain(words.field(found.difference.field)),
             before=_value(found.difference.before),
             after=_value(found.difference.after),
         )

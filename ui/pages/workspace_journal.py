@@ -42,6 +42,7 @@ def told_journal(desk: Desk) -> pd.DataFrame:
     return found.assign(
         when=found["when"].map(moment),
         kind=found["kind"].map(words.KINDS.__getitem__),
+        field=found["field"].map(words.field),
         action=found["action"].map(words.ACTIONS.__getitem__),
     ).rename(columns=words.JOURNAL_HEAD)
 
