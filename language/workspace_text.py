@@ -98,7 +98,6 @@ SAVE_MERGED = "Spara sammanslagningen"
 LATER = "Vänta med att spara"
 NOTHING = "(finns inte)"
 ORDER = "Ordningen"
-WHOLE = "{key}"
 FIELD = "{key}, {field}"
 FIELDS = HEADINGS | {
     "reason": "skäl",

@@ -221,7 +221,7 @@ def _serve(
             subprocess.Popen(
                 [*command, "--", *args],
                 cwd=ROOT,
-                env=os.environ | {opening.FOLDER: folder} | env,
+                env=os.environ | {opening.FOLDER: folder, opening.URL: ""} | env,
                 stdout=output,
                 stderr=subprocess.STDOUT,
             ) as process,

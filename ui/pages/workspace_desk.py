@@ -46,24 +46,22 @@ class Desk:
 
 @dataclass(frozen=True)
 class Conflict:
-    """What the tab holds and could not save, for somebody else had saved since.
+    """A document of the tab that could not be saved, for somebody else had saved since.
 
     Parameters
     ----------
-    document : str
-        Id of the document.
+    workspace, document : str
+        Ids.
     level : str
         Level of the areas at hand.
     base : int
         Number of the version that the tab's came from.
-    mine : BaseModel
-        What was to be saved.
     """
 
+    workspace: str
     document: str
     level: str
     base: int
-    mine: BaseModel
 
 
 def say(told: str) -> None:

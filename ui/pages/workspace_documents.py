@@ -49,13 +49,17 @@ def _save(desk: Desk, kind: str, name: str, found: Held) -> None:
 
 
 def _save_again(desk: Desk, came_from: stored.Origin, found: Held) -> None:
-    """Save what others may have saved since; what cannot be merged is kept to be chosen."""
+    """Save what others may have saved since; what cannot be merged is left to be chosen.
+
+    Where the last version shows what the tab's came from, as after undo and redo, nobody has.
+    """
+    base = desk.store.load(came_from.document, came_from.number)
+    last = desk.store.load(came_from.document)
+    expected = last.number if last.sha256 == base.sha256 else base.number
     try:
-        saved = desk.store.save_merged(
-            came_from.document, found.content, came_from.number, who=desk.who
-        )
+        saved = desk.store.save_merged(base.document, found.content, expected, who=desk.who)
     except ConflictError:
-        kept = Conflict(came_from.document, desk.level, came_from.number, found.content)
+        kept = Conflict(desk.workspace.id, base.document, desk.level, base.number)
         session.choose(CONFLICT, kept)
         st.rerun()
     say(settled(desk, saved, found.content))
@@ -153,17 +157,30 @@ def _history_row(version: Version) -> Sequence[str]:
 
 def _open(desk: Desk, version: Version) -> None:
     put(version, desk.place)
+    session.choose(CONFLICT, None)
     say(words.OPENED.format(name=plain(version.name), number=version.number))
 
 
 def _undo(desk: Desk, version: Version) -> None:
     made = desk.store.undo(version.document, version.number, who=desk.who)
+    _follow(desk, version, made)
     say(words.UNDONE.format(name=plain(made.name), number=made.number))
 
 
 def _redo(desk: Desk, version: Version) -> None:
     made = desk.store.redo(version.document, version.number, who=desk.who)
+    _follow(desk, version, made)
     say(words.REDONE.format(name=plain(made.name), number=made.number))
+
+
+def _follow(desk: Desk, version: Version, made: Version) -> None:
+    """Let the tab go with a step back or forth, where it shows what was there before the step."""
+    came_from = stored.origin(desk.workspace.id, version.kind, desk.level)
+    if made.is_removed or came_from is None:
+        return
+    is_here = (came_from.document, came_from.number) == (version.document, version.number)
+    if is_here and held(desk.level)[version.kind].content == version.model:
+        put(made, desk.place)
 
 
 def _remove(desk: Desk, version: Version) -> None:

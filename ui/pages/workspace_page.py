@@ -78,7 +78,8 @@ def _created(made: Workspace) -> None:
 def _show_workspace(desk: Desk) -> None:
     conflict = session.choice(CONFLICT, None)
     with st.container():
-        if conflict is not None and conflict.level == desk.level:
+        here = desk.workspace.id, desk.level
+        if conflict is not None and (conflict.workspace, conflict.level) == here:
             show_conflict(desk, conflict)
     show_saving(desk)
     show_documents(desk)

@@ -207,10 +207,11 @@ def test_a_clash_is_told_with_both_values_and_a_choice(two, store, workspace, ch
     first, second = two
     save(give_reason(first, HOLMA, "Många barn"))
     save(give_reason(second, HOLMA, "Skola"))
-    (asked,) = [radio for radio in second.test.radio if HOLMA in radio.label]
+    (asked,) = [radio for radio in second.test.radio if words.FIELDS["reason"] in radio.label]
     mine, theirs = asked.options
     assert (mine, theirs) == ("Mitt: Skola", "Ada: Många barn")
     assert asked.value is None
+    assert asked.label.startswith("Holma")
     assert second.named("button", words.SAVE_MERGED).disabled
     assert store.documents(workspace)[0].number == 2
     asked.set_value(choice)
@@ -251,6 +252,17 @@ def test_a_clash_can_wait_and_nothing_is_lost(two, store, workspace):
     assert words.SAVE_MERGED in save(second).said
 
 
+def test_what_is_changed_while_a_clash_waits_is_part_of_the_merge(two, store, workspace):
+    first, second = two
+    save(give_reason(first, HOLMA, "Många barn"))
+    save(give_reason(second, HOLMA, "Skola"))
+    give_reason(second, HERRGARDEN, "Trångt")
+    second.test.radio[0].set_value("mine")
+    second.run().press(words.SAVE_MERGED)
+    (version,) = store.documents(workspace)
+    assert [entry.reason for entry in version.model.entries] == ["Skola", "Trångt"]
+
+
 def test_a_scenario_of_two_is_saved_under_a_new_name(new_app, workspace, store):
     first = save(signed(new_app(), "Ada"), "scenario", "Vårt")
     second = open_first(signed(new_app(), "Bo"))
@@ -276,10 +288,29 @@ def test_a_save_is_undone_and_done_again(app, workspace, store):
     save(app.go(text.PAGE_MAP).shortlist(KROKSBACK).go(words.PAGE))
     app.press(words.UNDO)
     assert store.load(first.document).model.codes == (HOLMA,)
+    assert codes(app) == [HOLMA]
     app.press(words.REDO)
     assert store.load(first.document).model.codes == (HOLMA, KROKSBACK)
     actions = [row[1] for row in app.tables[words.HISTORY_TABLE.format(name=LIST_NAME)][1:]]
     assert actions == [words.ACTIONS[each] for each in ("redone", "undone", "saved", "created")]
+
+
+def test_a_step_back_leaves_what_is_not_saved_in_the_tab(app, workspace, store):
+    save(signed(app.shortlist(HOLMA), "Ada"))
+    save(app.go(text.PAGE_MAP).shortlist(KROKSBACK).go(words.PAGE))
+    app.go(text.PAGE_MAP).shortlist(HERRGARDEN).go(words.PAGE).press(words.UNDO)
+    assert codes(app) == [HOLMA, KROKSBACK, HERRGARDEN]
+    save(app)
+    (version,) = store.documents(workspace)
+    assert version.model.codes == (HOLMA, HERRGARDEN)
+
+
+def test_a_scenario_that_was_removed_and_came_back_is_saved_again(app, workspace, store):
+    save(signed(app, "Ada"), "scenario", "Vårt").press(words.REMOVE).press(words.UNDO)
+    app.go(text.PAGE_MAP).test.slider[0].set_value(3.0)
+    save(app.run().go(words.PAGE), "scenario")
+    (version,) = store.documents(workspace)
+    assert version.model.index.dimensions[0].weight == 3.0
 
 
 def test_what_is_removed_comes_back(app, workspace, store):
