@@ -222,7 +222,8 @@ MISSING_OF = "{missing} av {count}"
 
 OWN_INTRO = (
     "Ladda upp en egen tabell, och egna områden om du har. Filerna stannar i den här fliken: de "
-    "sparas inte och skickas ingen annanstans."
+    "skickas ingen annanstans, och sparas inte utom i ett beslut som du fryser på sidan "
+    "**Arbetsytor**."
 )
 OWN_TABLE = "Tabell med en rad per område (CSV eller Excel, högst 200 MB)"
 OWN_AREAS = "Områden (GeoPackage, GeoJSON, zippad Shapefile, FlatGeobuf, GeoParquet, högst 200 MB)"

@@ -157,6 +157,10 @@ DECISIONS_NOTE = (
     "scenariot, resultatet och kortlistan. Det kan räknas om när som helst, och en kontrollsumma "
     "visar att inget i det är ändrat."
 )
+DECISIONS_OWN = (
+    "Nivån är dina egna data: beslutet får med dem och sparas så att alla som använder programmet "
+    "kan hämta det. Frys det inte om uppgifterna inte får spridas."
+)
 DECISION_NAME = "Beslutets namn"
 DECISION_NOTE = "Anteckning, till exempel diarienummer"
 FREEZE = "Frys beslut"

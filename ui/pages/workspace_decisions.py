@@ -12,7 +12,7 @@ from store.documents.decision import Decision
 from store.documents.differences import ABSENT
 from store.records import Version
 from store.repository import now
-from ui import session
+from ui import cached, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
 from ui.files import file_stem
@@ -29,6 +29,8 @@ def show_decisions(desk: Desk) -> None:
     """Show how to freeze what is in the tab, and what is frozen."""
     st.subheader(words.DECISIONS, anchor=False)
     st.markdown(words.DECISIONS_NOTE)
+    if desk.level == cached.OWN:
+        st.warning(words.DECISIONS_OWN)
     name, note, button = st.columns([2, 2, 1], vertical_alignment="bottom")
     written = name.text_input(words.DECISION_NAME, **session.bind("workspace.decision", ""))
     noted = note.text_input(words.DECISION_NOTE, **session.bind("workspace.decision.note", ""))
