@@ -240,8 +240,8 @@ OPEN = "Öppna sparade kandidater (.json)"
 OPEN_NOTE = "Filen ersätter listan. Det går att ångra."
 OPENED = "{count} kandidater är öppnade."
 NOT_SAVED = (
-    "Kandidaterna finns i den här fliken. Spara dem som fil innan du stänger, så kan du öppna dem "
-    "igen."
+    "Kandidaterna finns i den här fliken. Spara dem på sidan **Arbetsytor** eller som fil innan du "
+    "stänger, så kan du öppna dem igen."
 )
 FILE_STEM = "kandidater_{level}_{day}.json"
 

@@ -10,7 +10,8 @@ INTRO = (
 )
 NOT_SAVED = (
     "**Ändringarna finns bara i den här fliken.** De försvinner när den stängs. Spara registret "
-    "som fil längst ned på sidan; filen kan öppnas igen eller lämnas till någon annan."
+    "på sidan **Arbetsytor**, eller som fil längst ned på sidan; filen kan öppnas igen eller "
+    "lämnas till någon annan."
 )
 CHANGED = "Registret är ändrat: {changes} ändringar sedan det lästes in."
 CHANGED_ONE = "Registret är ändrat: en ändring sedan det lästes in."

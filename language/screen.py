@@ -99,8 +99,8 @@ SHORTLIST_EMPTY = (
 )
 SHORTLIST_TABLE = "Kortlistan i ordning"
 SHORTLIST_NOT_SAVED = (
-    "Kortlistan finns i den här fliken. Spara den som fil innan du stänger, så kan du öppna den "
-    "igen."
+    "Kortlistan finns i den här fliken. Spara den på sidan **Arbetsytor** eller som fil innan du "
+    "stänger, så kan du öppna den igen."
 )
 REASON_FOR = "Skäl för {name}"
 REASON_PLACEHOLDER = "Varför är området valt?"
@@ -222,7 +222,8 @@ MISSING_OF = "{missing} av {count}"
 
 OWN_INTRO = (
     "Ladda upp en egen tabell, och egna områden om du har. Filerna stannar i den här fliken: de "
-    "sparas inte och skickas ingen annanstans."
+    "skickas ingen annanstans, och sparas inte utom i ett beslut som du fryser på sidan "
+    "**Arbetsytor**."
 )
 OWN_TABLE = "Tabell med en rad per område (CSV eller Excel, högst 200 MB)"
 OWN_AREAS = "Områden (GeoPackage, GeoJSON, zippad Shapefile, FlatGeobuf, GeoParquet, högst 200 MB)"

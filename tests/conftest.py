@@ -21,6 +21,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, WebSocketRoute, expect, sync_playwright
 
 import run
+from store import opening
 from tools import browsers
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -225,7 +226,7 @@ def _serve(
             subprocess.Popen(
                 [*command, "--", *args],
                 cwd=ROOT,
-                env=os.environ | env,
+                env=os.environ | {opening.FOLDER: folder, opening.URL: ""} | env,
                 stdout=output,
                 stderr=subprocess.STDOUT,
             ) as process,

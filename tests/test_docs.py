@@ -30,6 +30,7 @@ from language import (
     scenarios_text,
     screen,
     text,
+    workspace_text,
 )
 from language.register_files_text import HEADINGS
 from layers.cards import Upwards
@@ -386,6 +387,19 @@ def test_the_guide_uses_the_words_on_the_screen():
         coverage_text.NEW_RULE,
         coverage_text.RULE_SAVE,
         coverage_text.RULES_DOWNLOAD,
+        workspace_text.CREATE,
+        workspace_text.SAVE,
+        workspace_text.DOCUMENT,
+        workspace_text.OPEN,
+        workspace_text.UNDO,
+        workspace_text.REDO,
+        workspace_text.REMOVE,
+        workspace_text.JOURNAL,
+        workspace_text.SAVE_MERGED,
+        workspace_text.SAVE_AS_NEW,
+        workspace_text.FREEZE,
+        workspace_text.DOWNLOAD,
+        workspace_text.RECOMPUTE,
         fetch_text.FETCH_ALL,
         fetch_text.MAPPING_CONFIRM,
         text.LEVELS["deso_2025"],

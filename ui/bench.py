@@ -74,8 +74,7 @@ def open_bench(place: Place, scenario: Scenario) -> Bench:
     """The bench of a place as the reader left it, names and notes as last written."""
     links = links_of(place.level)
     cut = placed.parted(place, links, barriers_of(place.level))
-    kept = _as_written(session.candidates(place.level))
-    session.keep_candidates(place.level, kept)
+    kept = as_written(place.level)
     edited = session.choice(edited_name(place.level), NEW)
     return Bench(
         place,
@@ -117,14 +116,25 @@ def written_name(level: str, identifier: str, what: Literal["name", "note"]) -> 
     return f"candidate.written.{level}.{what}.{identifier}"
 
 
-def _as_written(kept: CandidateSet) -> CandidateSet:
+def as_written(level: str) -> CandidateSet:
+    """The candidates of a level with names and notes as last written."""
+    kept = session.candidates(level)
     for own in kept.candidates:
         name, note = (
             session.choice(written_name(kept.division, own.id, what), was)
             for what, was in (("name", own.name), ("note", own.note))
         )
         kept = kept.put(own.model_copy(update={"name": name.strip() or own.name, "note": note}))
+    session.keep_candidates(level, kept)
     return kept
+
+
+def put(level: str, opened: CandidateSet) -> None:
+    """Put candidates in the place of those that are there, which can be gone back to."""
+    session.choose(before_name(level), session.candidates(level))
+    session.forget(f"candidate.written.{level}.")
+    session.keep_candidates(level, opened)
+    session.choose(edited_name(level), NEW)
 
 
 def keep(bench: Bench, changed: CandidateSet, edited: str | None = None) -> None:

@@ -19,6 +19,7 @@ from language import (
     scenarios_text,
     screen,
     text,
+    workspace_text,
 )
 from ui.components.markdown import plain
 from ui.links import REGISTER
@@ -36,6 +37,7 @@ from ui.pages import (
     responsibility_page,
     scenarios_page,
     shortlist_page,
+    workspace_page,
 )
 
 LOG = logging.getLogger(__name__)
@@ -72,6 +74,7 @@ PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
     (candidates_page.show, candidates_text.PAGE, "kandidater"),
     (compare_page.show, compare_text.PAGE, "jamfor"),
     (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
+    (workspace_page.show, workspace_text.PAGE, "arbetsytor"),
     (own_page.show, text.PAGE_OWN, "egna-data"),
     (fetch_page.show, fetch_text.PAGE, "hamta-data"),
     (method_page.show, text.PAGE_METHOD, "data-och-metod"),

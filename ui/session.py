@@ -78,7 +78,7 @@ class ReferenceData:
     columns: tuple[tuple[str, str], ...]
 
 
-def bind(name: str, default: Any) -> Bound:
+def bind(name: str, default: Any, widget: str = "") -> Bound:
     """Tie a widget to a choice that outlives the widget's page.
 
     Streamlit forgets a widget's value when its page is left; the choice is
@@ -90,9 +90,11 @@ def bind(name: str, default: Any) -> Bound:
         Name of the choice.
     default : object
         Value at first.
+    widget : str
+        Key of the widget, for a choice that has one on another page too.
     """
     state = st.session_state
-    kept, key = f"kept.{name}", f"widget.{name}"
+    kept, key = f"kept.{name}", widget or f"widget.{name}"
     state.setdefault(kept, default)
     if key not in state:
         state[key] = state[kept]
@@ -112,6 +114,11 @@ def choose(name: str, value: Any) -> None:
     """Set a choice from the program; its widget follows at the next run."""
     st.session_state[f"kept.{name}"] = value
     st.session_state.pop(f"widget.{name}", None)
+
+
+def who() -> str:
+    """The reader's name, as far as it is told."""
+    return str(choice("who", "")).strip()
 
 
 def shortlist(level: str) -> Shortlist:
@@ -175,21 +182,22 @@ def keep_scenario(level: str, changed: Scenario) -> None:
 
 
 def _scenario_name(level: str) -> str:
-    return f"scenario.{_kind(level)}"
+    return f"scenario.{family(level)}"
 
 
-def _kind(level: str) -> str:
+def family(level: str) -> str:
+    """What levels that share a scenario are called together: the embedded ones, or the own."""
     return "own" if level == "own" else "embedded"
 
 
 def reference(level: str) -> ReferenceData | None:
     """The reference population of a level, if any is loaded; embedded levels share one."""
-    return choice(f"reference.{_kind(level)}", None)
+    return choice(f"reference.{family(level)}", None)
 
 
 def keep_reference(level: str, data: ReferenceData | None) -> None:
     """Keep a reference population for a level and those that share it, or forget it."""
-    choose(f"reference.{_kind(level)}", data)
+    choose(f"reference.{family(level)}", data)
 
 
 def forget(*prefixes: str) -> None:

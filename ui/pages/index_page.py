@@ -80,10 +80,14 @@ def _open(place: Place) -> None:
         _use(place, opened)
 
 
-def _use(place: Place, scenario: Scenario) -> None:
+def use(level: str, scenario: Scenario) -> None:
     """Make a scenario the level's own and let every widget start from it anew."""
-    session.keep_scenario(place.level, scenario)
+    session.keep_scenario(level, scenario)
     session.forget("index.", "weight.", "coverage.", *UNCERTAINTY_CHOICES)
+
+
+def _use(place: Place, scenario: Scenario) -> None:
+    use(place.level, scenario)
     st.rerun()
 
 

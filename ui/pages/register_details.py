@@ -58,7 +58,7 @@ def _actions(card: InitiativeCard, register: Register) -> None:
     if end.button(register_text.END, width="stretch"):
         _end(card, register, last.strip())
     if remove.button(register_text.REMOVE, width="stretch"):
-        changed = register.remove(card.id, when=registering.now(), who=who())
+        changed = register.remove(card.id, when=registering.now(), who=session.who())
         keep(changed, register_text.REMOVED.format(name=plain(card.title)))
 
 
@@ -83,21 +83,16 @@ def ended(card: InitiativeCard, register: Register, last: str) -> Register:
     if not last:
         raise InputError([Fault(FaultKind.FIELD_MISSING, "", heading)])
     try:
-        return register.end(card.id, last, when=registering.now(), who=who())
+        return register.end(card.id, last, when=registering.now(), who=session.who())
     except ValidationError as error:
         known = registering.terms(cached.catalogue().organisations)
         faults = [replace(model_fault(each), where="end", received=last) for each in error.errors()]
         raise InputError(with_heading(fault, known) for fault in faults) from error
 
 
-def ask_who() -> None:
-    """Show the field for the reader's name."""
-    st.text_input(register_text.WHO, **session.bind("who", ""))
-
-
-def who() -> str:
-    """The reader's name, as far as it is told."""
-    return str(session.choice("who", "")).strip()
+def ask_who(widget: str = "") -> None:
+    """Show the field for the reader's name; ``widget`` is its key on a page of another."""
+    st.text_input(register_text.WHO, **session.bind("who", "", widget))
 
 
 def keep(changed: Register, said: str) -> None:

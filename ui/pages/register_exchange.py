@@ -23,7 +23,7 @@ from layers.register_files import RegisterReading, read_register
 from ui import cached, registering, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain, plain_lines
-from ui.pages.register_details import keep, who
+from ui.pages.register_details import keep
 from ui.pages.register_fields import ask
 
 ASKED = ("programme", "responsible", "kind", "themes", "status", "certainty")
@@ -144,7 +144,7 @@ def taken_in(register: Register, reading: RegisterReading, mode: str) -> Registe
     if mode == "exchange" and reading.has_history:
         return reading.register
     change = exchange if mode == "exchange" else take_in
-    return change(register, reading.register.cards, when=registering.now(), who=who())
+    return change(register, reading.register.cards, when=registering.now(), who=session.who())
 
 
 def _preview(register: Register, reading: RegisterReading, mode: str, file: str) -> None:

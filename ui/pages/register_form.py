@@ -18,7 +18,7 @@ from layers.register_rows import extent_of, nested
 from layers.text_files import check_model
 from ui import cached, registering, session
 from ui.components.markdown import plain, plain_lines
-from ui.pages.register_details import ask_who, keep, who
+from ui.pages.register_details import ask_who, keep
 from ui.pages.register_fields import DRAFT, FIRST, ask
 from ui.pages.register_places import OUTLINE, SITES, choose_place, read_place
 
@@ -121,7 +121,7 @@ def _save(
         return
     _leave()
     session.choose("register.entry", made.id)
-    changed = register.put(made, when=registering.now(), who=who())
+    changed = register.put(made, when=registering.now(), who=session.who())
     keep(changed, register_text.SAVED.format(name=plain(made.title)))
 
 

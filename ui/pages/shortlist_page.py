@@ -12,7 +12,7 @@ from language import files_text, numbers, screen, text
 from layers.text_files import decode
 from scoring.decision.shortlist import Shortlist, read_shortlist
 from scoring.score import ScoreResult
-from ui import cached, session
+from ui import cached, listed, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain, plain_lines
 from ui.documents import FORMATS, Content
@@ -25,12 +25,16 @@ from ui.workspace import Place
 
 
 def show() -> None:
-    """Draw the page."""
+    """Draw the page.
+
+    Reasons are read before it is drawn: to draw it a second time instead would undo a click on
+    another page, made while the reader was still in the field.
+    """
     st.title(text.PAGE_SHORTLIST, anchor=False)
     place = cached.place(session.level())
     scenario = current_scenario(place.level)
     result = cached.scored(place, scenario)
-    chosen = _with_reasons(session.shortlist(place.level))
+    chosen = listed.as_written(place.level)
     _open_saved(place)
     if not chosen.entries:
         st.info(screen.SHORTLIST_EMPTY)
@@ -64,25 +68,8 @@ def _show_entry(
             screen.REASON_FOR.format(name=plain(name)),
             placeholder=screen.REASON_PLACEHOLDER,
             height=80,
-            **session.bind(_reason_name(chosen, code), chosen.reason(code)),
+            **session.bind(listed.reason_name(chosen, code), chosen.reason(code)),
         )
-
-
-def _reason_name(chosen: Shortlist, code: str) -> str:
-    return f"reason.{chosen.division}.{code}"
-
-
-def _with_reasons(chosen: Shortlist) -> Shortlist:
-    """The list with its reasons as last written.
-
-    Taken before the page is drawn: to draw it a second time instead would undo a click on
-    another page, made while the reader was still in the field.
-    """
-    for code in chosen.codes:
-        written = session.choice(_reason_name(chosen, code), chosen.reason(code))
-        chosen = chosen.with_reason(code, written)
-    session.keep_shortlist(chosen)
-    return chosen
 
 
 def _facts(place: Place, result: ScoreResult, code: str) -> str:
@@ -188,6 +175,5 @@ def _open_saved(place: Place) -> None:
             return
         session.choose("opened", file.file_id)
         opened = opened.model_copy(update={"division": place.level})
-        for entry in opened.entries:
-            session.choose(_reason_name(opened, entry.code), entry.reason)
-        _change(opened)
+        listed.put(opened)
+        st.rerun()

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from language import screen
+from store import opening
+from ui import stored
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -124,6 +126,16 @@ class App:
         ]
         widgets = ("selectbox", "multiselect", "radio", "text_area", "button", "checkbox", "slider")
         return values + [widget.label for kind in widgets for widget in self.test.get(kind)]
+
+
+@pytest.fixture(autouse=True)
+def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for the store of each test, so that none writes to the user's own."""
+    folder = tmp_path / "store"
+    monkeypatch.setenv(opening.FOLDER, str(folder))
+    monkeypatch.delenv(opening.URL, raising=False)
+    yield folder
+    stored.close()
 
 
 @pytest.fixture

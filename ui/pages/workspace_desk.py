@@ -1,0 +1,114 @@
+"""The desk that a reader works at: the store, a workspace in it, and the areas at hand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import streamlit as st
+from pydantic import BaseModel
+
+from geo.faults import InputError
+from language import workspace_text as words
+from store.records import Version, Workspace
+from store.repository import Store
+from ui import session, stored
+from ui.components.markdown import plain, plain_lines
+from ui.pages.workspace_tab import put
+from ui.workspace import Place
+
+CONFLICT = "workspace.conflict"
+"""Name of the choice of what could not be saved."""
+
+
+@dataclass(frozen=True, eq=False)
+class Desk:
+    """What the parts of the page work with.
+
+    Parameters
+    ----------
+    store : Store
+    workspace : Workspace
+    place : Place
+    who : str
+        Name of the reader; empty where it is not told, and nothing can be saved.
+    """
+
+    store: Store
+    workspace: Workspace
+    place: Place
+    who: str
+
+    @property
+    def level(self) -> str:
+        """Level of the areas."""
+        return self.place.level
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A document of the tab that could not be saved, for somebody else had saved since.
+
+    Parameters
+    ----------
+    workspace, document : str
+        Ids.
+    level : str
+        Level of the areas at hand.
+    base : int
+        Number of the version that the tab's came from.
+    """
+
+    workspace: str
+    document: str
+    level: str
+    base: int
+
+
+def say(told: str) -> None:
+    """Draw the page anew with word of what was done."""
+    session.choose("workspace.said", told)
+    st.rerun()
+
+
+def said() -> None:
+    """Word of what was just done, once."""
+    told = session.choice("workspace.said", "")
+    if told:
+        st.success(told)
+        session.choose("workspace.said", "")
+
+
+def guarded(act: Callable[[], None]) -> None:
+    """Do something, or tell every fault of it."""
+    try:
+        act()
+    except InputError as error:
+        st.error(plain_lines(error))
+
+
+def settled(desk: Desk, version: Version, mine: BaseModel) -> str:
+    """Let the tab follow what was saved.
+
+    Returns
+    -------
+    str
+        Word of it.
+
+    Raises
+    ------
+    InputError
+        What others have saved besides does not fit the areas at hand.
+    """
+    session.choose(CONFLICT, None)
+    if version.model == mine:
+        stored.remember(version, desk.level)
+        told = words.SAVED
+    else:
+        put(version, desk.place)
+        told = words.MERGED
+    return told.format(name=plain(version.name), number=version.number)
+
+
+def moment(when: str) -> str:
+    """A moment (ISO 8601) for the reader: day and minute where the program runs."""
+    return f"{datetime.fromisoformat(when).astimezone():%Y-%m-%d %H:%M}"

@@ -1,0 +1,87 @@
+"""Arbetsytor: what is in the tab saved for others, and what they have saved opened."""
+
+import streamlit as st
+
+from geo.faults import InputError
+from language import workspace_text as words
+from store.records import Workspace
+from store.repository import Store
+from ui import cached, session, stored
+from ui.components.markdown import plain, plain_lines
+from ui.pages.register_details import ask_who
+from ui.pages.workspace_conflict import show_conflict
+from ui.pages.workspace_decisions import show_decisions
+from ui.pages.workspace_desk import CONFLICT, Desk, guarded, said, say
+from ui.pages.workspace_documents import show_documents, show_saving
+from ui.pages.workspace_journal import show_journal
+
+CHOSEN = "workspace.chosen"
+WHO = "workspace-who"
+"""Key of the field for the name, which the page Insatser has too."""
+
+
+def show() -> None:
+    """Draw the page."""
+    st.title(words.PAGE, anchor=False)
+    st.markdown(words.INTRO)
+    with st.container():
+        said()
+    try:
+        store = stored.store()
+        known = store.workspaces()
+    except InputError as error:
+        st.error(f"{words.NO_DATABASE}\n\n{plain_lines(error)}")
+        return
+    who, where = st.columns(2)
+    with who:
+        ask_who(WHO)
+    with where:
+        workspace = _choose(known)
+    if not session.who():
+        st.warning(words.NEEDS_NAME)
+    _create(store, is_first=not known)
+    if workspace is not None:
+        place = cached.place(session.level())
+        _show_workspace(Desk(store, workspace, place, session.who()))
+
+
+def _choose(known: tuple[Workspace, ...]) -> Workspace | None:
+    by_id = {each.id: each for each in known}
+    if not by_id:
+        st.info(words.NO_WORKSPACE)
+        return None
+    if session.choice(CHOSEN, None) not in by_id:
+        session.choose(CHOSEN, known[0].id)
+    chosen = st.selectbox(
+        words.WORKSPACE,
+        list(by_id),
+        format_func=lambda identifier: by_id[identifier].name,
+        **session.bind(CHOSEN, known[0].id),
+    )
+    return by_id[chosen]
+
+
+def _create(store: Store, *, is_first: bool) -> None:
+    with st.expander(words.NEW_WORKSPACE, expanded=is_first):
+        name = st.text_input(words.NEW_WORKSPACE, **session.bind("workspace.new", ""))
+        ready = bool(name.strip() and session.who())
+        if st.button(words.CREATE, disabled=not ready):
+            guarded(lambda: _created(store.create_workspace(name, who=session.who())))
+
+
+def _created(made: Workspace) -> None:
+    session.choose(CHOSEN, made.id)
+    session.choose("workspace.new", "")
+    say(words.CREATED.format(name=plain(made.name)))
+
+
+def _show_workspace(desk: Desk) -> None:
+    conflict = session.choice(CONFLICT, None)
+    with st.container():
+        here = desk.workspace.id, desk.level
+        if conflict is not None and (conflict.workspace, conflict.level) == here:
+            show_conflict(desk, conflict)
+    show_saving(desk)
+    show_documents(desk)
+    show_decisions(desk)
+    show_journal(desk)

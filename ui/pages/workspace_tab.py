@@ -1,0 +1,113 @@
+"""What the tab holds that can be saved, and what is saved put back in the tab."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from language import text
+from language import workspace_text as words
+from layers.register import Register
+from scoring.decision.shortlist import read_shortlist
+from scoring.places.candidates import read_candidates
+from scoring.scenario import Scenario
+from store.records import Version
+from ui import bench, cached, listed, session, stored
+from ui.pages.index_page import use
+from ui.pages.weights import current_scenario
+from ui.workspace import Place
+
+
+@dataclass(frozen=True)
+class Held:
+    """A document of the tab.
+
+    Parameters
+    ----------
+    content : BaseModel
+        Of the kind's model.
+    told : str
+        What it is, for the reader.
+    name : str
+        To save it under at first.
+    is_worth_saving : bool
+        Whether there is anything in it that is not in the program.
+    """
+
+    content: BaseModel
+    told: str
+    name: str
+    is_worth_saving: bool
+
+
+def held(level: str) -> dict[str, Held]:
+    """Documents of the tab by kind, those of a level where the kind goes by level."""
+    scenario = current_scenario(level)
+    shortlist, candidates = listed.as_written(level), bench.as_written(level)
+    register = cached.register()
+    shown = text.LEVELS[level]
+    return {
+        "scenario": Held(scenario, words.scenario(scenario.name), scenario.name, True),
+        "shortlist": Held(
+            shortlist,
+            words.areas(len(shortlist.entries), shown),
+            words.NAME.format(kind=words.KINDS["shortlist"], level=shown),
+            bool(shortlist.entries),
+        ),
+        "candidates": Held(
+            candidates,
+            words.candidates(len(candidates.candidates), shown),
+            words.NAME.format(kind=words.KINDS["candidates"], level=shown),
+            bool(candidates.candidates),
+        ),
+        "register": Held(
+            register,
+            words.register(len(register.cards), len(register.changes)),
+            words.KINDS["register"],
+            session.register() is not None,
+        ),
+    }
+
+
+def put(version: Version, place: Place) -> None:
+    """Put a saved document in the tab, and remember which version it is.
+
+    Raises
+    ------
+    InputError
+        It does not fit the areas, such as a code that they do not have; nothing
+        in the tab is changed.
+    """
+    PUT[version.kind](version, place)
+    stored.remember(version, place.level)
+
+
+def _put_scenario(version: Version, place: Place) -> None:
+    opened = version.read(Scenario)
+    cached.scored(place, opened)
+    use(place.level, opened)
+
+
+def _put_shortlist(version: Version, place: Place) -> None:
+    opened = read_shortlist(version.model.model_dump_json(), place.areas.codes, version.name)
+    listed.put(opened.model_copy(update={"division": place.level}))
+
+
+def _put_candidates(version: Version, place: Place) -> None:
+    body, codes = version.model.model_dump_json(), place.areas.codes
+    bench.put(place.level, read_candidates(body, codes, version.name, division=place.level))
+
+
+def _put_register(version: Version, _: Place) -> None:
+    opened = version.read(Register)
+    cached.catalogue().locate(opened)
+    session.keep_register(opened)
+
+
+PUT: Mapping[str, Callable[[Version, Place], None]] = {
+    "scenario": _put_scenario,
+    "shortlist": _put_shortlist,
+    "candidates": _put_candidates,
+    "register": _put_register,
+}
+"""How each kind is put in the tab; the kinds that a reader saves."""
