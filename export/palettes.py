@@ -94,8 +94,3 @@ def class_colours(classes: int) -> tuple[str, ...]:
     if classes == 1:
         return (CLASSES[3][1],)
     raise ValueError(f"no palette of {classes} classes: 1 to {max(CLASSES)} can be told apart")
-
-
-def overlay_colour(position: int) -> str:
-    """Line colour of the overlay at a position (from 0) in the list of layers."""
-    return OVERLAYS[position % len(OVERLAYS)]

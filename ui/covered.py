@@ -28,9 +28,6 @@ from ui.workspace import DATA, Place
 CHILDREN = "children_0_19_2025"
 POPULATION = "pop_2025"
 
-OWNERS = ("board", "company")
-"""Kinds of organisations that the city may give a responsibility."""
-
 MOST_DRAWS = 4_000
 """Draws of need at most, as on the page on certainty; the page is waited for."""
 
@@ -191,4 +188,4 @@ def delivered_rules() -> ResponsibilityRules:
 def owners() -> dict[str, Organisation]:
     """Boards and companies of the city, by id."""
     known = cached.catalogue().organisations
-    return {name: found for name, found in known.items() if found.kind in OWNERS}
+    return {name: found for name, found in known.items() if found.is_of_the_city}

@@ -100,10 +100,6 @@ def test_more_classes_than_can_be_told_apart_are_refused(classes):
         palettes.class_colours(classes)
 
 
-def test_overlay_colours_begin_again():
-    assert palettes.overlay_colour(len(palettes.OVERLAYS)) == palettes.overlay_colour(0)
-
-
 def lab(colour, vision):
     """CIELAB (D65) of a colour as it is seen."""
     seen = np.clip(VISION[vision] @ linear(colour), 0, 1)
