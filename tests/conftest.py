@@ -18,6 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, Route, WebSocketRoute, expect, sync_playwright
 
 import run
@@ -46,6 +47,9 @@ PATIENCE = 20_000
 """Milliseconds that a browser test waits for what it expects; a busy machine takes its time."""
 
 expect.set_options(timeout=PATIENCE)
+
+settings.register_profile("fixed", derandomize=True, deadline=None)
+settings.load_profile("fixed")
 
 
 class NetworkReachedError(RuntimeError):
