@@ -2,6 +2,7 @@
 
 import re
 
+from language.money_text import kronor
 from language.numbers import number
 from language.register_files_text import HEADINGS
 
@@ -27,6 +28,7 @@ KINDS = {
     "register": "Insatser",
     "own_data": "Egna data",
     "decision": "Beslut",
+    "allocation": "Fördelning",
     "workspace": "Arbetsyta",
 }
 ACTIONS = {
@@ -57,6 +59,7 @@ EMPTY = {
     "shortlist": "Kortlistan är tom.",
     "candidates": "Det finns inga kandidater.",
     "register": "Registret är inte ändrat i fliken.",
+    "allocation": "Inget är fördelat i fliken.",
 }
 
 DOCUMENTS = "Sparade dokument"
@@ -204,6 +207,12 @@ def register(cards: int, changes: int) -> str:
     """What the tab has for the register of initiatives."""
     changed = _counted(changes, "ändring", "ändringar")
     return f"Registret: {_counted(cards, 'insats', 'insatser')}, {changed}"
+
+
+def allocation(ore: int | None, level: str) -> str:
+    """What the tab has for how money is divided; None where nothing is."""
+    told = "inget fördelat" if ore is None else f"fördelning av {kronor(ore)}"
+    return f"{level}: {told}"
 
 
 def _counted(count: int, one: str, many: str) -> str:

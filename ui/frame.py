@@ -15,6 +15,7 @@ from language import (
     faults,
     fetch_text,
     index_text,
+    money_text,
     register_text,
     scenarios_text,
     screen,
@@ -24,6 +25,7 @@ from language import (
 from ui.components.markdown import plain
 from ui.links import REGISTER
 from ui.pages import (
+    allocation_page,
     candidates_page,
     certainty_page,
     compare_page,
@@ -74,6 +76,7 @@ PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
     (candidates_page.show, candidates_text.PAGE, "kandidater"),
     (compare_page.show, compare_text.PAGE, "jamfor"),
     (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
+    (allocation_page.show, money_text.PAGE, "fordelning"),
     (workspace_page.show, workspace_text.PAGE, "arbetsytor"),
     (own_page.show, text.PAGE_OWN, "egna-data"),
     (fetch_page.show, fetch_text.PAGE, "hamta-data"),

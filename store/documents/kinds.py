@@ -11,6 +11,7 @@ from geo.faults import Fault, FaultKind, InputError, refuse
 from layers.organisations import repeated_ids
 from layers.register import Register
 from layers.text_files import check_model
+from scoring.decision.plan import Plan
 from scoring.decision.shortlist import Shortlist
 from scoring.places.candidates import CandidateSet
 from scoring.scenario import Scenario
@@ -116,6 +117,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("register", Register, Entries("cards", "id", log="changes")),
         Kind("own_data", OwnData),
         Kind("decision", Decision),
+        Kind("allocation", Plan),
     )
 }
 """Every kind by its name."""

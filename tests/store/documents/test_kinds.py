@@ -3,6 +3,7 @@ from pydantic import BaseModel
 
 from geo.faults import FaultKind
 from layers.register import Register
+from scoring.decision.plan import Limit, Plan
 from scoring.decision.shortlist import Shortlist
 from scoring.places.candidates import Candidate, CandidateSet
 from store.documents.decision import Decision
@@ -25,6 +26,7 @@ EXAMPLES = {
     "register": Register().put(initiative_card("first", "A1"), when="2026-01-01", who="Ada"),
     "own_data": OwnData(table=FILE, level="deso"),
     "decision": Decision(bundle=FILE, hash=HASH, scenario=HASH, data=HASH),
+    "allocation": Plan(amount=1_000_000_000, limits=(Limit(candidate="norr", floor=100),)),
 }
 
 

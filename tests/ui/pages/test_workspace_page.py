@@ -11,7 +11,7 @@ from store.repository import Store, open_store
 
 HOLMA, HERRGARDEN, KROKSBACK = "1280C1430", "1280C1880", "1280C1480"
 LIST_NAME = words.NAME.format(kind=words.KINDS["shortlist"], level=text.LEVELS["deso"])
-KINDS = ("scenario", "shortlist", "candidates", "register")
+KINDS = ("scenario", "shortlist", "candidates", "register", "allocation")
 """In the order of the rows."""
 
 
@@ -94,7 +94,7 @@ def test_nothing_is_saved_without_a_name(app, workspace):
     app.shortlist(HOLMA).go(words.PAGE)
     assert words.NEEDS_NAME in app.said
     saving = [button for button in app.test.button if button.label == words.SAVE]
-    assert [button.disabled for button in saving] == [True] * 4
+    assert [button.disabled for button in saving] == [True] * len(KINDS)
 
 
 def test_the_name_is_the_same_on_the_page_of_the_register(app, workspace):
@@ -107,7 +107,7 @@ def test_the_name_is_the_same_on_the_page_of_the_register(app, workspace):
 def test_what_is_empty_or_unchanged_cannot_be_saved(app, workspace):
     signed(app, "Ada")
     saving = [button for button in app.test.button if button.label == words.SAVE]
-    assert [button.disabled for button in saving] == [False, True, True, True]
+    assert [button.disabled for button in saving] == [False, True, True, True, True]
 
 
 # ------------------------------------------------------------------ saved and opened
