@@ -12,6 +12,8 @@ from layers.table import IndicatorTable
 from scoring.certainty.tolerance import SLACK, Noise, noise_variance, rounding
 
 COLUMNS = ("computed", "published", "difference", "tolerance")
+"""What is told of each area."""
+
 UNLIKE_ANY_SUM = ("median", "change", "index")
 """Kinds that no weighing of parts gives."""
 
