@@ -2,9 +2,8 @@
 
 HEADING = "Publicerade siffror mot beräknade"
 NOTHING_FETCHED = (
-    "Publicerade RegSO-tabeller är inte hämtade. Gå till sidan Hämta data och hämta från SCB: "
-    "både gränserna för RegSO 2025 och tabellerna. Då visas här hur siffrorna som räknats upp "
-    "från DeSO stämmer med dem som SCB publicerar för RegSO."
+    "Hämta gränser och tabeller från SCB på sidan Hämta data, så visas här hur siffrorna som "
+    "räknats upp från DeSO stämmer med dem som SCB själv publicerar för RegSO 2025."
 )
 INTRO = (
     "RegSO och kandidater räknas upp från DeSO, ur antal och baser. SCB publicerar också siffror "

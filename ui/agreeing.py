@@ -49,7 +49,7 @@ class CandidateBeside:
     name, code : str
         Of the candidate, and of the RegSO.
     found : tuple of Agreement
-        Over that one area.
+        Over that one area: all others are left out.
     """
 
     name: str
@@ -85,21 +85,29 @@ def candidates_beside(published: Place, scenario: Scenario) -> tuple[CandidateBe
     table = placed.figures(parts, scenario, chosen).table
     names = {each.id: each.name for each in chosen.candidates}
     return tuple(
-        CandidateBeside(names[own], code, _of_candidate(table, own, code, parts, published))
+        CandidateBeside(names[own], code, _of_candidate(_row(table, own, code), parts, published))
         for own, code in same.items()
     )
 
 
-def _of_candidate(
-    table: IndicatorTable, own: str, code: str, parts: Place, published: Place
-) -> tuple[Agreement, ...]:
+def _row(table: IndicatorTable, own: str, code: str) -> IndicatorTable:
+    """Figures of one candidate under the code of the RegSO that it is."""
     renamed = {own: code}
-    row = IndicatorTable(
+    return IndicatorTable(
         table.values.loc[[own]].rename(index=renamed), table.status.loc[[own]].rename(index=renamed)
     )
-    there = IndicatorTable(published.table.values.loc[[code]], published.table.status.loc[[code]])
-    computed = replace(_computed(parts), table=row)
-    return agreement(computed, replace(_published(published), table=there))
+
+
+def _of_candidate(row: IndicatorTable, parts: Place, published: Place) -> tuple[Agreement, ...]:
+    key = f"{row.fingerprint}{parts.fingerprint}{published.fingerprint}"
+    return _candidate_agreed(key, row, parts, published)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _candidate_agreed(
+    key: str, _row: IndicatorTable, _parts: Place, _published_place: Place
+) -> tuple[Agreement, ...]:
+    return agreement(replace(_computed(_parts), table=_row), _published(_published_place))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
