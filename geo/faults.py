@@ -80,6 +80,7 @@ class FaultKind(StrEnum):
     ARCHIVE_TOO_LARGE = "archive_too_large"
     LINK_TOO_LONG = "link_too_long"
     LINK_UNREADABLE = "link_unreadable"
+    LINK_VERSION = "link_version"
     SOURCE_UNREACHABLE = "source_unreachable"
     SOURCE_SLOW = "source_slow"
     SOURCE_BUSY = "source_busy"

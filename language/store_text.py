@@ -32,6 +32,9 @@ STORED: dict[FaultKind, str] = {
     FaultKind.LINK_TOO_LONG: (
         "Länken blir för lång: {received} tecken, tillåtet är {allowed}. Spara i stället som fil."
     ),
+    FaultKind.LINK_VERSION: (
+        "Länken är gjord med en annan version av programmet. Be den som skickade den om en ny."
+    ),
     FaultKind.LINK_UNREADABLE: (
         "Länken går inte att läsa. Den kan ha kortats av eller ändrats på vägen; kopiera den igen."
     ),

@@ -27,6 +27,7 @@ KINDS = {
     "register": "Insatser",
     "own_data": "Egna data",
     "decision": "Beslut",
+    "view": "Vy",
     "workspace": "Arbetsyta",
 }
 ACTIONS = {

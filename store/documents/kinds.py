@@ -18,6 +18,7 @@ from scoring.scenario_file import scenario_faults
 from store.documents.canonical import canonical, is_unicode
 from store.documents.decision import Decision
 from store.documents.own_data import OwnData
+from store.documents.view import View, view_faults
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("register", Register, Entries("cards", "id", log="changes")),
         Kind("own_data", OwnData),
         Kind("decision", Decision),
+        Kind("view", View, faults=view_faults),
     )
 }
 """Every kind by its name."""

@@ -8,6 +8,7 @@ from scoring.places.candidates import Candidate, CandidateSet
 from store.documents.decision import Decision
 from store.documents.kinds import KINDS, kind_of
 from store.documents.own_data import Attachment, OwnData
+from store.documents.view import View
 from tests.helpers.areas import faults_of
 from tests.helpers.initiatives import initiative_card
 from tests.helpers.scenarios import indicator, scenario_of
@@ -25,6 +26,7 @@ EXAMPLES = {
     "register": Register().put(initiative_card("first", "A1"), when="2026-01-01", who="Ada"),
     "own_data": OwnData(table=FILE, level="deso"),
     "decision": Decision(bundle=FILE, hash=HASH, scenario=HASH, data=HASH),
+    "view": View(level="deso", preset="Behov", weights={"d": 2.0}, listed=("A1", "A2")),
 }
 
 
