@@ -36,6 +36,7 @@ from ui.pages import (
     register_page,
     responsibility_page,
     scenarios_page,
+    share_link,
     shortlist_page,
     workspace_page,
 )
@@ -81,6 +82,10 @@ PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
 )
 
 
+LINKED = {"karta", "index", "kandidater", "jamfor", "kortlista"}
+"""Addresses of the pages that what the reader sees can be given out from."""
+
+
 def style() -> None:
     """Styles that hold on every page."""
     st.html(STYLE)
@@ -89,23 +94,33 @@ def style() -> None:
 def navigation() -> StreamlitPage:
     """Pages across the top; the chosen one is returned."""
     pages = [
-        st.Page(_guarded(show), title=title, url_path=path, default=at == 0)
+        st.Page(_framed(show, title, path, at), title=title, url_path=path, default=at == 0)
         for at, (show, title, path) in enumerate(PAGES)
     ]
     return st.navigation(pages, position="top")
 
 
-def _guarded(show: Callable[[], None]) -> Callable[[], None]:
-    """Show a page, or every fault of the data it stands on."""
+def _framed(show: Callable[[], None], title: str, path: str, at: int) -> Callable[[], None]:
+    """A page after the view of a link is opened, with an offer of a link below it."""
 
     def page() -> None:
-        try:
-            show()
-        except InputError as error:
-            st.error(f"{screen.BROKEN_DATA}\n\n{plain(faults.message(error.faults))}")
-        except Exception:
-            LOG.exception("page %s failed", page.__name__)
-            st.error(screen.UNEXPECTED)
+        _guarded(share_link.follow)
+        if _guarded(show) and path in LINKED:
+            _guarded(lambda: share_link.offer(path if at else "", title))
 
     page.__name__ = show.__module__.rsplit(".", 1)[-1]
     return page
+
+
+def _guarded(draw: Callable[[], None]) -> bool:
+    """Draw, or tell every fault of the data it stands on; whether it was drawn."""
+    try:
+        draw()
+    except InputError as error:
+        st.error(f"{screen.BROKEN_DATA}\n\n{plain(faults.message(error.faults))}")
+    except Exception:
+        LOG.exception("%s failed", draw.__module__)
+        st.error(screen.UNEXPECTED)
+    else:
+        return True
+    return False
