@@ -72,6 +72,7 @@ class FaultKind(StrEnum):
     DOCUMENT_UNKNOWN = "document_unknown"
     DOCUMENT_CHANGED = "document_changed"
     DOCUMENT_REMOVED = "document_removed"
+    DOCUMENT_FINAL = "document_final"
     NAME_TAKEN = "name_taken"
     NOTHING_TO_UNDO = "nothing_to_undo"
     NOTHING_TO_REDO = "nothing_to_redo"

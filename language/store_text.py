@@ -21,6 +21,9 @@ STORED: dict[FaultKind, str] = {
         "{allowed}). Inget är förlorat: jämför och slå ihop ändringarna."
     ),
     FaultKind.DOCUMENT_REMOVED: "”{where}” är borttagen. Ångra borttagningen för att ändra i den.",
+    FaultKind.DOCUMENT_FINAL: (
+        "”{where}” är fryst och kan inte ändras eller tas bort. Bara namnet i listan går att byta."
+    ),
     FaultKind.NAME_TAKEN: "Namnet ”{received}” används redan. Välj ett annat.",
     FaultKind.NOTHING_TO_UNDO: "”{where}”: det finns inget att ångra.",
     FaultKind.NOTHING_TO_REDO: "”{where}”: det finns inget att göra om.",

@@ -58,12 +58,16 @@ class Kind:
         For a kind whose versions can be merged; no two have the same name.
     faults : callable
         What a well-formed content still may get wrong.
+    is_final : bool
+        Whether a document is never changed or removed once it is made; it may
+        be called something else.
     """
 
     name: str
     model: type[BaseModel]
     entries: Entries | None = None
     faults: Callable[[Any], list[Fault]] = lambda _: []
+    is_final: bool = False
 
     def checked(self, data: Any) -> BaseModel:
         """Content as the model, from plain data.
@@ -116,7 +120,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("shortlist", Shortlist, Entries("entries", "code", stamp=("when", "who"))),
         Kind("register", Register, Entries("cards", "id", log="changes")),
         Kind("own_data", OwnData),
-        Kind("decision", Decision),
+        Kind("decision", Decision, is_final=True),
         Kind("view", View, faults=view_faults),
     )
 }
