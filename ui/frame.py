@@ -22,7 +22,7 @@ from language import (
     workspace_text,
 )
 from ui.components.markdown import plain
-from ui.links import REGISTER
+from ui.links import REGISTER, WORKSPACES
 from ui.pages import (
     candidates_page,
     certainty_page,
@@ -75,7 +75,7 @@ PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
     (candidates_page.show, candidates_text.PAGE, "kandidater"),
     (compare_page.show, compare_text.PAGE, "jamfor"),
     (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
-    (workspace_page.show, workspace_text.PAGE, "arbetsytor"),
+    (workspace_page.show, workspace_text.PAGE, WORKSPACES),
     (own_page.show, text.PAGE_OWN, "egna-data"),
     (fetch_page.show, fetch_text.PAGE, "hamta-data"),
     (method_page.show, text.PAGE_METHOD, "data-och-metod"),

@@ -8,10 +8,11 @@ import streamlit as st
 from geo.faults import Fault, FaultKind, InputError
 from language import share_text as words
 from store.documents.view import View
-from store.records import Workspace
+from store.records import Version, Workspace
 from store.share import decode, encode, name_stored, stored_name
 from ui import cached, session, stored
 from ui.components.markdown import plain, plain_lines
+from ui.links import WORKSPACES
 from ui.pages.share_view import gathered, put
 from ui.pages.weights import current_scenario
 
@@ -141,6 +142,12 @@ def _show(page: str, parameter: str, value: str) -> None:
     st.markdown(words.LINK)
     whole = f"{address if page else f'{address}/'}?{parameter}={value}"
     st.code(whole, language=None, wrap_lines=True)
+
+
+def stored_address(version: Version, view: View) -> str:
+    """Address that opens a stored view, as seen from the page Arbetsytor."""
+    root = (st.context.url or "").removesuffix(WORKSPACES)
+    return f"{root}{view.page}?{STORED}={name_stored(version)}"
 
 
 def _offer_short(view: View, title: str) -> None:

@@ -10,6 +10,7 @@ from store.archives.frozen import Recomputed, decision, freeze, recompute
 from store.documents.canonical import canonical
 from store.documents.decision import Decision
 from store.documents.differences import ABSENT
+from store.documents.timeline import undo_target
 from store.records import Version
 from store.repository import now
 from ui import cached, session
@@ -18,6 +19,7 @@ from ui.components.markdown import plain
 from ui.files import file_stem
 from ui.pages.weights import current_scenario
 from ui.pages.workspace_desk import Desk, guarded, moment, say
+from ui.pages.workspace_names import show_rename
 from ui.pages.workspace_tab import held
 from ui.reference import outside
 
@@ -98,6 +100,25 @@ def _show_one(desk: Desk, known: dict[str, Version]) -> None:
     )
     if again.button(words.RECOMPUTE, width="stretch"):
         guarded(lambda: _tell(recompute(desk.store.file(bundle.sha256))))
+    _show_name(desk, known[chosen])
+
+
+def _show_name(desk: Desk, version: Version) -> None:
+    """What the decision is called in the list, and why that is all that can be changed."""
+    first, *since = desk.store.history(version.document)
+    if since and first.name != version.name:
+        st.caption(words.DECISION_FROZEN_AS.format(name=plain(first.name)))
+    show_rename(desk, version, words.DECISION_CALLED)
+    if undo_target((first, *since)) is not None and st.button(
+        words.UNDO, key=f"undo-decision-{version.document}-{version.number}", disabled=not desk.who
+    ):
+        guarded(lambda: _undo(desk, version))
+    st.caption(words.DECISION_STAYS)
+
+
+def _undo(desk: Desk, version: Version) -> None:
+    made = desk.store.undo(version.document, version.number, who=desk.who)
+    say(words.RENAMED_BACK.format(name=plain(made.name)))
 
 
 def _tell(found: Recomputed) -> None:
