@@ -22,7 +22,11 @@ TOO_LONG = (
     "Det du ser ryms inte i en länk. Spara i stället scenariot som fil på Index och kandidaterna "
     "som fil på Kandidater, eller spara vyn i en arbetsyta."
 )
-LINK = "Länk, med knapp för att kopiera"
+LINK = "Länk"
+LINK_SHORT = "Länk till den sparade vyn"
+COPY = "Kopiera"
+COPIED = "Länken är kopierad."
+NOT_COPIED = "Det gick inte att kopiera. Markera länken och kopiera den med Ctrl + C."
 
 SHORT = "**Kort länk**"
 SHORT_NOTE = "Vyn sparas i arbetsytan ”{workspace}”, och länken visar alltid just den versionen."

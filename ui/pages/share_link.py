@@ -11,6 +11,7 @@ from store.documents.view import View
 from store.records import Version, Workspace
 from store.share import decode, encode, name_stored, stored_name
 from ui import cached, session, stored
+from ui.components.copied_text import copied_text
 from ui.components.markdown import plain, plain_lines
 from ui.links import WORKSPACES
 from ui.pages.share_view import gathered, put
@@ -18,6 +19,8 @@ from ui.pages.weights import current_scenario
 
 WHOLE, STORED = "vy", "sparad"
 """Parameters of the address: a view itself, and the name of a stored one."""
+
+LABELS = {WHOLE: words.LINK, STORED: words.LINK_SHORT}
 
 FOLLOWED = "link.followed"
 KEPT = "link.kept"
@@ -92,6 +95,7 @@ READ: Mapping[str, Callable[[str], View]] = {WHOLE: decode, STORED: _read_stored
 
 
 def _tell(followed: Followed) -> None:
+    st.space("small")
     told, close = st.columns([8, 1], vertical_alignment="center")
     if followed.faults:
         told.error(f"{words.NOT_OPENED}\n\n{plain_lines(InputError(followed.faults))}")
@@ -139,9 +143,8 @@ def _offer(view: View, title: str) -> None:
 
 def _show(page: str, parameter: str, value: str) -> None:
     address = st.context.url or ""
-    st.markdown(words.LINK)
     whole = f"{address if page else f'{address}/'}?{parameter}={value}"
-    st.code(whole, language=None, wrap_lines=True)
+    copied_text(LABELS[parameter], whole, key=f"link-{parameter}-{page}")
 
 
 def stored_address(version: Version, view: View) -> str:
