@@ -32,7 +32,7 @@ SHORT = "**Kort länk**"
 SHORT_NOTE = "Vyn sparas i arbetsytan ”{workspace}”, och länken visar alltid just den versionen."
 NO_WORKSPACE = "Öppna en arbetsyta och skriv ditt namn på sidan Arbetsytor för att få en kort länk."
 NAME = "Vyns namn"
-FIRST_NAME = "{page}: {scenario}"
+FIRST_NAME = "{page}: {scenario} ({level})"
 STORE = "Spara vyn och visa länken"
 
 OPENED = "Vyn i länken är öppnad. Det du ändrar nu ändrar inte länken."

@@ -7,6 +7,7 @@ import streamlit as st
 
 from geo.faults import Fault, FaultKind, InputError
 from language import share_text as words
+from language import text
 from store.documents.view import View
 from store.records import Version, Workspace
 from store.share import decode, encode, name_stored, stored_name
@@ -161,17 +162,24 @@ def _offer_short(view: View, title: str) -> None:
         st.caption(words.NO_WORKSPACE)
         return
     st.caption(words.SHORT_NOTE.format(workspace=plain(workspace.name)))
+    kept: Kept | None = session.choice(KEPT, None)
+    if kept is not None and kept.view == view:
+        _show(view.page, STORED, kept.name)
+    else:
+        _ask_name(workspace, view, title)
+
+
+def _ask_name(workspace: Workspace, view: View, title: str) -> None:
     name, button = st.columns([3, 1], vertical_alignment="bottom")
-    first = words.FIRST_NAME.format(page=title, scenario=current_scenario(view.level).name)
+    first = words.FIRST_NAME.format(
+        page=title, scenario=current_scenario(view.level).name, level=text.LEVELS[view.level]
+    )
     written = name.text_input(words.NAME, value=first, key=f"share-name-{view.page}")
     if button.button(words.STORE, disabled=not written.strip(), width="stretch"):
         try:
             _store(workspace, written, view)
         except InputError as error:
             st.error(plain_lines(error))
-    kept: Kept | None = session.choice(KEPT, None)
-    if kept is not None and kept.view == view:
-        _show(view.page, STORED, kept.name)
 
 
 def _workspace() -> Workspace | None:
@@ -189,3 +197,4 @@ def _workspace() -> Workspace | None:
 def _store(workspace: Workspace, name: str, view: View) -> None:
     made = stored.store().create(workspace.id, "view", name, view, who=session.who())
     session.choose(KEPT, Kept(view, name_stored(made)))
+    st.rerun()

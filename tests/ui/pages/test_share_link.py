@@ -236,6 +236,7 @@ def test_what_does_not_fit_in_a_link_is_stored_and_given_a_short_one(app, new_ap
         (link,) = links(app)
         assert link.startswith(f"{SITE}/?sparad=")
         assert len(link) < 100
+        assert words.STORE not in app.said
         second = opened(new_app(), link)
         assert second.test.session_state["kept.candidates.deso"].ids == large.ids
         (version,) = store.documents(store.workspaces()[0].id, "view")
