@@ -18,7 +18,7 @@ from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
 from ui.files import file_stem
 from ui.pages.weights import current_scenario
-from ui.pages.workspace_desk import Desk, guarded, moment, say
+from ui.pages.workspace_desk import Desk, choose_one, guarded, moment, say
 from ui.pages.workspace_names import show_rename
 from ui.pages.workspace_tab import held
 from ui.reference import outside
@@ -79,16 +79,10 @@ def _row(version: Version) -> tuple[str, ...]:
 
 
 def _show_one(desk: Desk, known: dict[str, Version]) -> None:
-    name = f"workspace.frozen.{desk.workspace.id}"
-    if session.choice(name, None) not in known:
-        session.choose(name, next(iter(known)))
     choose, download, again = st.columns([2, 1, 1], vertical_alignment="bottom")
-    chosen = choose.selectbox(
-        words.DECISION,
-        list(known),
-        format_func=lambda document: known[document].name,
-        **session.bind(name, next(iter(known))),
-    )
+    titles = {document: version.name for document, version in known.items()}
+    with choose:
+        chosen = choose_one(words.DECISION, f"workspace.frozen.{desk.workspace.id}", titles)
     bundle = known[chosen].read(Decision).bundle
     download.download_button(
         words.DOWNLOAD,

@@ -7,7 +7,16 @@ from store.records import ConflictError, Version
 from ui import session, stored
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
-from ui.pages.workspace_desk import CONFLICT, Conflict, Desk, guarded, moment, say, settled
+from ui.pages.workspace_desk import (
+    CONFLICT,
+    Conflict,
+    Desk,
+    choose_one,
+    guarded,
+    moment,
+    say,
+    settled,
+)
 from ui.pages.workspace_steps import VIEW, show_steps
 from ui.pages.workspace_tab import PUT, Held, held
 
@@ -81,15 +90,8 @@ def show_documents(desk: Desk) -> None:
         st.info(words.NO_DOCUMENTS)
         return
     known = {each.document: each for each in (*there, *gone)}
-    name = f"workspace.document.{desk.workspace.id}"
-    if session.choice(name, None) not in known:
-        session.choose(name, next(iter(known)))
-    chosen = st.selectbox(
-        words.DOCUMENT,
-        list(known),
-        format_func=lambda document: _title(known[document]),
-        **session.bind(name, next(iter(known))),
-    )
+    titles = {document: _title(version) for document, version in known.items()}
+    chosen = choose_one(words.DOCUMENT, f"workspace.document.{desk.workspace.id}", titles)
     show_steps(desk, known[chosen])
 
 
