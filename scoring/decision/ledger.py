@@ -8,7 +8,7 @@ import pandas as pd
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from geo.faults import Fault, FaultKind
-from layers.initiatives import CASE_NUMBER
+from layers.initiatives import CASE_OR_NONE
 
 Step = Literal["frame", "applied", "granted", "paid", "returned"]
 """Money set aside; then, for a call-off: asked for, granted, paid out, and paid back."""
@@ -21,8 +21,6 @@ LIMITED_BY: dict[Step, Step] = {"granted": "applied", "paid": "granted", "return
 
 CUTS = ("organisation", "candidate", "theme", "quarter")
 """What the ledger can be summed by."""
-
-CASE_OR_NONE = f"^$|{CASE_NUMBER}"
 
 
 def _day(text: str) -> str:
