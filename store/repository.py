@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from geo.faults import refuse
 from store import sessions
+from store.documents.canonical import canonical
 from store.documents.kinds import kind_of
 from store.documents.merge import merge
 from store.documents.timeline import redo_target, undo_target
@@ -278,9 +279,17 @@ class Store(Reader):
         with self._writing() as session:
             row = sessions.locked(session, document)
             last = sessions.version_of(session, document)
-            if mine is not None and last.kind_of_document.written(mine) == last.content:
+            if mine is not None and _is_same(mine, last):
                 return last
             if last.number != expected:
                 base = sessions.version_of(session, document, expected)
                 raise ConflictError(base, mine, last)
             return sessions.add_version(session, row, build(session, last), self._clock())
+
+
+def _is_same(mine: BaseModel, last: Version) -> bool:
+    """Whether a content is what the last version holds, whatever form that was written in."""
+    if last.content is None:
+        return False
+    kind = last.kind_of_document
+    return kind.written(mine) == canonical(kind.plain(last.content))
