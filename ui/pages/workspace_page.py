@@ -14,8 +14,8 @@ from ui.pages.workspace_decisions import show_decisions
 from ui.pages.workspace_desk import CONFLICT, Desk, guarded, said, say
 from ui.pages.workspace_documents import show_documents, show_saving
 from ui.pages.workspace_journal import show_journal
+from ui.stored import CHOSEN
 
-CHOSEN = "workspace.chosen"
 WHO = "workspace-who"
 """Key of the field for the name, which the page Insatser has too."""
 
