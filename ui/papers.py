@@ -155,14 +155,19 @@ def _last(tell: Tell) -> Tell:
 
 
 def _alone(write: Callable[[Content], bytes]) -> Callable[[Content], bytes]:
-    """The same outside the app, without Streamlit's warnings that there is none."""
+    """The same outside the app."""
 
     def written(content: Content) -> bytes:
-        if not runtime.exists():
-            logger.set_log_level("error")
+        without_app()
         return write(content)
 
     return written
+
+
+def without_app() -> None:
+    """Keep Streamlit from warning that there is no app, where there is none."""
+    if not runtime.exists():
+        logger.set_log_level("error")
 
 
 DOCUMENTS = {
