@@ -1,6 +1,7 @@
 """The journal of the chosen workspace in the reader's words, for its page and for exports."""
 
 import json
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -13,10 +14,13 @@ from store.reading import Reader
 from ui import registering, session, stored
 from ui.pages.workspace_desk import moment
 
-STATUSES = text.PHASE | shortlist_text.STATUS
-"""Words of the statuses of initiatives and of entries of a shortlist."""
+VALUES: Mapping[str, Mapping[str, str]] = {
+    "status": text.PHASE | shortlist_text.STATUS,
+    "kind": shortlist_text.KIND,
+    "made": candidates_text.MADE,
+}
+"""By field, words of what initiatives, entries of a shortlist and candidates may be."""
 
-VALUES: dict[object, str] = {**STATUSES, **shortlist_text.KIND, **candidates_text.MADE}
 LABELS = words.FIELDS | {"kind": shortlist_text.COLUMN_KIND.lower()}
 
 KEPT = ("when", "who", "kind", "name", "version", "action", "field", "before", "after", "note")
@@ -79,19 +83,22 @@ def _value(field: str, value: object) -> object:
     if not isinstance(value, str):
         return value
     if field.endswith(".status"):
-        return STATUSES.get(value, value)
+        return value_in_words("status", value)
     is_whole = field.startswith(("entries[", "candidates[")) and value.startswith("{")
-    return _entry(value) if is_whole else value
+    return entry_in_words(json.loads(value)) if is_whole else value
 
 
-def _entry(value: str) -> str:
+def entry_in_words(entry: Mapping[str, object]) -> str:
     """An entry of a shortlist, or a candidate, by its fields that are filled in."""
     return ", ".join(
-        f"{LABELS.get(name, name)}: {_told(held)}"
-        for name, held in json.loads(value).items()
+        f"{LABELS.get(name, name)}: {value_in_words(name, held)}"
+        for name, held in entry.items()
         if held and name not in ("who", "when")
     )
 
 
-def _told(held: object) -> str:
-    return "; ".join(map(str, held)) if isinstance(held, list) else VALUES.get(held, str(held))
+def value_in_words(field: str, held: object) -> str:
+    """A value of such a field: a word for what is one of a few, a row of what is many."""
+    if isinstance(held, list):
+        return "; ".join(map(str, held))
+    return VALUES.get(field, {}).get(str(held), str(held))
