@@ -24,14 +24,13 @@ from export.pictures.canvas import (
     wrapped,
 )
 from export.pictures.labels import place
-from export.pictures.model import MapFigure
+from export.pictures.model import MapFigure, numbered
 from export.pictures.panel import (
     DASHES,
     LINE_WIDTH,
     MARKED_WIDTH,
     MIDDLE_WIDTH,
     draw_panel,
-    numbered,
     outline_colour,
 )
 from language import picture_text

@@ -41,6 +41,24 @@ class Marked:
     is_candidate: bool = False
 
 
+def numbered(marked: Sequence[Marked]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Headings of what is marked, candidates first, each with numbers from 1 and names."""
+    headings = dict.fromkeys(
+        each.heading for each in sorted(marked, key=lambda each: not each.is_candidate)
+    )
+    return [
+        (
+            heading,
+            [
+                (number, each.name)
+                for number, each in enumerate(marked, start=1)
+                if each.heading == heading
+            ],
+        )
+        for heading in headings
+    ]
+
+
 @dataclass(frozen=True, eq=False)
 class MapFigure:
     """A map of areas in classes.

@@ -1,6 +1,6 @@
 """The legend beside a map: classes, lines and the numbered list, as many as there is room for."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 
 from export import palettes
 from export.pictures.canvas import INK, POINTS_PER_INCH, text_width, wrapped
-from export.pictures.model import MapFigure, Marked
+from export.pictures.model import MapFigure, numbered
 from language import numbers, picture_text
 
 SIZES = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
@@ -114,24 +114,6 @@ def _marked(figure: MapFigure) -> Block:
         entries.append(Entry(heading, _outline(is_candidate=is_candidate), bold=True))
         entries += [Entry(name, number=str(number)) for number, name in named]
     return entries
-
-
-def numbered(marked: Sequence[Marked]) -> list[tuple[str, list[tuple[int, str]]]]:
-    """Headings of what is marked, candidates first, each with numbers from 1 and names."""
-    headings = dict.fromkeys(
-        each.heading for each in sorted(marked, key=lambda each: not each.is_candidate)
-    )
-    return [
-        (
-            heading,
-            [
-                (number, each.name)
-                for number, each in enumerate(marked, start=1)
-                if each.heading == heading
-            ],
-        )
-        for heading in headings
-    ]
 
 
 def outline_colour(is_candidate: bool) -> str:
