@@ -5,6 +5,7 @@ CASE = "STK-2024-1374"
 
 SHEETS = {
     "shortlist": "Kortlista",
+    "rejected": "Bortvalda",
     "candidates": "Kandidater",
     "areas": "Alla områden",
     "contributions": "Bidrag",
@@ -20,7 +21,8 @@ SHEETS = {
 
 CAPTIONS = {
     "shortlist": "Kortlistan i ordning, med skäl",
-    "candidates": "Varje kandidatområde för sig",
+    "rejected": "Bortvalda, med skäl",
+    "candidates": "Varje kandidat och område för sig",
     "single": "Varje område på kortlistan för sig",
     "areas": "Alla områden på samma nivå",
     "contributions": "Vad varje uppgift lägger till indexet (summan är indexet)",
@@ -37,7 +39,15 @@ CAPTIONS = {
 NOTE_BLANK = "En tom ruta betyder att uppgiften saknas eller inte får visas. Den är aldrig noll."
 NOTE_CITYWIDE = "Insatser som gäller hela staden är ingen lokal närvaro och står inte här."
 NOTE_NO_CANDIDATES = "Inga kandidatområden är gjorda. Områdena på kortlistan visas var för sig."
-NOTE_JOURNAL = "Journalen är tom: inga beslut eller ändringar är förda ännu."
+NOTE_NONE_REJECTED = "Inget är bortvalt."
+NOTE_NO_WORKSPACE = (
+    "Ingen arbetsyta är vald, så det finns ingen journal: inget är sparat på sidan Arbetsytor."
+)
+NOTE_CHANGES = (
+    "Arbetsytan ”{workspace}”, läst {when}. Långa värden är kortade med …; hela journalen finns på "
+    "sidan Arbetsytor."
+)
+NOTE_NO_STORE = "Arbetsytan gick inte att läsa när filen gjordes."
 NOTE_NO_INTERVALS = "Rangen är inte dragen: scenariot har ingen osäkerhet att dra."
 NOTE_MARGIN = (
     "± är 95 % osäkerhet av slumpen i en liten grupp, för andelar. Rangintervallet visar hur "
@@ -99,7 +109,7 @@ REFERENCE_DATE = "Avser tid"
 RETRIEVED = "Hämtad"
 LICENCE = "Licens"
 ADDRESS = "Adress"
-JOURNAL = ("Tid", "Vem", "Vad", "Skäl")
+JOURNAL = ("När", "Vem", "Vad", "Uppgift", "Före", "Efter", "Anteckning")
 
 FIGURES_OF = "Uppgifter för {name}"
 CHILDREN_OF = "Barn och unga efter ålder och kön i {name}"
@@ -142,6 +152,7 @@ NEED_TITLE = "Var behovet är störst"
 COVERAGE_TITLE = "Behov mot det som redan finns"
 CANDIDATES_TITLE = "Kandidatområdena"
 SHORTLIST_TITLE = "Kortlistan"
+REJECTED_TITLE = "Bortvalda, med skäl"
 CERTAINTY_TITLE = "Så säkert är det"
 NEEDED_TITLE = "Vad som skulle krävas"
 NEEDED = (
@@ -186,12 +197,16 @@ SECTIONS = {
     "sources": "Källor och begränsningar",
 }
 FRAMES = {
-    "need": "Kartan visar indexet för alla områden. Kortlistan är inringad och numrerad.",
+    "need": (
+        "Kartan visar indexet för alla områden. Kortlistan är inringad och numrerad, kandidater "
+        "med dubbel linje."
+    ),
     "coverage": (
         "Indexet ställs här mot hur stor del av barnen som bor där en lokal insats arbetar. Det "
         "säger att något finns, inte hur bra det är."
     ),
-    "shortlist": "Områdena står i den ordning som de har valts, med de skäl som är skrivna.",
+    "shortlist": "Kortlistan står i den ordning som är vald, med de skäl som är skrivna.",
+    "rejected": "Detta har prövats och valts bort. Skälen står här så att valet går att granska.",
     "profiles": "Varje område beskrivs för sig, med samma uppgifter i samma ordning.",
     "certainty": (
         "Vikter och metoder kan diskuteras. Tabellen visar hur rangen rör sig när de varieras, och "

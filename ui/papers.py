@@ -47,7 +47,7 @@ def papers_of(
     rules : ResponsibilityRules, optional
         Who is named for what; those that come with the program unless given.
     candidates : CandidateSet, optional
-        Told of one by one, in place of the areas on the shortlist.
+        Told of one by one where nothing is chosen on the shortlist.
     codes : sequence of str, optional
         Areas to tell of one by one, in place of both.
     comparators : sequence of str
@@ -65,7 +65,7 @@ def papers_of(
         rules or delivered_rules(),
         subjects,
         reasons,
-        are_candidates=codes is None and bool(candidates and candidates.candidates),
+        are_candidates=any(each.id not in place.areas.codes for each in subjects),
         comparators=comparators,
         tell=tell,
     )
@@ -155,14 +155,19 @@ def _last(tell: Tell) -> Tell:
 
 
 def _alone(write: Callable[[Content], bytes]) -> Callable[[Content], bytes]:
-    """The same outside the app, without Streamlit's warnings that there is none."""
+    """The same outside the app."""
 
     def written(content: Content) -> bytes:
-        if not runtime.exists():
-            logger.set_log_level("error")
+        without_app()
         return write(content)
 
     return written
+
+
+def without_app() -> None:
+    """Keep Streamlit from warning that there is no app, where there is none."""
+    if not runtime.exists():
+        logger.set_log_level("error")
 
 
 DOCUMENTS = {

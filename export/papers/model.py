@@ -144,8 +144,10 @@ class Papers:
         What they are made of.
     scenario, day, level : str
         Name of the scenario, the day (ISO 8601), and the level in words.
-    shortlist, candidates, areas, contributions, certainty, initiatives, boards : Table
+    shortlist, rejected, candidates, areas, contributions, certainty : Table
         What was found.
+    initiatives, boards : Table
+        What is there already.
     weights, indicators, method, sources, journal : Table
         What it rests on.
     totals : Table
@@ -153,11 +155,11 @@ class Papers:
     formula, limits : tuple of str
         The method and its limits in sentences.
     profiles : tuple of Profile
-        Candidates, or the areas of the shortlist where there are none.
+        What is chosen on the shortlist, or the candidates where that is empty.
     told_codes : tuple of str
         Codes of the areas in the profiles.
     are_candidates : bool
-        Which of the two.
+        Whether any of them is a candidate.
     map : MapFigure
         Need over the whole city.
     scatter : Scatter or None
@@ -169,6 +171,7 @@ class Papers:
     day: str
     level: str
     shortlist: Table
+    rejected: Table
     candidates: Table
     areas: Table
     contributions: Table
@@ -199,6 +202,7 @@ class Papers:
         """Every table, in the order of the workbook."""
         return (
             self.shortlist,
+            self.rejected,
             self.candidates,
             self.areas,
             self.contributions,

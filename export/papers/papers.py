@@ -1,6 +1,9 @@
 """All that a document shows, put together from a dossier and what was found."""
 
+from dataclasses import replace
+
 import pandas as pd
+import shapely
 
 from export.dossier import Dossier
 from export.figures import map_figure, source_line
@@ -9,8 +12,8 @@ from export.papers import grounds, tables
 from export.papers.findings import Findings
 from export.papers.model import Papers
 from export.papers.profiles import candidates_table, profile
-from export.pictures import Field, Point, Scatter
-from language import coverage_text, text
+from export.pictures import Field, MapFigure, Marked, Point, Scatter
+from language import coverage_text, picture_text, text
 from language import documents_text as words
 
 
@@ -29,13 +32,14 @@ def make_papers(dossier: Dossier, found: Findings) -> Papers:
     Papers
         No figure under cover is in it.
     """
-    whole = map_figure(dossier, found.water)
+    whole = _whole_map(dossier, found)
     return Papers(
         dossier,
         found.result.scenario.name,
         "".join(dossier.told(text.META_DATE)),
         text.LEVELS[dossier.division],
         tables.shortlist_table(dossier, found),
+        tables.rejected_table(dossier, found),
         candidates_table(found),
         tables.areas_table(dossier, found),
         tables.contributions_table(found),
@@ -46,7 +50,7 @@ def make_papers(dossier: Dossier, found: Findings) -> Papers:
         grounds.indicators_table(found),
         grounds.method_table(dossier, found),
         grounds.sources_table(dossier, found),
-        grounds.journal_table(),
+        grounds.journal_table(dossier.changes),
         tables.totals_table(found),
         grounds.formula(found),
         dossier.told(text.META_LIMIT),
@@ -56,6 +60,24 @@ def make_papers(dossier: Dossier, found: Findings) -> Papers:
         whole,
         need_against_coverage(dossier, found),
     )
+
+
+def _whole_map(dossier: Dossier, found: Findings) -> MapFigure:
+    """The map with the shortlist, or with the candidates that are told of where that is empty."""
+    whole = map_figure(dossier, found.water)
+    if whole.marked or not found.are_candidates:
+        return whole
+    shapes = found.areas.geometry
+    marked = tuple(
+        Marked(
+            each.candidate.name,
+            shapely.union_all(shapes.loc[list(each.candidate.codes)]),
+            picture_text.CANDIDATES,
+            is_candidate=True,
+        )
+        for each in found.subjects
+    )
+    return replace(whole, marked=marked)
 
 
 def need_against_coverage(dossier: Dossier, found: Findings) -> Scatter | None:

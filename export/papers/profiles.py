@@ -8,7 +8,7 @@ import shapely
 from export.papers.findings import Findings, Subject
 from export.papers.model import Cell, Heading, Profile, Table
 from export.papers.tables import PER_CENT, field_name, figure, share
-from export.pictures import MapFigure, MapLine
+from export.pictures import MapFigure, MapLine, Marked
 from language import coverage_text, initiatives_text, numbers, picture_text, text
 from language import documents_text as words
 from layers.cards import IndicatorCard
@@ -194,12 +194,15 @@ def _surroundings(whole: MapFigure, found: Findings, subject: Subject) -> MapFig
     frame = shapely.box(*own.buffer(AROUND).bounds)
     near = whole.areas.intersects(frame).to_numpy()
     codes = subject.candidate.codes
+    heading = picture_text.AREA_SHOWN if len(codes) == 1 else picture_text.AREAS_SHOWN
     return replace(
         whole,
         title=words.MAP_OF.format(name=subject.candidate.name),
         areas=whole.areas[near],
         classes=[each for each, is_near in zip(whole.classes, near, strict=True) if is_near],
-        marked=tuple((code, str(found.areas.names[code])) for code in codes),
+        marked=tuple(
+            Marked(str(found.areas.names[code]), whole.areas[code], heading) for code in codes
+        ),
         lines=tuple(
             MapLine(line.label, line.shape, line.colour, line.dashed)
             for line in whole.lines

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from export.papers.model import Heading, Papers, Profile, Table
-from language import coverage_text, numbers, text
+from language import coverage_text, numbers, shortlist_text, text
 from language import documents_text as words
 
 SHORTLIST_COLUMNS = (
@@ -14,9 +14,20 @@ SHORTLIST_COLUMNS = (
     text.COLUMN_INDEX,
     words.FIELD,
     words.COVERAGE,
+    shortlist_text.COLUMN_STATUS,
     text.COLUMN_REASON,
 )
 """Columns of the shortlist that there is room for on a page."""
+
+REJECTED_COLUMNS = (
+    text.COLUMN_NAME,
+    shortlist_text.COLUMN_KIND,
+    text.COLUMN_INDEX,
+    text.COLUMN_REASON,
+    shortlist_text.COLUMN_WHO,
+    shortlist_text.COLUMN_WHEN,
+)
+"""Columns of what is turned down that there is room for on a page."""
 
 CANDIDATE_COLUMNS = (
     words.NAME,

@@ -24,8 +24,15 @@ from export.pictures.canvas import (
     wrapped,
 )
 from export.pictures.labels import place
-from export.pictures.model import MapFigure
-from export.pictures.panel import DASHES, LINE_WIDTH, MARKED_WIDTH, draw_panel
+from export.pictures.model import MapFigure, numbered
+from export.pictures.panel import (
+    DASHES,
+    LINE_WIDTH,
+    MARKED_WIDTH,
+    MIDDLE_WIDTH,
+    draw_panel,
+    outline_colour,
+)
 from language import picture_text
 
 WIDTH, HEIGHT = 297 / 25.4, 210 / 25.4
@@ -97,7 +104,7 @@ def map_words(figure: MapFigure) -> str:
         figure.title,
         [(each.label, count[each.number]) for each in reversed(figure.legend)],
         count[0],
-        [name for _, name in figure.marked],
+        numbered(figure.marked),
         [line.label for line in figure.lines if not line.dashed],
         [line.label for line in figure.lines if line.dashed],
     )
@@ -178,8 +185,13 @@ def _draw_areas(axes: Axes, figure: MapFigure) -> None:
 
 
 def _draw_lines(axes: Axes, figure: MapFigure) -> None:
-    marked = figure.areas.loc[[code for code, _ in figure.marked]]
-    _add_outline(axes, marked, palettes.MARKED_LINE, MARKED_WIDTH, 2)
+    for is_candidate in (False, True):
+        shapes = [each.shape for each in figure.marked if each.is_candidate == is_candidate]
+        order = 2 + is_candidate / 2
+        _add_outline(axes, shapes, outline_colour(is_candidate), MARKED_WIDTH, order)
+        if is_candidate:
+            middle = {"edgecolor": palettes.CASING, "linewidth": MIDDLE_WIDTH}
+            _add(axes, shapes, order, facecolor="none", joinstyle="round", **middle)
     for number, line in enumerate(figure.lines):
         style = DASHES if line.dashed else "solid"
         order = 3 + number / len(figure.lines)
@@ -208,13 +220,13 @@ def _path(shape: Any) -> Path | None:
     return Path.make_compound_path(*closed) if closed else None
 
 
-def _draw_numbers(axes: Axes, figure: MapFigure, named: int, width: float) -> None:
+def _draw_numbers(axes: Axes, figure: MapFigure, named: Sequence[int], width: float) -> None:
     """Number what the legend names, with a line to it where a number had to move aside."""
     (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
     metres = (east - west) / (width * POINTS_PER_INCH)
-    words = [str(number) for number in range(1, named + 1)]
-    marked = figure.areas.loc[[code for code, _ in figure.marked[:named]]]
-    anchors = shapely.get_coordinates(marked.representative_point().to_numpy())
+    words = [str(number) for number in named]
+    shapes = [figure.marked[number - 1].shape for number in named]
+    anchors = shapely.get_coordinates(shapely.point_on_surface(shapes))
     sizes = [(text_width(each, NUMBER_SIZE, bold=True) + 5, NUMBER_SIZE + 4) for each in words]
     frame = (west, south, east, north)
     middles = place(anchors, np.reshape(sizes, (-1, 2)) * metres, frame)

@@ -7,6 +7,7 @@ import geopandas as gpd
 import shapely
 
 from export.legend import LegendClass
+from language import picture_text
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,6 +18,45 @@ class MapLine:
     shape: shapely.Geometry
     colour: str
     dashed: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Marked:
+    """What is outlined and numbered.
+
+    Parameters
+    ----------
+    name : str
+    shape : Geometry
+        In the CRS of the areas.
+    heading : str
+        Above it in the legend, once for all that share it.
+    is_candidate : bool
+        Whether it is drawn as a candidate, with a double line; else as an area.
+    """
+
+    name: str
+    shape: shapely.Geometry
+    heading: str = picture_text.SHORTLIST
+    is_candidate: bool = False
+
+
+def numbered(marked: Sequence[Marked]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Headings of what is marked, candidates first, each with numbers from 1 and names."""
+    headings = dict.fromkeys(
+        each.heading for each in sorted(marked, key=lambda each: not each.is_candidate)
+    )
+    return [
+        (
+            heading,
+            [
+                (number, each.name)
+                for number, each in enumerate(marked, start=1)
+                if each.heading == heading
+            ],
+        )
+        for heading in headings
+    ]
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,8 +73,8 @@ class MapFigure:
         Number of each area's class, in the same order; 0 = missing.
     legend : sequence of LegendClass
         From the lowest class.
-    marked : sequence of (str, str)
-        Codes and names to outline and number, in order.
+    marked : sequence of Marked
+        To outline and number, in order.
     lines : sequence of MapLine
         Drawn above the areas, in the CRS of the areas.
     water : GeoSeries, optional
@@ -52,7 +92,7 @@ class MapFigure:
     classes: Sequence[int]
     legend: Sequence[LegendClass]
     source: str
-    marked: Sequence[tuple[str, str]] = ()
+    marked: Sequence[Marked] = ()
     lines: Sequence[MapLine] = ()
     water: gpd.GeoSeries | None = None
 

@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 
 from export import palettes
 from export.pictures.canvas import INK, POINTS_PER_INCH, text_width, wrapped
-from export.pictures.model import MapFigure
+from export.pictures.model import MapFigure, numbered
 from language import numbers, picture_text
 
 SIZES = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
@@ -25,8 +25,9 @@ SAMPLE, SAMPLE_GAP = 20.0, 6.0
 
 HATCH = "/////////"
 
-LINE_WIDTH, MARKED_WIDTH = 1.3, 3.2
-"""Points: outline of an initiative, and of a marked area, which lies below."""
+LINE_WIDTH, MARKED_WIDTH, MIDDLE_WIDTH = 1.3, 3.2, 1.0
+"""Points: outline of an initiative, of what is marked, which lies below, and the light line along
+the middle of a candidate's."""
 
 DASHES = (0, (3.5, 2.0))
 """Of a boundary that is not verified, in widths of the line."""
@@ -48,7 +49,9 @@ class Entry:
 Block = list[Entry]
 
 
-def draw_panel(sheet: Figure, figure: MapFigure, box: tuple[float, float, float, float]) -> int:
+def draw_panel(
+    sheet: Figure, figure: MapFigure, box: tuple[float, float, float, float]
+) -> list[int]:
     """Draw the legend of a map.
 
     Parameters
@@ -62,8 +65,8 @@ def draw_panel(sheet: Figure, figure: MapFigure, box: tuple[float, float, float,
 
     Returns
     -------
-    int
-        How many of the marked areas there was room to name.
+    list of int
+        Numbers of what is marked, from 1, that there was room to name.
     """
     left, bottom, width, height = (each * POINTS_PER_INCH for each in box)
     page_width, page_height = sheet.get_size_inches() * POINTS_PER_INCH
@@ -79,7 +82,7 @@ def draw_panel(sheet: Figure, figure: MapFigure, box: tuple[float, float, float,
     top = height
     for entry in _rows(blocks):
         top = _draw(axes, entry, size, width, top)
-    return sum(1 for entry in blocks[2] if entry.number)
+    return [int(entry.number) for entry in blocks[2] if entry.number]
 
 
 def _classes(figure: MapFigure) -> Block:
@@ -104,15 +107,18 @@ def _lines(figure: MapFigure) -> Block:
 
 
 def _marked(figure: MapFigure) -> Block:
-    if not figure.marked:
-        return []
-    named = [
-        Entry(name, number=str(number)) for number, (_, name) in enumerate(figure.marked, start=1)
-    ]
-    return [
-        Entry(picture_text.SHORTLIST, _stroke(palettes.MARKED_LINE, width=MARKED_WIDTH), bold=True),
-        *named,
-    ]
+    """What is marked under its headings, candidates first, for they are fewer."""
+    entries: Block = []
+    for heading, named in numbered(figure.marked):
+        is_candidate = figure.marked[named[0][0] - 1].is_candidate
+        entries.append(Entry(heading, _outline(is_candidate=is_candidate), bold=True))
+        entries += [Entry(name, number=str(number)) for number, name in named]
+    return entries
+
+
+def outline_colour(is_candidate: bool) -> str:
+    """Colour of the outline of what is marked."""
+    return palettes.CANDIDATE_LINE if is_candidate else palettes.MARKED_LINE
 
 
 def _shortened(blocks: list[Block], size: float, width: float, height: float) -> list[Block]:
@@ -203,6 +209,18 @@ def _swatch(middle: float, size: float, colour: str) -> Rectangle:
         edgecolor=palettes.AREA_LINE,
         linewidth=0.5,
     )
+
+
+def _outline(*, is_candidate: bool) -> Draw:
+    whole = _stroke(outline_colour(is_candidate), width=MARKED_WIDTH)
+    middle = _stroke(palettes.CASING, width=MIDDLE_WIDTH)
+
+    def draw(axes: Axes, height: float, size: float) -> None:
+        whole(axes, height, size)
+        if is_candidate:
+            middle(axes, height, size)
+
+    return draw
 
 
 def _stroke(colour: str, *, width: float, dashed: bool = False) -> Draw:

@@ -5,6 +5,7 @@ from export.papers.fit import Block, Words, grid
 from export.papers.model import Papers, Profile, Table
 from export.papers.story import (
     CANDIDATE_COLUMNS,
+    REJECTED_COLUMNS,
     SHORTLIST_COLUMNS,
     board_summary,
     certainty_of,
@@ -80,6 +81,8 @@ def _need(deck: Deck, papers: Papers, drawn: Drawn) -> None:
         add_flow(deck, words.CANDIDATES_TITLE, [grid(papers.candidates.kept(CANDIDATE_COLUMNS))])
     if papers.shortlist.rows:
         add_flow(deck, words.SHORTLIST_TITLE, [grid(papers.shortlist.kept(SHORTLIST_COLUMNS))])
+    if papers.rejected.rows:
+        add_flow(deck, words.REJECTED_TITLE, [grid(papers.rejected.kept(REJECTED_COLUMNS))])
 
 
 def _profile(deck: Deck, profile: Profile, picture: Picture) -> None:

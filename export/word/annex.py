@@ -6,6 +6,7 @@ from export.papers.drawn import Drawn
 from export.papers.model import Papers, Profile
 from export.papers.story import (
     CANDIDATE_COLUMNS,
+    REJECTED_COLUMNS,
     SHORTLIST_COLUMNS,
     certainty_of,
     chosen_boards,
@@ -92,6 +93,10 @@ def _coverage(paper: Paper, papers: Papers, drawn: Drawn) -> None:
 def _shortlist(paper: Paper, papers: Papers, _drawn: Drawn) -> None:
     add_text(paper, words.FRAMES["shortlist"])
     add_table(paper, papers.shortlist.kept(SHORTLIST_COLUMNS))
+    if papers.rejected.rows:
+        add_heading(paper, words.REJECTED_TITLE, 2)
+        add_text(paper, words.FRAMES["rejected"])
+        add_table(paper, papers.rejected.kept(REJECTED_COLUMNS))
 
 
 def _profiles(paper: Paper, papers: Papers, drawn: Drawn) -> None:

@@ -18,6 +18,7 @@ from ui.comparators import COMPARATORS, comparators_of
 from ui.covered import coverage_of, delivered_rules, fields_of
 from ui.documents import Content
 from ui.findings import gather
+from ui.shortlisted import dossier_of
 from ui.subjects import Ground, chosen_subjects, make_subjects, single
 from ui.workspace import default_scenario, embedded_place, own_place, score_place
 
@@ -80,8 +81,9 @@ def test_areas_that_are_not_on_the_list_can_be_told_of(content):
 def test_a_candidate_is_told_of_as_one_with_its_own_figures(content):
     place, result = content.place, content.result
     both = Candidate(id="k-1", name="Kandidat", codes=(HOLMA, HERRGARDEN), note="Ihop.")
-    chosen = CandidateSet(division="deso", candidates=(both,))
-    candidates, reasons = chosen_subjects(place, content.dossier, chosen)
+    listed = Shortlist(division="deso").put_candidate(both, both.note)
+    dossier = dossier_of(place, result, listed, date(2026, 3, 1))
+    candidates, reasons = chosen_subjects(place, dossier)
     found = gather(place, result, delivered_rules(), candidates, reasons, are_candidates=True)
     (subject,) = found.subjects
     children = place.table.values["children_0_19_2025"]
@@ -148,5 +150,7 @@ def test_own_figures_without_cards_and_children_are_told_as_they_are():
     assert rank.startswith("Rang ")
     both = Candidate(id="k-1", name="Ihop", codes=(first, second))
     chosen = CandidateSet(division="own", candidates=(both,))
+    empty = place.dossier(result, Shortlist(division="own"), date(2026, 3, 1))
+    content = Content(place, cached.catalogue(), result, empty, "EPSG:3008")
     (profile,) = papers.papers_of(content, candidates=chosen).profiles
     assert {row[1] for row in profile.figures.rows} == {numbers.MISSING}

@@ -1,7 +1,7 @@
 """Documents of the shortlist: one choice, one button that makes the file, one that saves it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -13,12 +13,13 @@ from geo.faults import InputError
 from language import documents_page_text as words
 from scoring.decision.shortlist import Shortlist
 from scoring.places.candidates import CandidateSet
-from ui import papers, session
+from ui import papers, session, stored
 from ui.comparators import COMPARATORS
 from ui.components.markdown import plain_lines
 from ui.documents import Content
 from ui.files import file_name
 from ui.pages.progress import progress
+from ui.pages.workspace_changes import changes
 
 PDF = "application/pdf"
 
@@ -97,6 +98,7 @@ def _key(kind: str, content: Content, chosen: Shortlist, order: Order) -> tuple[
         chosen.model_dump_json(),
         _candidates(content).model_dump_json(),
         rules.model_dump_json() if rules else "",
+        session.choice(stored.CHOSEN, ""),
         date.today().isoformat(),
     )
 
@@ -108,7 +110,8 @@ def _candidates(content: Content) -> CandidateSet:
 def _make(kind: str, content: Content, order: Order, key: tuple[str, ...]) -> None:
     try:
         with progress(words.MAKING) as tell:
-            made = order.make(content, session.rules(), tell)
+            told = replace(content, dossier=replace(content.dossier, changes=changes()))
+            made = order.make(told, session.rules(), tell)
     except InputError as error:
         st.error(plain_lines(error))
         return
@@ -150,7 +153,7 @@ def _sheets(content: Content, chosen: Shortlist) -> Order | None:
         sorted(content.place.areas.codes, key=lambda code: str(names[code]).casefold()),
         format_func=lambda code: str(names[code]),
         placeholder=words.PLACEHOLDER,
-        **session.bind(f"document.areas.{content.place.level}", list(chosen.codes)),
+        **session.bind(f"document.areas.{content.place.level}", list(chosen.chosen_areas)),
     )
     compared = st.multiselect(
         words.COMPARED,

@@ -13,7 +13,7 @@ from PIL import Image
 from export import palettes
 from export.figures import map_figure
 from export.legend import LegendClass
-from export.pictures import MapFigure, MapLine, draw_map
+from export.pictures import MapFigure, MapLine, Marked, draw_map
 from export.pictures.map_picture import map_sheet, map_words, round_length
 from tests.helpers.areas import SWEREF, square
 from tests.helpers.dossiers import dossier_with_sites
@@ -39,7 +39,7 @@ def many(count=209, marked=209, lines=30):
         classes=[at % 6 for at in range(count)],
         legend=legend,
         source=f"{LONG}. " * 6,
-        marked=tuple((code, f"{code} {LONG}") for code in codes[:marked]),
+        marked=tuple(Marked(f"{code} {LONG}", areas[code]) for code in codes[:marked]),
         lines=tuple(
             MapLine(f"{at} {LONG}", square(at % side), palettes.OVERLAYS[at % 6], at % 2 == 0)
             for at in range(lines)
@@ -181,7 +181,7 @@ def test_the_alternative_tells_what_the_map_shows():
         "Karta: Index ”Prov”, Egna områden. 4 områden färgade efter klass. "
         "50,0 (högst behov): 3 områden. inga områden: 0 områden. inga områden: 0 områden. "
         "inga områden: 0 områden. inga områden (lägst behov): 0 områden. "
-        "Uppgift saknas: 1 område, randiga. På kortlistan, i ordning: 1 A3, 2 A1. "
+        "Uppgift saknas: 1 område, randiga. Områden på kortlistan, i ordning: 1 A3, 2 A1. "
         "Insatser med heldragen gräns: Program: Stor. "
         "Insatser med streckad gräns: Program: Liten."
     )

@@ -7,7 +7,9 @@ import pytest
 
 from export import pdf
 from language import documents_page_text as words
-from language import text
+from language import documents_text, text
+from scoring.places.candidates import Candidate
+from store.repository import open_store
 from ui import papers
 
 HOLMA, HERRGARDEN = "1280C1430", "1280C1880"
@@ -91,3 +93,40 @@ def test_pdf_is_offered_where_it_can_be_made(listed, monkeypatch):
     listed.run().press(words.MAKE)
     assert made(listed).content == b"%PDF"
     assert made(listed).name.endswith(".pdf")
+
+
+def journal_of(app):
+    """Note and rows of the journal in the workbook."""
+    sheet = openpyxl.load_workbook(BytesIO(made(app).content))["Journal"]
+    note, _, head, *rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    return note[0], [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def test_without_a_workspace_the_journal_says_so_in_one_line(listed):
+    note, rows = journal_of(listed.press(words.MAKE))
+    assert note == documents_text.NOTE_NO_WORKSPACE
+    assert not [row for row in rows if any(row.values())]
+
+
+def test_the_journal_has_the_changes_of_the_chosen_workspace_in_words(listed):
+    with open_store() as store:
+        workspace = store.create_workspace("Holma", who="Ada").id
+        store.create_workspace("Öster", who="Bo")
+        kept = listed.test.session_state["kept.shortlist.deso"]
+        first = store.create(workspace, "shortlist", "Lista", kept, who="Ada")
+        changed = kept.with_status(HOLMA, "rejected", "=nog")
+        changed = changed.put_candidate(Candidate(id="hand-1", name="Ihop", codes=(HOLMA,)))
+        store.save(first.document, changed, 1, who="Bo")
+    listed.test.session_state["kept.workspace.chosen"] = workspace
+    note, rows = journal_of(listed.run().press(words.MAKE))
+    assert note.startswith("Arbetsytan ”Holma”, läst ")
+    assert rows[0]["Slag"] == "Arbetsyta"
+    second = [row for row in rows if row["Version"] == "2"]
+    assert {row["Vem"] for row in second} == {"Bo"}
+    told = {row["Uppgift"]: (row["Före"], row["Efter"]) for row in second}
+    assert told[f"kortlistan[{HOLMA}].ställning"] == ("Förslag", "Bortvald")
+    assert told[f"kortlistan[{HOLMA}].skäl"][1] == "'=nog"
+    new = told["kortlistan[hand-1]"][1]
+    assert "namn: Ihop" in new
+    assert "slag: Kandidat" in new
+    assert "Öster" not in str(rows)
