@@ -1,6 +1,6 @@
 """The legend beside a map: classes, lines and the numbered list, as many as there is room for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,9 +13,6 @@ from export import palettes
 from export.pictures.canvas import INK, POINTS_PER_INCH, text_width, wrapped
 from export.pictures.model import MapFigure
 from language import numbers, picture_text
-
-SIZES = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
-"""Sizes of the text, the largest that has room for everything being taken."""
 
 LINE_HEIGHT, PARAGRAPH = 1.25, 0.35
 """Of a line and between entries, in sizes of the font."""
@@ -48,7 +45,13 @@ class Entry:
 Block = list[Entry]
 
 
-def draw_panel(sheet: Figure, figure: MapFigure, box: tuple[float, float, float, float]) -> int:
+Box = tuple[float, float, float, float]
+"""Left, bottom, width and height in inches."""
+
+
+def draw_panel(
+    sheet: Figure, figure: MapFigure, boxes: Sequence[Box], sizes: Sequence[float]
+) -> int:
     """Draw the legend of a map.
 
     Parameters
@@ -57,29 +60,48 @@ def draw_panel(sheet: Figure, figure: MapFigure, box: tuple[float, float, float,
         To draw on.
     figure : MapFigure
         What the legend explains.
-    box : (float, float, float, float)
-        Left, bottom, width and height in inches that the legend keeps within.
+    boxes : sequence of (float, float, float, float)
+        One for all of it, or one for the classes and one for the rest.
+    sizes : sequence of float
+        Of the text, the first that has room for everything being taken.
 
     Returns
     -------
     int
         How many of the marked areas there was room to name.
     """
-    left, bottom, width, height = (each * POINTS_PER_INCH for each in box)
-    page_width, page_height = sheet.get_size_inches() * POINTS_PER_INCH
-    axes = sheet.add_axes(
-        (left / page_width, bottom / page_height, width / page_width, height / page_height)
+    classes, rest = [_classes(figure)], [_lines(figure), _marked(figure)]
+    parts = [[*classes, *rest]] if len(boxes) == 1 else [classes, rest]
+    rooms = [(width * POINTS_PER_INCH, height * POINTS_PER_INCH) for _, _, width, height in boxes]
+    size = next((each for each in sizes if _have_room(parts, each, rooms)), sizes[-1])
+    named = 0
+    for part, box, (width, height) in zip(parts, boxes, rooms, strict=True):
+        top, axes = height, _axes(sheet, box)
+        shown = _shortened(part, size, width, height)
+        for entry in _rows(shown):
+            top = _draw(axes, entry, size, width, top)
+            named += bool(entry.number)
+    return named
+
+
+def _have_room(
+    parts: Sequence[list[Block]], size: float, rooms: Sequence[tuple[float, float]]
+) -> bool:
+    return all(
+        _height(part, size, width) <= height
+        for part, (width, height) in zip(parts, rooms, strict=True)
     )
+
+
+def _axes(sheet: Figure, box: Box) -> Axes:
+    """Axes in points over a box."""
+    across, up = sheet.get_size_inches()
+    left, bottom, width, height = box
+    axes = sheet.add_axes((left / across, bottom / up, width / across, height / up))
     axes.set_axis_off()
-    axes.set_xlim(0, width)
-    axes.set_ylim(0, height)
-    blocks = [_classes(figure), _lines(figure), _marked(figure)]
-    size = next((each for each in SIZES if _height(blocks, each, width) <= height), SIZES[-1])
-    blocks = _shortened(blocks, size, width, height)
-    top = height
-    for entry in _rows(blocks):
-        top = _draw(axes, entry, size, width, top)
-    return sum(1 for entry in blocks[2] if entry.number)
+    axes.set_xlim(0, width * POINTS_PER_INCH)
+    axes.set_ylim(0, height * POINTS_PER_INCH)
+    return axes
 
 
 def _classes(figure: MapFigure) -> Block:
@@ -117,13 +139,15 @@ def _marked(figure: MapFigure) -> Block:
 
 def _shortened(blocks: list[Block], size: float, width: float, height: float) -> list[Block]:
     """Leave out what there is no room for; lines and list have half of the rest each, or more."""
-    classes, lines, marked = blocks
-    gaps = sum(1 for block in (lines, marked) if block) * _entry_height(Entry(""), size, width)
-    rest = height - gaps - _height([classes], size, width)
+    if len(blocks) == 1:
+        return blocks
+    *first, lines, marked = blocks
+    gaps = (sum(1 for block in blocks if block) - 1) * _entry_height(Entry(""), size, width)
+    rest = height - gaps - _height(first, size, width)
     whole = _height([marked], size, width)
     lines = _cut(lines, size, width, max(rest / 2, rest - whole))
     marked = _cut(marked, size, width, rest - _height([lines], size, width))
-    return [classes, lines, marked]
+    return [*first, lines, marked]
 
 
 def _cut(block: Block, size: float, width: float, room: float) -> Block:
