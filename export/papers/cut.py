@@ -3,7 +3,7 @@
 Lengths are in points.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from export.papers.fit import SIZES, Block, Box, Placed, Words, laid_out, pages, shortened
@@ -73,12 +73,17 @@ def _limited(block: Block, kept: int, width: float) -> Block:
     return replace(block, rows=(*block.rows[:kept], (told, *[""] * (len(block.headings) - 1))))
 
 
-def _first_lines(paragraphs: Iterable[str], kept: int, width: float) -> Iterator[str]:
+def _first_lines(paragraphs: Sequence[str], kept: int, width: float) -> Iterator[str]:
+    """As many lines of the paragraphs, an ellipsis where the rest is left out."""
     size = SIZES[-1][0]
-    for told in paragraphs:
-        if kept > 0:
-            yield shortened(told, size, width, kept * size * LINE, bold=False)
-        kept -= len(lines_of(told, size, width))
+    for number, told in enumerate(paragraphs, start=1):
+        lines = len(lines_of(told, size, width))
+        is_last = kept <= lines and number < len(paragraphs)
+        shown = f"{told} {words.LEFT_OUT}" if is_last else told
+        yield shortened(shown, size, width, kept * size * LINE, bold=False)
+        kept -= lines
+        if kept <= 0:
+            return
 
 
 def _height(block: Block, width: float) -> float:

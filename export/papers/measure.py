@@ -30,8 +30,8 @@ MEASURED = 48.0
 RESERVE = 0.98
 """Share of a width that text is given, since other programs space it a little otherwise."""
 
-WHOLE_HEADING = 12
-"""Characters of a heading that is kept on one line where there is room."""
+WHOLE_HEADING = 9
+"""Characters of a heading that is kept on one line."""
 
 STEPS = 40
 """Halvings in the search for widths."""
@@ -50,6 +50,8 @@ class Grid:
         Which columns hold numbers.
     short : tuple of str
         Headings for narrow columns; empty where there are no others.
+    alternative : str
+        What it shows, for those who do not see it.
     """
 
     caption: str
@@ -57,16 +59,19 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[bool, ...]
     short: tuple[str, ...] = ()
+    alternative: str = ""
 
 
-def grid(table: Table) -> Grid:
-    """A table in words."""
+def grid(table: Table, *, is_captioned: bool = True) -> Grid:
+    """A table in words; without its caption where what is round it says the same."""
+    caption = one_line(table.caption)
     return Grid(
-        one_line(table.caption),
+        caption if is_captioned else "",
         tuple(one_line(heading.title) for heading in table.headings),
         tuple(tuple(one_line(cell) for cell in row) for row in table.words()),
         tuple(heading.is_number for heading in table.headings),
         tuple(one_line(heading.narrow) for heading in table.headings),
+        caption,
     )
 
 
@@ -178,6 +183,10 @@ def _least(block: Grid, size: float, width: float) -> list[float]:
 
 
 def _longest_word(cells: Sequence[str], size: float, *, bold: bool) -> float:
-    words = {word for cell in cells for word in cell.split(" ")}
+    words = {
+        word
+        for cell in cells
+        for word in ([cell] if bold and len(cell) <= WHOLE_HEADING else cell.split(" "))
+    }
     longest = max((_wide(word, size, bold=bold) for word in words), default=0.0)
     return longest / RESERVE + 2 * CELL_SIDE + 1.0

@@ -17,6 +17,7 @@ from export.pictures.canvas import (
     FAINT,
     INK,
     POINTS_PER_INCH,
+    RESERVE,
     Kind,
     Picture,
     picture,
@@ -63,9 +64,6 @@ LEADER: dict[str, Any] = {
 HATCH = "//////"
 ROOM = 0.03
 """Share of the areas' extent left free around them."""
-
-RESERVE = 0.97
-"""Share of a line that words are given, since their measured widths are rounded."""
 
 LONGEST_SCALE = 0.3
 """Share of the map's width that a scale bar may take."""

@@ -53,7 +53,7 @@ A4 = Page(297 / 25.4, 210 / 25.4, 0.4, 3.0, False, 1, 15.0, 6.5, 7.0, (8.5, 8, 7
 SLIDE = Page(12.3, 5.65, 0.06, 5.6, False, 2, 0.0, 10.0, 10.0, (12.0, 11.0, 10.5, 10.0))
 """The whole width below the title of a slide."""
 
-HALF_SLIDE = Page(5.2, 5.5, 0.06, 2.45, True, 2, 0.0, 0.0, 10.5, (10.5, 10.0))
+HALF_SLIDE = Page(5.2, 5.5, 0.06, 2.3, True, 2, 0.0, 0.0, 10.5, (10.5, 10.0))
 """Beside the figures on a slide, and within the text of a page."""
 
 TEXT = Page(6.5, 7.6, 0.06, 2.4, True, 2, 0.0, 8.0, 8.0, (9.0, 8.5, 8.0))

@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from export import palettes
-from export.pictures.canvas import INK, POINTS_PER_INCH, text_width, wrapped
+from export.pictures.canvas import INK, POINTS_PER_INCH, RESERVE, text_width, wrapped
 from export.pictures.model import MapFigure, Page
 from language import numbers, picture_text
 
@@ -208,7 +208,7 @@ def _entry_height(entry: Entry, size: float, width: float) -> float:
 
 
 def _words(entry: Entry, size: float, width: float) -> list[str]:
-    return wrapped(entry.words, size, width - _indent(entry, size), bold=entry.bold)
+    return wrapped(entry.words, size, RESERVE * (width - _indent(entry, size)), bold=entry.bold)
 
 
 def _indent(entry: Entry, size: float) -> float:

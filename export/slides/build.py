@@ -31,6 +31,9 @@ from language import text
 Progress = Callable[[float], None]
 """Told the share that is done, 0-1, between the parts; what it raises stops the work."""
 
+LONGEST_COMPARED = 20
+"""Characters of the name of what figures are compared with on a slide."""
+
 CHART_SHARE, MAP_SHARE = 0.6, 0.445
 """Of the width of a slide: the chart, and the map of a profile."""
 
@@ -110,7 +113,7 @@ def _need(deck: Deck, papers: Papers, drawn: Drawn) -> None:
         _numbered(deck, words.CANDIDATES_TITLE, papers.candidates.kept(CANDIDATE_COLUMNS))
     if papers.shortlist.rows:
         table = papers.shortlist.kept(SHORTLIST_COLUMNS)
-        add_flow(deck, words.SHORTLIST_TITLE, [grid(replace(table, caption=""))])
+        add_flow(deck, words.SHORTLIST_TITLE, [grid(table, is_captioned=False)])
 
 
 def _coverage(deck: Deck, papers: Papers) -> None:
@@ -134,7 +137,7 @@ def _numbered(deck: Deck, title: str, table: Table) -> None:
     """A table with the numbers that the chart has."""
     rows = tuple((float(at), *row) for at, row in enumerate(table.rows, start=1))
     headings = (Heading(words.ORDER_NUMBER, 0), *table.headings)
-    add_flow(deck, title, [grid(replace(table, caption="", headings=headings, rows=rows))])
+    add_flow(deck, title, [grid(replace(table, headings=headings, rows=rows), is_captioned=False)])
 
 
 def _profile(deck: Deck, at: int, profile: Profile, drawn: Drawn) -> None:
@@ -146,17 +149,23 @@ def _profile(deck: Deck, at: int, profile: Profile, drawn: Drawn) -> None:
     initiatives = profile.initiatives.kept([words.INITIATIVE, words.RESPONSIBLE, words.COVERS])
     blocks = [
         Words((reason(profile), " ".join(profile.facts))),
-        grid(replace(profile.figures, caption="")),
-        _with_note(replace(initiatives, caption="")),
-        _with_note(replace(board_summary(profile), caption="")),
+        grid(_narrowed(profile.figures), is_captioned=False),
+        _with_note(initiatives),
+        _with_note(board_summary(profile)),
     ]
     add_placed(slide, one_page(blocks, right))
     add_notes(slide, _whole(profile))
 
 
+def _narrowed(table: Table) -> Table:
+    """The table without what it is compared with under long names."""
+    titles = [heading.title for heading in table.headings]
+    return table.kept([title for title in titles if len(title) <= LONGEST_COMPARED])
+
+
 def _with_note(table: Table) -> Block:
     """A table, or only its note where it has no rows."""
-    return grid(table) if table.rows else Words((table.note,))
+    return grid(table, is_captioned=False) if table.rows else Words((table.note,))
 
 
 def _whole(profile: Profile) -> list[str]:
@@ -174,7 +183,7 @@ def _closing(deck: Deck, papers: Papers) -> None:
         table = papers.candidates.kept(columns)
     else:
         table = certainty_of(papers)
-    slide = add_flow(deck, words.CERTAINTY_TITLE, [*certain, grid(replace(table, caption=""))])
+    slide = add_flow(deck, words.CERTAINTY_TITLE, [*certain, grid(table, is_captioned=False)])
     add_notes(slide, [" · ".join(row) for row in certainty_of(papers).words()])
     blocks: list[Block] = [Words((words.NEEDED,)), *(_needs(papers))]
     slide = add_flow(deck, words.NEEDED_TITLE, blocks)
@@ -185,5 +194,5 @@ def _closing(deck: Deck, papers: Papers) -> None:
 
 
 def _needs(papers: Papers) -> list[Block]:
-    table = replace(board_needs(papers), caption="")
-    return [grid(table), Words((", ".join(key(papers)),))] if table.rows else []
+    table = board_needs(papers)
+    return [grid(table, is_captioned=False), Words((", ".join(key(papers)),))] if table.rows else []

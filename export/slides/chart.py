@@ -18,9 +18,15 @@ from export.slides.deck import describe, put
 from language import documents_text as words
 from language import numbers, picture_text
 
-TEXT_SIZE, LABEL_SIZE = 10.5, 10.0
-DOT, DISC = 6, 17
+TEXT_SIZE, LABEL_SIZE = 10.5, 12.0
+DOT, DISC = 6, 11
 """Points across a marker: of an area, and of what is numbered."""
+
+CLOSE = 0.06
+"""Share of an axis within which the numbers of two points are written together."""
+
+RIGHTMOST = 0.85
+"""Share of the axis beyond which a number stands to the left of its point."""
 
 MARKERS = (
     XL_MARKER_STYLE.SQUARE,
@@ -75,12 +81,8 @@ def add_scatter(
     frame = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, 0, 0, 0, 0, data)
     put(frame, box)
     describe(frame, scatter_words(content))
-    _style(
-        frame.chart,
-        content,
-        order,
-        [at for at, spot in enumerate(spots, start=1) if spot is not None],
-    )
+    _style(frame.chart, content, order)
+    _write_numbers(frame.chart.plots[0].series[len(order)], spots, ends)
     for axis, (start, end), title in (
         (frame.chart.category_axis, ends[0], content.x_axis),
         (frame.chart.value_axis, ends[1], content.y_axis),
@@ -100,7 +102,7 @@ def _add_series(data: XyChartData, name: str, points: Sequence[Spot]) -> None:
         series.add_data_point(x, y)
 
 
-def _style(chart: Any, content: Scatter, order: Sequence[int], numbered: Sequence[int]) -> None:
+def _style(chart: Any, content: Scatter, order: Sequence[int]) -> None:
     chart.has_title = False
     chart.font.size = Pt(TEXT_SIZE)
     chart.has_legend = True
@@ -110,8 +112,6 @@ def _style(chart: Any, content: Scatter, order: Sequence[int], numbered: Sequenc
         colour = content.fields[at].colour.removeprefix("#").upper()
         _mark(series, MARKERS[at], DOT, RGBColor.from_string(colour), FAINT)
     _mark(subjects, XL_MARKER_STYLE.CIRCLE, DISC, INK, PAPER)
-    for at, number in enumerate(numbered):
-        _label(subjects.points[at], str(number))
     for series in (across, up):
         series.marker.style = XL_MARKER_STYLE.NONE
         series.format.line.color.rgb = FAINT
@@ -126,14 +126,34 @@ def _mark(series: Any, style: Any, size: int, fill: RGBColor, line: RGBColor) ->
     series.marker.format.line.color.rgb = line
 
 
-def _label(point: Any, told: str) -> None:
-    """A number in the middle of its disc."""
+def _write_numbers(series: Any, spots: Sequence[Spot | None], ends: tuple[Spot, Spot]) -> None:
+    """Numbers beside their points, those of points close to each other together."""
+    known = [(number, spot) for number, spot in enumerate(spots, start=1) if spot is not None]
+    groups: dict[int, list[int]] = {}
+    for at, (number, spot) in enumerate(known):
+        near = next((first for first in groups if _are_close(known[first][1], spot, ends)), at)
+        groups.setdefault(near, []).append(number)
+    (left, right), _ = ends
+    for first, own in groups.items():
+        is_far = known[first][1][0] > left + RIGHTMOST * (right - left)
+        position = XL_LABEL_POSITION.LEFT if is_far else XL_LABEL_POSITION.RIGHT
+        _label(series.points[first], ", ".join(map(str, own)), position)
+
+
+def _are_close(one: Spot, other: Spot, ends: tuple[Spot, Spot]) -> bool:
+    return all(
+        abs(a - b) < CLOSE * (end - start)
+        for a, b, (start, end) in zip(one, other, ends, strict=True)
+    )
+
+
+def _label(point: Any, told: str, position: XL_LABEL_POSITION) -> None:
     frame = point.data_label.text_frame
     frame.text = told
     font = frame.paragraphs[0].runs[0].font
     font.size, font.bold, font.language_id = Pt(LABEL_SIZE), True, MSO_LANGUAGE_ID.SWEDISH
-    font.color.rgb = PAPER
-    point.data_label.position = XL_LABEL_POSITION.CENTER
+    font.color.rgb = INK
+    point.data_label.position = position
 
 
 def _style_axis(axis: Any, start: float, end: float, title: str) -> None:

@@ -19,9 +19,13 @@ from language import documents_text as words
 MARGIN, GAP = 36.0, 12.0
 """Points at the sides of a slide, and between what stands on it."""
 
+LEAST_BODY = 0.4
+"""Share of a slide's height that is written on even where a template's title leaves less."""
+
 FOOT_HEIGHT, NUMBER_WIDTH = 20.0, 60.0
 TITLE_SIZES = (28.0, 24.0, 20.0, 18.0, 16.0, 14.0)
 OPENING_SIZES = (40.0, 36.0, *TITLE_SIZES)
+UNDER_SIZES = (20.0, 16.0, 14.0, 12.0)
 FOOT_SIZE = 10.0
 
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
@@ -88,7 +92,10 @@ class Deck:
         if text is not None:
             left, width = _box(text).left, _box(text).width
         top = self.title_box.bottom + GAP
-        bottom = min(self.foot_box.top, self.number_box.top) - GAP / 2
+        feet = [each.top for each in (self.foot_box, self.number_box) if each.top > self.height / 2]
+        bottom = min([*feet, self.height - MARGIN / 2]) - GAP / 2
+        if bottom - top < LEAST_BODY * self.height:
+            top, bottom = MARGIN, self.height - MARGIN
         return Box(left, top, width, bottom - top)
 
     def content(self) -> bytes:
@@ -172,11 +179,10 @@ def add_opening(deck: Deck, title: str, lines: list[str]) -> bool:
         if under is None or _first(layout, TITLES) is None:
             continue
         slide = _add(deck, layout, title, OPENING_SIZES)
-        room = _box(under)
-        own = next(each for each in slide.placeholders if _kind(each) == PP_PLACEHOLDER.SUBTITLE)
-        size = fitted_size(
-            " ".join(lines), room.width, room.height / len(lines), (20.0, 16.0, 12.0)
-        )
+        room, own = _box(under), _first(slide, (PP_PLACEHOLDER.SUBTITLE,))
+        _drop([each for each in _others(slide.placeholders) if each.shape_id != own.shape_id])
+        line = room.height / len(lines) - GAP / 2
+        size = fitted_size(max(lines, key=len), room.width, line, UNDER_SIZES)
         fill(own.text_frame, [one_line(each) for each in lines], size, after=GAP / 2)
         return True
     return False
@@ -185,9 +191,14 @@ def add_opening(deck: Deck, title: str, lines: list[str]) -> bool:
 def add_slide(deck: Deck, title: str) -> Any:
     """Add a slide with a title that fits, the footer and its number."""
     slide = _add(deck, deck.layout, title, TITLE_SIZES)
-    for place in _others(slide.placeholders):
-        place._element.getparent().remove(place._element)
+    _drop(_others(slide.placeholders))
     return slide
+
+
+def _drop(places: list[Any]) -> None:
+    """Take places that are not used off a slide."""
+    for place in places:
+        place._element.getparent().remove(place._element)
 
 
 def _add(deck: Deck, layout: Any, title: str, sizes: tuple[float, ...]) -> Any:

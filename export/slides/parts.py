@@ -95,7 +95,7 @@ def _add_grid(slide: Any, placed: Placed, block: Grid) -> None:
     rows = (block.headings, *block.rows)
     frame = slide.shapes.add_table(len(rows), len(block.headings), 0, 0, 0, 0)
     put(frame, room)
-    describe(frame, block.caption)
+    describe(frame, block.alternative)
     for column, width in zip(frame.table.columns, placed.widths, strict=True):
         column.width = Pt(width)
     for number, (row, cells) in enumerate(zip(frame.table.rows, rows, strict=True)):

@@ -170,7 +170,7 @@ def _add_grid(paper: Paper, table: Table, width: float) -> None:
     told, size = _sized(grid(table), width * POINTS)
     shape = paper.file.add_table(1 + len(told.rows), len(told.headings), "Table Grid")
     shape.autofit = False
-    _describe(shape, told.caption)
+    _describe(shape, told.alternative)
     widths = column_widths(told, size, width * POINTS)
     for column, room in zip(shape.columns, widths, strict=True):
         column.width = Pt(room)
