@@ -50,7 +50,7 @@ TABLE_NOTE_CANDIDATES = (
 REJECTED = "Bortvalda, med skäl"
 REJECTED_NOTE = (
     "Det som är bortvalt ingår inte i kortlistan, men står i filerna med sina skäl så att valet "
-    "går att granska."
+    "går att granska. Se till att skälet säger varför det valdes bort."
 )
 HEAD_ORDER = "Nr"
 HEAD_RESIDENTS = "Invånare"

@@ -8,6 +8,7 @@ import pandas as pd
 
 from export.dossier import Dossier
 from export.pictures import MapFigure, Scatter
+from language import documents_text as words
 from language import numbers
 
 Cell = str | float | None
@@ -32,6 +33,8 @@ class Heading:
         What it is; empty where the title says it.
     is_change : bool
         Whether its numbers are differences, written with their sign.
+    short : str
+        For narrow columns; empty where the title is short.
     """
 
     title: str
@@ -40,6 +43,12 @@ class Heading:
     is_bar: bool = False
     meaning: str = ""
     is_change: bool = False
+    short: str = ""
+
+    @property
+    def narrow(self) -> str:
+        """Title for a narrow column."""
+        return self.short or words.SHORT_HEADINGS.get(self.title, self.title)
 
     @property
     def is_number(self) -> bool:
@@ -110,6 +119,8 @@ class Profile:
     name : str
     facts : tuple of str
         Sentences on rank, index, field and how sure they are.
+    made_of : str
+        Which areas a candidate is made of; empty for a single area.
     reason : str
         Why it is chosen; empty where nothing is written.
     figures, children, initiatives, boards : Table
@@ -121,6 +132,7 @@ class Profile:
 
     name: str
     facts: tuple[str, ...]
+    made_of: str
     reason: str
     figures: Table
     children: Table

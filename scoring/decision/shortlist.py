@@ -12,6 +12,8 @@ from scoring.decision.entry import FORM_1, Entry, Status
 from scoring.places.candidates import Candidate
 from scoring.places.graph import Codes
 
+__all__ = ["VERSION", "Entry", "Shortlist", "Status", "read_shortlist", "upgraded"]
+
 VERSION: Literal[2] = 2
 """Form of a saved shortlist; form 1 has no ``version``, and areas alone."""
 

@@ -19,7 +19,7 @@ from export.excel import FIRST_ROW, excel_bytes
 from export.figures import map_figure
 from export.gis import geojson_bytes, geopackage_bytes
 from export.papers import make_papers
-from export.papers.drawn import draw
+from export.papers.drawn import Drawn
 from export.pictures.map_picture import map_sheet, map_words
 from export.slides import slides_bytes
 from export.tabular import shortlist_csv
@@ -187,7 +187,7 @@ def test_a_workbook_without_any_rejected_says_so(papers):
 
 
 def test_annex_and_slides_tell_what_is_rejected_and_why(papers):
-    drawn = draw(papers)
+    drawn = Drawn(papers)
     annex = Document(io.BytesIO(annex_bytes(papers, drawn)))
     assert documents_text.REJECTED_TITLE in [each.text for each in annex.paragraphs]
     cells = [cell.text for table in annex.tables for row in table.rows for cell in row.cells]

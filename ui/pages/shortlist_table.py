@@ -83,10 +83,13 @@ def _figure(value: object, decimals: int) -> str:
 
 def show_map(place: Place, result: ScoreResult, dossier: Dossier) -> None:
     """The index with areas, candidates and what is turned down; the tables say the same."""
-    drawn = [*dossier.members.items(), *dossier.shortlist.index, *dossier.rejected.index]
-    named = [*dossier.shortlist["namn"], *dossier.rejected["namn"]]
+    drawn = [
+        (is_chosen, code, name, dossier.members.get(code))
+        for is_chosen, frame in ((True, dossier.shortlist), (False, dossier.rejected))
+        for code, name in frame["namn"].items()
+    ]
     area_map(
-        _description(f"{place.full_fingerprint}{drawn}{named}", place, dossier),
+        _description(f"{place.full_fingerprint}{drawn}", place, dossier),
         drawing.index_shading(result, screen.SHOW_INDEX.format(scenario=result.scenario.name)),
         key="shortlist-map",
         marked=[code for code in dossier.shortlist.index if code not in dossier.members],

@@ -215,6 +215,14 @@ def test_areas_of_a_candidate_are_not_marked_one_by_one(built):
     assert built.component("classes")["marked"] == []
 
 
+def test_the_map_follows_when_a_candidate_is_rejected(built):
+    built.press(words.ADD.format(name="Ihop"))
+    before = built.component("classes")["assets"]
+    after = decide(built, "hand-1", "rejected").component("classes")["assets"]
+    assert before != after
+    assert decide(built, "hand-1", "kept").component("classes")["assets"] == before
+
+
 def test_a_candidate_that_is_rebuilt_is_on_the_list_as_it_was_until_renewed(built):
     built.press(words.ADD.format(name="Ihop"))
     larger = TOGETHER.model_copy(update={"codes": (HOLMA, KROKSBACK, HERRGARDEN)})
