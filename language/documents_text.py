@@ -238,8 +238,12 @@ FRAMES = {
     "rejected": "Detta har prövats och valts bort. Skälen står här så att valet går att granska.",
     "profiles": "Varje område beskrivs för sig, med samma uppgifter i samma ordning.",
     "certainty": (
-        "Vikter och metoder kan diskuteras. Tabellen visar hur rangen rör sig när de varieras, och "
-        "hur säkert varje område hör till sitt fält."
+        "Vikter och metoder kan diskuteras. Tabellen visar hur rangen rör sig när de varieras, "
+        "och om områdets plats bland de första avgörs av vikterna."
+    ),
+    "certainty_candidates": (
+        "Vikter och metoder kan diskuteras. Tabellen visar hur indexet rör sig när vikterna "
+        "varieras. Hur säker rangen är, område för område, står i bilagan och i anteckningarna."
     ),
     "boards": "Tabellen visar vilka nämnder och bolag som redan arbetar i varje område.",
     "sources": "Allt som visas går att följa tillbaka till en publicerad uppgift.",

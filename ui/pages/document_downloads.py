@@ -88,7 +88,7 @@ def show_documents(content: Content, chosen: Shortlist) -> None:
     make, save, _ = st.columns(3)
     if make.button(words.MAKE, key="document-make", width="stretch", disabled=making is not None):
         told = replace(content, dossier=replace(content.dossier, changes=changes()))
-        work = Work(partial(order.make, told, session.rules())).start()
+        work = Work(session.holding_choices(partial(order.make, told, session.rules()))).start()
         session.choose("document.making", Making(key, name, order.media_type, work))
         st.rerun()
     if making is not None:

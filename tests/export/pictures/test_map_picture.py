@@ -13,7 +13,17 @@ from PIL import Image
 from export import palettes
 from export.figures import map_figure
 from export.legend import LegendClass
-from export.pictures import A4, HALF_SLIDE, SLIDE, TEXT, MapFigure, MapLine, Marked, draw_map
+from export.pictures import (
+    A4,
+    HALF_SLIDE,
+    SLIDE,
+    STRIP,
+    TEXT,
+    MapFigure,
+    MapLine,
+    Marked,
+    draw_map,
+)
 from export.pictures.map_picture import map_sheet, map_words, round_length
 from tests.helpers.areas import SWEREF, square
 from tests.helpers.dossiers import dossier_with_sites
@@ -67,7 +77,9 @@ def rgb(colour):
     [small_map(), many(), many(marked=12, lines=9), many(marked=0, lines=0), many(4, 4, 1)],
     ids=["small", "all listed", "usual", "bare", "four"],
 )
-@pytest.mark.parametrize("page", [A4, SLIDE, HALF_SLIDE, TEXT], ids=["A4", "slide", "half", "text"])
+@pytest.mark.parametrize(
+    "page", [A4, SLIDE, HALF_SLIDE, TEXT, STRIP], ids=["A4", "slide", "half", "text", "strip"]
+)
 def test_no_words_lie_on_others_or_leave_the_page(figure, page):
     sheet = map_sheet(figure, page)
     assert faults(sheet) == []
