@@ -51,6 +51,7 @@ P_TOP = "Bland de {top} första, andel av dragningarna"
 P_FIELD = "Fält: {field}"
 VERDICT = "Om vikterna ändras"
 VERDICTS = {"in": "Säkert med", "open": "Avgörs av vikterna", "out": "Säkert inte med", "": ""}
+P_TOP_SHORT = "Bland de {top} första"
 FIELD = "Fält"
 COVERAGE = "Täckning av barnen 0–19"
 CHILDREN = "Barn 0–19 år"
@@ -71,6 +72,16 @@ AGES = (
     ("15–19 år", "young_women_15_19_2025", "young_men_15_19_2025", "young_15_19_2025"),
 )
 """Children by age: words, and the indicators for each sex and for both."""
+
+SHORT_HEADINGS = {
+    RANK_LOW: "Lägsta rang",
+    RANK_HIGH: "Högsta rang",
+    INDEX_LOW: "Lägsta index",
+    INDEX_HIGH: "Högsta index",
+    COVERAGE: "Täckning",
+    VERDICT: "Vid andra vikter",
+}
+"""Titles of columns for tables where the long ones have no room, by the long."""
 
 SIMILAR_AREAS = "{count} liknande områden"
 
@@ -155,6 +166,7 @@ CONTINUED = "{title} (forts. {number})"
 INITIATIVES_TITLE = "{name}: insatser och nämnder"
 SCENARIO_LINE = "Scenario ”{scenario}” · {level} · {day}"
 FOOTER = "{case} · Scenario ”{scenario}” · {day}"
+DECK_FOOTER = "{case} · Scenario ”{scenario}” · {day} · Källor: se sista bilden"
 NEED_WORDS = (
     "Mörkare färg betyder större behov. Randiga områden saknar uppgift.",
     "Linjerna visar lokala insatser som pågår. Streckad linje: gränsen är inte säker.",
@@ -162,13 +174,30 @@ NEED_WORDS = (
 FIELDS_TABLE = "Områden och barn i varje fält"
 CHILDREN_COUNT = "Barn 0–19"
 MEANING = "Betyder"
+NUMBERED = "{number} {name}"
+ORDER_NUMBER = "Nr"
+LEFT_OUT = "…"
+ROWS_LEFT_OUT = "… och {count} till"
+NEEDS_WHERE = "Områden, efter nummer (finns redan?)"
+BOARD_NEEDS = "Nämnder och bolag nära behoven"
+FIGURES = "Uppgifter"
+CHART_SUBJECTS = {True: "Kandidatområdena, efter nummer", False: "Kortlistan, efter nummer"}
+"""What the numbered points of the chart are: candidates, or areas."""
+CHART_X_LIMIT = "Hög täckning från {limit} %"
+CHART_Y_LIMIT = "Stort behov från index {limit}"
+CHART_TABLE = "Arbetsboken har alla områdens värden i bladet ”Alla områden”."
+NOTES_WHOLE = "Allt om området, i sin helhet:"
+TRACE_IN_NOTES = (
+    "Fingeravtryck för scenario och data, och programmets version, står i anteckningarna."
+)
+LAYOUT_OPENING = "Första bilden"
+LAYOUT_CONTENT = "Rubrik och innehåll"
 FOOT_NAME = "Sidfot"
 NUMBER_NAME = "Bildnummer"
 
 ANNEX_TITLE = "Bilaga: underlag för områden att kraftsamla i"
 CASE_LINE = "Ärende {case}"
 CONTENTS = "Innehåll"
-CONTENTS_HINT = "Högerklicka och välj ”Uppdatera fält” för att fylla innehållsförteckningen."
 TABLE_CAPTION = "Tabell"
 FIGURE_CAPTION = "Figur"
 PAGE = "Sida"

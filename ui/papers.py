@@ -6,7 +6,7 @@ from streamlit import logger, runtime
 
 from export.excel import excel_bytes
 from export.papers import Papers, make_papers
-from export.papers.drawn import draw
+from export.papers.drawn import Drawn
 from export.pdf import to_pdf, to_pdfs
 from export.slides import slides_bytes
 from export.word import annex_bytes, sheets_zip

@@ -6,6 +6,7 @@ from datetime import date
 
 from export.dossier import Dossier
 from export.pictures import MapFigure, Scatter
+from language import documents_text as words
 from language import numbers
 
 Cell = str | float | None
@@ -28,6 +29,8 @@ class Heading:
         Whether its numbers may be compared along one scale.
     meaning : str
         What it is; empty where the title says it.
+    short : str
+        For narrow columns; empty where the title is short.
     """
 
     title: str
@@ -35,6 +38,12 @@ class Heading:
     unit: str = ""
     is_bar: bool = False
     meaning: str = ""
+    short: str = ""
+
+    @property
+    def narrow(self) -> str:
+        """Title for a narrow column."""
+        return self.short or words.SHORT_HEADINGS.get(self.title, self.title)
 
     @property
     def is_number(self) -> bool:
@@ -98,6 +107,8 @@ class Profile:
     name : str
     facts : tuple of str
         Sentences on rank, index, field and how sure they are.
+    made_of : str
+        Which areas a candidate is made of; empty for a single area.
     reason : str
         Why it is chosen; empty where nothing is written.
     figures, children, initiatives, boards : Table
@@ -109,6 +120,7 @@ class Profile:
 
     name: str
     facts: tuple[str, ...]
+    made_of: str
     reason: str
     figures: Table
     children: Table

@@ -12,6 +12,7 @@ from export.papers.profiles import candidates_table, profile
 from export.pictures import Field, Point, Scatter
 from language import coverage_text, text
 from language import documents_text as words
+from scoring.certainty.montecarlo import TIE_DECIMALS
 
 
 def make_papers(dossier: Dossier, found: Findings) -> Papers:
@@ -59,16 +60,20 @@ def make_papers(dossier: Dossier, found: Findings) -> Papers:
 
 
 def need_against_coverage(dossier: Dossier, found: Findings) -> Scatter | None:
-    """Areas by coverage and index in four fields; None where no area has a field."""
+    """Areas by coverage and index in four fields; None where no area has a field.
+
+    Values are without the noise of summation, as where the fields are decided.
+    """
     if not found.fields.of.ne("").any() or not pd.notna(found.fields.need_from):
         return None
     marked = {code for each in found.subjects for code in each.candidate.codes}
-    covered = 100 * found.children.share["index"]
+    covered = 100 * found.children.share["index"].round(TIE_DECIMALS)
+    index = found.result.index.where(found.result.rank.notna()).round(TIE_DECIMALS)
     points = [
         Point(
             str(found.areas.names[code]),
             float(covered[code]),
-            float(found.result.index[code]),
+            float(index[code]),
             code in marked,
         )
         for code in found.areas.codes

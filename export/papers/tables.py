@@ -86,7 +86,13 @@ def _sure_headings(found: Findings) -> tuple[Heading, ...]:
 
 
 def _p_top(found: Findings) -> Heading:
-    return Heading(words.P_TOP.format(top=found.top), 0, PER_CENT, is_bar=True)
+    return Heading(
+        words.P_TOP.format(top=found.top),
+        0,
+        PER_CENT,
+        is_bar=True,
+        short=words.P_TOP_SHORT.format(top=found.top),
+    )
 
 
 def _sureness(code: str, found: Findings) -> tuple[Cell, ...]:

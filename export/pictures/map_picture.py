@@ -17,6 +17,7 @@ from export.pictures.canvas import (
     FAINT,
     INK,
     POINTS_PER_INCH,
+    RESERVE,
     Kind,
     Picture,
     picture,
@@ -64,11 +65,12 @@ HATCH = "//////"
 ROOM = 0.03
 """Share of the areas' extent left free around them."""
 
-RESERVE = 0.97
-"""Share of a line that words are given, since their measured widths are rounded."""
-
 LONGEST_SCALE = 0.3
 """Share of the map's width that a scale bar may take."""
+
+
+Bounds = Sequence[float] | np.ndarray
+"""West, south, east and north."""
 
 
 def draw_map(figure: MapFigure, kind: Kind, page: Page = A4) -> Picture:
@@ -109,20 +111,19 @@ def map_sheet(figure: MapFigure, page: Page = A4) -> Figure:
     top, bottom = _write_round(sheet, figure, page)
     width, height = page.width - 2 * page.margin, top - bottom - STRIP
     if page.is_below:
+        panel = (page.margin, bottom, width, page.panel)
         height -= page.panel + GAP
-        half, low = width / 2, bottom
         bottom += page.panel + GAP
-        boxes = [(page.margin + at * half, low, half - GAP, page.panel) for at in range(2)]
     else:
+        panel = (page.width - page.margin - page.panel, bottom, page.panel, top - bottom)
         width -= page.panel + GAP
-        boxes = [(page.width - page.margin - page.panel, bottom, page.panel, top - bottom)]
     axes = _axes(sheet, (page.margin, bottom + STRIP, width, height))
-    _set_extent(axes, figure.areas.total_bounds, width, height)
+    _set_extent(axes, figure.frame or figure.areas.total_bounds, width, height)
     _draw_ground(axes, figure)
     _draw_areas(axes, figure)
     _draw_lines(axes, figure)
     _draw_scale(_axes(sheet, (page.margin, bottom, width, STRIP)), axes, width, page.number)
-    named = draw_panel(sheet, figure, boxes, page.legend)
+    named = draw_panel(sheet, figure, panel, page)
     _draw_numbers(axes, figure, named, width, page.number)
     return sheet
 
@@ -167,7 +168,9 @@ def _axes(sheet: Figure, box: tuple[float, float, float, float]) -> Axes:
     return axes
 
 
-def _set_extent(axes: Axes, bounds: np.ndarray, width: float, height: float) -> None:
+def _set_extent(
+    axes: Axes, bounds: Sequence[float] | np.ndarray, width: float, height: float
+) -> None:
     """Show all areas in the middle, to one scale both ways."""
     west, south, east, north = bounds
     metres = max((east - west) / width, (north - south) / height, 1.0) * (1 + 2 * ROOM)

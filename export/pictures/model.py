@@ -22,7 +22,9 @@ class Page:
     panel : float
         Inches of the legend: its width beside the map, or its height below.
     is_below : bool
-        Whether the legend stands below the map, in two columns.
+        Whether the legend stands below the map.
+    columns : int
+        Of the legend, 1 or 2.
     title : float
         Size of the title in points; 0 where what is round the map has one.
     source : float
@@ -38,22 +40,23 @@ class Page:
     margin: float
     panel: float
     is_below: bool
+    columns: int
     title: float
     source: float
     number: float
     legend: tuple[float, ...]
 
 
-A4 = Page(297 / 25.4, 210 / 25.4, 0.4, 3.0, False, 15.0, 6.5, 7.0, (8.5, 8.0, 7.5, 7.0, 6.5, 6.0))
+A4 = Page(297 / 25.4, 210 / 25.4, 0.4, 3.0, False, 1, 15.0, 6.5, 7.0, (8.5, 8, 7.5, 7, 6.5, 6))
 """A picture on its own: a lying A4."""
 
-SLIDE = Page(12.3, 5.65, 0.06, 3.1, False, 0.0, 10.0, 10.0, (12.0, 11.0, 10.5, 10.0))
+SLIDE = Page(12.3, 5.65, 0.06, 5.6, False, 2, 0.0, 10.0, 10.0, (12.0, 11.0, 10.5, 10.0))
 """The whole width below the title of a slide."""
 
-HALF_SLIDE = Page(5.3, 5.5, 0.06, 1.75, True, 0.0, 0.0, 10.5, (10.5, 10.0))
+HALF_SLIDE = Page(5.2, 5.5, 0.06, 2.3, True, 2, 0.0, 0.0, 10.5, (10.5, 10.0))
 """Beside the figures on a slide, and within the text of a page."""
 
-TEXT = Page(6.5, 6.9, 0.06, 2.0, True, 0.0, 8.0, 8.0, (9.0, 8.5, 8.0))
+TEXT = Page(6.5, 7.6, 0.06, 2.4, True, 2, 0.0, 8.0, 8.0, (9.0, 8.5, 8.0))
 """The width of the text on a page."""
 
 
@@ -87,6 +90,8 @@ class MapFigure:
         Drawn above the areas, in the CRS of the areas.
     water : GeoSeries, optional
         Polygons of water below the areas, in any CRS.
+    frame : (float, float, float, float), optional
+        West, south, east and north of what is in view; without, all areas are.
 
     Raises
     ------
@@ -103,6 +108,7 @@ class MapFigure:
     marked: Sequence[tuple[str, str]] = ()
     lines: Sequence[MapLine] = ()
     water: gpd.GeoSeries | None = None
+    frame: tuple[float, float, float, float] | None = None
 
     def __post_init__(self) -> None:
         if len(self.classes) != len(self.areas):

@@ -10,8 +10,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from export import palettes
-from export.pictures.canvas import INK, POINTS_PER_INCH, text_width, wrapped
-from export.pictures.model import MapFigure
+from export.pictures.canvas import INK, POINTS_PER_INCH, RESERVE, text_width, wrapped
+from export.pictures.model import MapFigure, Page
 from language import numbers, picture_text
 
 LINE_HEIGHT, PARAGRAPH = 1.25, 0.35
@@ -19,6 +19,9 @@ LINE_HEIGHT, PARAGRAPH = 1.25, 0.35
 
 SAMPLE, SAMPLE_GAP = 20.0, 6.0
 """Points: width of a sample of colour or line, and from it to its words."""
+
+COLUMN_GAP = 0.2
+"""Inches between two columns."""
 
 HATCH = "/////////"
 
@@ -28,8 +31,8 @@ LINE_WIDTH, MARKED_WIDTH = 1.3, 3.2
 DASHES = (0, (3.5, 2.0))
 """Of a boundary that is not verified, in widths of the line."""
 
-Draw = Callable[[Axes, float, float], None]
-"""Draws a sample in axes, its middle at a height, as tall as said (both in points)."""
+Draw = Callable[[Axes, float, float, float], None]
+"""Draws a sample in axes: height of its middle, how tall it is and where it begins, in points."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +52,7 @@ Box = tuple[float, float, float, float]
 """Left, bottom, width and height in inches."""
 
 
-def draw_panel(
-    sheet: Figure, figure: MapFigure, boxes: Sequence[Box], sizes: Sequence[float]
-) -> int:
+def draw_panel(sheet: Figure, figure: MapFigure, box: Box, page: Page) -> int:
     """Draw the legend of a map.
 
     Parameters
@@ -60,28 +61,58 @@ def draw_panel(
         To draw on.
     figure : MapFigure
         What the legend explains.
-    boxes : sequence of (float, float, float, float)
-        One for all of it, or one for the classes and one for the rest.
-    sizes : sequence of float
-        Of the text, the first that has room for everything being taken.
+    box : (float, float, float, float)
+        Left, bottom, width and height in inches that it keeps within.
+    page : Page
+        With its columns, and the sizes that its text may have.
 
     Returns
     -------
     int
         How many of the marked areas there was room to name.
     """
-    classes, rest = [_classes(figure)], [_lines(figure), _marked(figure)]
-    parts = [[*classes, *rest]] if len(boxes) == 1 else [classes, rest]
+    classes, lines, marked = _classes(figure), _lines(figure), _marked(figure)
+    if page.is_below:
+        box = _draw_row(sheet, classes, box, page.legend[-1])
+        parts = [[marked], [lines]]
+    else:
+        parts = [[classes, lines, marked]] if page.columns == 1 else [[classes, marked], [lines]]
+    boxes = _columns(box, len(parts))
     rooms = [(width * POINTS_PER_INCH, height * POINTS_PER_INCH) for _, _, width, height in boxes]
-    size = next((each for each in sizes if _have_room(parts, each, rooms)), sizes[-1])
+    size = next((each for each in page.legend if _have_room(parts, each, rooms)), page.legend[-1])
     named = 0
-    for part, box, (width, height) in zip(parts, boxes, rooms, strict=True):
-        top, axes = height, _axes(sheet, box)
-        shown = _shortened(part, size, width, height)
-        for entry in _rows(shown):
+    for part, own, (width, height) in zip(parts, boxes, rooms, strict=True):
+        top, axes = height, _axes(sheet, own)
+        for entry in _rows(_shortened(part, size, width, height)):
             top = _draw(axes, entry, size, width, top)
             named += bool(entry.number)
     return named
+
+
+def _columns(box: Box, count: int) -> list[Box]:
+    left, bottom, width, height = box
+    each = (width - (count - 1) * COLUMN_GAP) / count
+    return [(left + at * (each + COLUMN_GAP), bottom, each, height) for at in range(count)]
+
+
+def _draw_row(sheet: Figure, classes: Block, box: Box, size: float) -> Box:
+    """Draw the classes beside each other, the lowest first; the box that is left below them."""
+    left, bottom, width, height = box
+    heading, *entries = classes
+    share = width * POINTS_PER_INCH / len(entries)
+    told = [wrapped(entry.words, size, share - SAMPLE_GAP) for entry in entries]
+    used = size * (LINE_HEIGHT * (2 + max(map(len, told))) + 3 * PARAGRAPH)
+    rest = height - used / POINTS_PER_INCH
+    axes = _axes(sheet, (left, bottom + rest, width, height - rest))
+    top = _draw(axes, heading, size, width * POINTS_PER_INCH, used)
+    ordered = sorted(zip(entries, told, strict=True), key=lambda each: -entries.index(each[0]))
+    for at, (entry, lines) in enumerate(ordered):
+        if entry.sample is not None:
+            entry.sample(axes, top - size / 2, size, at * share)
+        for number, line in enumerate(lines):
+            down = top - size * (LINE_HEIGHT * (number + 1.4) + PARAGRAPH / 2)
+            axes.text(at * share, down, line, size=size, va="center", color=INK)
+    return left, bottom, width, rest
 
 
 def _have_room(
@@ -138,16 +169,15 @@ def _marked(figure: MapFigure) -> Block:
 
 
 def _shortened(blocks: list[Block], size: float, width: float, height: float) -> list[Block]:
-    """Leave out what there is no room for; lines and list have half of the rest each, or more."""
-    if len(blocks) == 1:
-        return blocks
-    *first, lines, marked = blocks
+    """Leave out what there is no room for; where lines and list share a column, they share it."""
+    *first, last = blocks
     gaps = (sum(1 for block in blocks if block) - 1) * _entry_height(Entry(""), size, width)
-    rest = height - gaps - _height(first, size, width)
-    whole = _height([marked], size, width)
-    lines = _cut(lines, size, width, max(rest / 2, rest - whole))
-    marked = _cut(marked, size, width, rest - _height([lines], size, width))
-    return [*first, lines, marked]
+    if len(blocks) < 3:
+        return [*first, _cut(last, size, width, height - gaps - _height(first, size, width))]
+    classes, lines = first
+    rest = height - gaps - _height([classes], size, width)
+    lines = _cut(lines, size, width, max(rest / 2, rest - _height([last], size, width)))
+    return [classes, lines, _cut(last, size, width, rest - _height([lines], size, width))]
 
 
 def _cut(block: Block, size: float, width: float, room: float) -> Block:
@@ -178,7 +208,7 @@ def _entry_height(entry: Entry, size: float, width: float) -> float:
 
 
 def _words(entry: Entry, size: float, width: float) -> list[str]:
-    return wrapped(entry.words, size, width - _indent(entry, size), bold=entry.bold)
+    return wrapped(entry.words, size, RESERVE * (width - _indent(entry, size)), bold=entry.bold)
 
 
 def _indent(entry: Entry, size: float) -> float:
@@ -193,7 +223,7 @@ def _draw(axes: Axes, entry: Entry, size: float, width: float, top: float) -> fl
     middle = top - size * LINE_HEIGHT / 2
     indent = _indent(entry, size)
     if entry.sample is not None:
-        entry.sample(axes, middle, size)
+        entry.sample(axes, middle, size, 0.0)
     if entry.number:
         right = indent - SAMPLE_GAP
         axes.text(right, middle, entry.number, size=size, ha="right", va="center", weight="bold")
@@ -205,22 +235,22 @@ def _draw(axes: Axes, entry: Entry, size: float, width: float, top: float) -> fl
 
 
 def _filled(colour: str) -> Draw:
-    def draw(axes: Axes, middle: float, size: float) -> None:
-        axes.add_patch(_swatch(middle, size, colour))
+    def draw(axes: Axes, middle: float, size: float, left: float) -> None:
+        axes.add_patch(_swatch(middle, size, left, colour))
 
     return draw
 
 
-def _hatched(axes: Axes, middle: float, size: float) -> None:
-    axes.add_patch(_swatch(middle, size, palettes.MISSING_FILL))
-    lines = Rectangle((0, middle - size / 2), SAMPLE, size, facecolor="none", linewidth=0)
+def _hatched(axes: Axes, middle: float, size: float, left: float) -> None:
+    axes.add_patch(_swatch(middle, size, left, palettes.MISSING_FILL))
+    lines = Rectangle((left, middle - size / 2), SAMPLE, size, facecolor="none", linewidth=0)
     lines.set(edgecolor=palettes.MISSING_HATCH, hatch=HATCH)
     axes.add_patch(lines)
 
 
-def _swatch(middle: float, size: float, colour: str) -> Rectangle:
+def _swatch(middle: float, size: float, left: float, colour: str) -> Rectangle:
     return Rectangle(
-        (0.3, middle - size / 2),
+        (left + 0.3, middle - size / 2),
         SAMPLE - 0.6,
         size,
         facecolor=colour,
@@ -230,8 +260,8 @@ def _swatch(middle: float, size: float, colour: str) -> Rectangle:
 
 
 def _stroke(colour: str, *, width: float, dashed: bool = False) -> Draw:
-    def draw(axes: Axes, middle: float, _: float) -> None:
-        line = Line2D([0, SAMPLE], [middle, middle], color=colour, linewidth=width)
+    def draw(axes: Axes, middle: float, _: float, left: float) -> None:
+        line = Line2D([left, left + SAMPLE], [middle, middle], color=colour, linewidth=width)
         if dashed:
             line.set_linestyle(DASHES)
         axes.add_line(line)

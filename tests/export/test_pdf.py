@@ -7,7 +7,7 @@ import subprocess
 import pytest
 
 from export import pdf
-from export.papers.drawn import draw
+from export.papers.drawn import Drawn
 from export.slides import slides_bytes
 from export.word import annex_bytes
 from geo.faults import FaultKind, InputError
@@ -56,7 +56,7 @@ def test_a_run_that_fails_or_makes_nothing_is_told(error, kind, monkeypatch):
 @installed
 def test_slides_and_annex_become_pdf_in_one_run():
     papers = small_papers()
-    drawn = draw(papers)
+    drawn = Drawn(papers)
     made = pdf.to_pdfs(
         {"bilder.pptx": slides_bytes(papers, drawn), "bilaga.docx": annex_bytes(papers, drawn)}
     )
@@ -102,7 +102,7 @@ def test_words_over_each_other_are_seen():
 def test_no_word_of_the_slides_is_drawn_over_another_even_with_long_names(tmp_path):
     long = "Ett namn som är mycket längre än något namn bör vara " * 4
     papers = small_papers(names={"A3": long, "A4": "Ord" * 60})
-    content = pdf.to_pdf(slides_bytes(papers, draw(papers)), "bilder.pptx")
+    content = pdf.to_pdf(slides_bytes(papers, Drawn(papers)), "bilder.pptx")
     pages = words_on_pages(content, tmp_path)
     assert len(pages) > 8
     assert [overlapping(boxes) for boxes in pages] == [[]] * len(pages)
