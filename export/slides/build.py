@@ -147,7 +147,7 @@ def _profile(deck: Deck, at: int, profile: Profile, drawn: Drawn) -> None:
     left, right = split(deck.body, MAP_SHARE)
     add_picture(slide, drawn.profile(at, page_in(left, HALF_SLIDE)), left)
     initiatives = profile.initiatives.kept([words.INITIATIVE, words.RESPONSIBLE, words.COVERS])
-    blocks = [
+    blocks: list[Block] = [
         Words((reason(profile), " ".join(profile.facts))),
         grid(_narrowed(profile.figures), is_captioned=False),
         _with_note(initiatives),

@@ -62,7 +62,7 @@ def add_scatter(
     subjects : str
         What the numbered are, for the legend.
     """
-    data = XyChartData(number_format="0.0")
+    data: Any = XyChartData(number_format="0.0")  # type: ignore[no-untyped-call]
     known = [point for point in content.points if field_of(point, content) is not None]
     (left, right), (low, high) = ends = (
         _ends([content.x_limit, *(point.x for point in known)]),
@@ -96,7 +96,7 @@ def _ends(values: Sequence[float]) -> tuple[float, float]:
     return low, max(high, low + 10)
 
 
-def _add_series(data: XyChartData, name: str, points: Sequence[Spot]) -> None:
+def _add_series(data: Any, name: str, points: Sequence[Spot]) -> None:
     series = data.add_series(name)
     for x, y in points:
         series.add_data_point(x, y)
@@ -110,7 +110,8 @@ def _style(chart: Any, content: Scatter, order: Sequence[int]) -> None:
     *fields, subjects, across, up = chart.plots[0].series
     for series, at in zip(fields, order, strict=True):
         colour = content.fields[at].colour.removeprefix("#").upper()
-        _mark(series, MARKERS[at], DOT, RGBColor.from_string(colour), FAINT)
+        fill = RGBColor.from_string(colour)  # type: ignore[no-untyped-call]
+        _mark(series, MARKERS[at], DOT, fill, FAINT)
     _mark(subjects, XL_MARKER_STYLE.CIRCLE, DISC, INK, PAPER)
     for series in (across, up):
         series.marker.style = XL_MARKER_STYLE.NONE

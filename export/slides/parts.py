@@ -8,8 +8,8 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
-from export.papers.fit import AFTER, Block, Box, Placed, Words, pages
-from export.papers.measure import CELL_SIDE, CELL_TOP, Grid, caption_height, row_height
+from export.papers.fit import Block, Box, Placed, Words, pages
+from export.papers.measure import AFTER, CELL_SIDE, CELL_TOP, Grid, caption_height, row_height
 from export.pictures import Page, Picture
 from export.pictures.canvas import POINTS_PER_INCH
 from export.slides.deck import GAP, Deck, add_slide, describe, fill, put, write_run

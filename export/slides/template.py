@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
@@ -85,13 +85,13 @@ def _place(of: Any, places: dict[Any, Place]) -> None:
 def _dress(master: Any) -> None:
     """Font and colours of the theme, titles in bold to the left, and a band across the top."""
     theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    root = etree.fromstring(theme.blob)
+    root: Any = parse_xml(theme.blob)
     for latin in root.iter(qn("a:latin")):
         latin.set("typeface", FONT)
     for name in ("a:dk2", "a:accent1"):
         for colour in root.iter(qn(name)):
             colour[0].set("val", DARK)
-    theme._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    theme._blob = serialize_part_xml(root)
     (level,) = master._element.xpath("p:txStyles/p:titleStyle/a:lvl1pPr")
     level.set("algn", "l")
     level.find(qn("a:defRPr")).set("b", "1")

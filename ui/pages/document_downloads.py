@@ -1,4 +1,4 @@
-"""Documents of the shortlist: one choice, one button that makes the file, one that saves it."""
+"""Documents of the shortlist: a choice, a button that makes the file, one that saves it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,9 +18,12 @@ from ui.comparators import COMPARATORS
 from ui.components.markdown import plain_lines
 from ui.documents import Content
 from ui.files import file_name
-from ui.pages.progress import progress
+from ui.working import Work
 
 PDF = "application/pdf"
+
+LOOKS = 0.5
+"""Seconds between two looks at a file that is being made."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,16 @@ class Made:
     media_type: str
 
 
+@dataclass(frozen=True, eq=False)
+class Making:
+    """A file that is being made, and for what."""
+
+    key: tuple[str, ...]
+    name: str
+    media_type: str
+    work: Work
+
+
 def show_documents(content: Content, chosen: Shortlist) -> None:
     """The section with documents."""
     st.subheader(words.HEADING, anchor=False)
@@ -67,9 +80,17 @@ def show_documents(content: Content, chosen: Shortlist) -> None:
     if order is None:
         return
     key = _key(kind, content, chosen, order)
+    name = _name(kind, content, order)
+    making: Making | None = session.choice("document.making", None)
+    if making is not None:
+        making = _finished(making, key)
     make, save, _ = st.columns(3)
-    if make.button(words.MAKE, key="document-make", width="stretch"):
-        _make(kind, content, order, key)
+    if make.button(words.MAKE, key="document-make", width="stretch", disabled=making is not None):
+        work = Work(partial(order.make, content, session.rules())).start()
+        session.choose("document.making", Making(key, name, order.media_type, work))
+        st.rerun()
+    if making is not None:
+        _watch()
     made: Made | None = session.choice("document.made", None)
     if made is not None and made.key == key:
         save.download_button(
@@ -81,6 +102,38 @@ def show_documents(content: Content, chosen: Shortlist) -> None:
             width="stretch",
             on_click="ignore",
         )
+
+
+def _finished(making: Making, key: tuple[str, ...]) -> Making | None:
+    """What is still being made; what has come of it is kept or told."""
+    if making.key != key:
+        making.work.stop()
+    if not making.work.is_done:
+        return making
+    session.choose("document.making", None)
+    found = making.work.content_or_faults()
+    if isinstance(found, InputError):
+        st.error(plain_lines(found))
+    elif found is None:
+        st.info(words.STOPPED)
+    else:
+        made = Made(making.key, making.name, found, making.media_type)
+        session.choose("document.made", made)
+    return None
+
+
+@st.fragment(run_every=LOOKS)
+def _watch() -> None:
+    """How far the file has come, and a button that stops it."""
+    making: Making | None = session.choice("document.making", None)
+    if making is None or making.work.is_done:
+        st.rerun()
+    assert making is not None
+    bar, stop = st.columns([3, 1], vertical_alignment="center")
+    if stop.button(words.STOP, key="document-stop", width="stretch"):
+        making.work.stop()
+    is_stopping = making.work.is_stopping
+    bar.progress(making.work.share, text=words.STOPPING if is_stopping else words.MAKING)
 
 
 def _key(kind: str, content: Content, chosen: Shortlist, order: Order) -> tuple[str, ...]:
@@ -105,16 +158,10 @@ def _candidates(content: Content) -> CandidateSet:
     return session.candidates(content.place.level)
 
 
-def _make(kind: str, content: Content, order: Order, key: tuple[str, ...]) -> None:
-    try:
-        with progress(words.MAKING) as tell:
-            made = order.make(content, session.rules(), tell)
-    except InputError as error:
-        st.error(plain_lines(error))
-        return
+def _name(kind: str, content: Content, order: Order) -> str:
+    """Name of the file: what it is, by which scenario, on which day."""
     scenario = f"{words.FILE_KINDS[kind]}-{content.result.scenario.name}"
-    name = file_name(content.place.level, scenario, date.today(), order.ending)
-    session.choose("document.made", Made(key, name, made, order.media_type))
+    return file_name(content.place.level, scenario, date.today(), order.ending)
 
 
 def _workbook(content: Content, _chosen: Shortlist) -> Order:

@@ -1,6 +1,7 @@
 """Documents on the page Kortlista: chosen, made on the click, saved under a name that says what."""
 
 from io import BytesIO
+from threading import Event
 
 import openpyxl
 import pytest
@@ -27,6 +28,13 @@ def saves(app):
     return [each for each in app.test.get("download_button") if each.label == words.SAVE]
 
 
+def make(app):
+    """Press the button, and wait until the file is there."""
+    app.press(words.MAKE)
+    app.test.session_state["kept.document.making"].work.wait(60)
+    return app.run()
+
+
 def made(app):
     return app.test.session_state["kept.document.made"]
 
@@ -39,7 +47,7 @@ def test_every_document_says_what_it_is_for_and_is_not_made_before_it_is_asked_f
 
 
 def test_the_workbook_is_made_on_the_click_and_named_by_what_scenario_and_day(listed):
-    listed.press(words.MAKE)
+    make(listed)
     assert len(saves(listed)) == 1
     assert made(listed).name.startswith("kraftsamling_deso_tabeller-behov")
     assert made(listed).name.endswith(".xlsx")
@@ -48,14 +56,14 @@ def test_the_workbook_is_made_on_the_click_and_named_by_what_scenario_and_day(li
 
 
 def test_a_file_is_not_offered_once_what_it_shows_has_changed(listed):
-    listed.press(words.MAKE)
+    make(listed)
     area = next(each for each in listed.test.text_area if each.key.endswith(HOLMA))
     area.set_value("Nytt skäl")
     assert saves(listed.run()) == []
 
 
 def test_another_document_is_another_file(listed):
-    listed.press(words.MAKE)
+    make(listed)
     assert saves(pick(listed, "docx")) == []
     assert len(saves(pick(listed, "xlsx"))) == 1
 
@@ -64,7 +72,7 @@ def test_a_broken_template_is_told_in_one_message(listed):
     pick(listed, "pptx")
     box = next(each for each in listed.test.file_uploader if each.label == words.TEMPLATE)
     box.set_value(("mall.pptx", b"inte en mall", "application/octet-stream"))
-    listed.run().press(words.MAKE)
+    make(listed.run())
     (error,) = listed.test.error
     assert "mall" in error.value
     assert saves(listed) == []
@@ -86,8 +94,58 @@ def test_without_libreoffice_pdf_is_not_offered_and_it_is_told(listed, monkeypat
 
 def test_pdf_is_offered_where_it_can_be_made(listed, monkeypatch):
     monkeypatch.setattr(pdf.shutil, "which", lambda name: "/soffice")
-    monkeypatch.setattr(papers, "to_pdf", lambda content, name: b"%PDF")
+    monkeypatch.setattr(papers, "to_pdf", lambda content, name, waiting: b"%PDF")
     pick(listed, "docx").named("checkbox", words.AS_PDF).set_value(True)
-    listed.run().press(words.MAKE)
+    make(listed.run())
     assert made(listed).content == b"%PDF"
     assert made(listed).name.endswith(".pdf")
+
+
+def held(monkeypatch):
+    """Documents that are half made until they are let go."""
+    gate = Event()
+
+    def workbook(content, rules, tell, **_):
+        tell(0.5)
+        gate.wait(60)
+        tell(0.6)
+        return b"PK"
+
+    monkeypatch.setattr(papers, "workbook", workbook)
+    return gate
+
+
+def test_while_a_file_is_made_it_is_told_how_far_it_has_come(listed, monkeypatch):
+    gate = held(monkeypatch)
+    listed.press(words.MAKE).run()
+    (bar,) = listed.test.get("progress")
+    assert (bar.proto.value, bar.proto.text) == (50, words.MAKING)
+    assert listed.named("button", words.MAKE).disabled
+    gate.set()
+    listed.test.session_state["kept.document.making"].work.wait(60)
+    assert len(saves(listed.run())) == 1
+    assert not listed.named("button", words.MAKE).disabled
+
+
+def test_what_is_stopped_leaves_no_file_and_says_so(listed, monkeypatch):
+    gate = held(monkeypatch)
+    listed.press(words.MAKE).press(words.STOP)
+    work = listed.test.session_state["kept.document.making"].work
+    assert work.is_stopping
+    gate.set()
+    work.wait(60)
+    listed.run()
+    assert words.STOPPED in [info.value for info in listed.test.info]
+    assert saves(listed) == []
+    assert "kept.document.made" not in listed.test.session_state
+
+
+def test_work_for_what_has_changed_is_stopped(listed, monkeypatch):
+    gate = held(monkeypatch)
+    listed.press(words.MAKE)
+    work = listed.test.session_state["kept.document.making"].work
+    pick(listed, "docx")
+    assert work.is_stopping
+    gate.set()
+    work.wait(60)
+    assert saves(listed.run()) == []
