@@ -20,7 +20,7 @@ from export.excel import excel_bytes
 from export.papers import Papers, make_papers
 from export.papers.drawn import Drawn
 from export.pdf import heading_pages, office, to_pdfs
-from export.pictures import HALF_SLIDE, SLIDE, TEXT
+from export.pictures import HALF_SLIDE, SLIDE, STRIP, TEXT
 from export.slides import slides_bytes
 from export.word import live_annex_bytes, sheet_bytes
 from scoring.decision.shortlist import Shortlist
@@ -113,12 +113,13 @@ def draw_all(papers: Papers, drawn: Drawn) -> None:
     drawn.scatter()
     for at in range(len(papers.profiles)):
         drawn.profile(at, HALF_SLIDE)
+        drawn.profile(at, STRIP)
 
 
 def sheets(papers: Papers, drawn: Drawn) -> dict[str, bytes]:
     """The fact sheets by file name."""
     return {
-        f"blad{at}.docx": sheet_bytes(papers, profile, drawn.profile(at, HALF_SLIDE))
+        f"blad{at}.docx": sheet_bytes(papers, profile, drawn.profile(at, STRIP))
         for at, profile in enumerate(papers.profiles)
     }
 

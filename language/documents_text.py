@@ -132,6 +132,8 @@ FACT_AREAS = "Består av {count}: {names}."
 FACT_WIDTH = "Täcker {names}."
 
 MAP_NEED = "Var behovet är störst"
+MARKED_ONE = "Området"
+MARKED_MANY = "Områdena i kandidaten"
 MAP_OF = "{name} och omgivningen"
 SCATTER = "Behov mot täckning"
 SCATTER_X = "Täckning, andel av barnen 0–19 (%)"
@@ -223,8 +225,12 @@ FRAMES = {
     "shortlist": "Områdena står i den ordning som de har valts, med de skäl som är skrivna.",
     "profiles": "Varje område beskrivs för sig, med samma uppgifter i samma ordning.",
     "certainty": (
-        "Vikter och metoder kan diskuteras. Tabellen visar hur rangen rör sig när de varieras, och "
-        "hur säkert varje område hör till sitt fält."
+        "Vikter och metoder kan diskuteras. Tabellen visar hur rangen rör sig när de varieras, "
+        "och om områdets plats bland de första avgörs av vikterna."
+    ),
+    "certainty_candidates": (
+        "Vikter och metoder kan diskuteras. Tabellen visar hur indexet rör sig när vikterna "
+        "varieras. Hur säker rangen är, område för område, står i bilagan och i anteckningarna."
     ),
     "boards": "Tabellen visar vilka nämnder och bolag som redan arbetar i varje område.",
     "sources": "Allt som visas går att följa tillbaka till en publicerad uppgift.",

@@ -49,6 +49,7 @@ def map_alternative(
     marked: Sequence[str],
     solid: Sequence[str],
     dashed: Sequence[str],
+    marked_title: str = SHORTLIST,
 ) -> str:
     """The map in words: how many areas each class has, and what is drawn above them."""
     total = sum(count for _, count in classes) + missing
@@ -58,7 +59,7 @@ def map_alternative(
         parts.append(f"{MISSING_CLASS}: {areas(missing)}, randiga")
     if marked:
         numbered = [f"{at} {name}" for at, name in enumerate(marked, start=1)]
-        parts.append(f"{SHORTLIST}, i ordning: {listed(numbered)}")
+        parts.append(f"{marked_title}, i ordning: {listed(numbered)}")
     if solid:
         parts.append(f"Insatser med heldragen gräns: {listed(solid)}")
     if dashed:

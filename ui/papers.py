@@ -27,7 +27,7 @@ SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentat
 TEXT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 FOUND, WRITTEN = 0.3, 0.7
-"""Share of the work that is done when all is found, and when the document is written."""
+"""Share of the work that is done when all is found, and when LibreOffice begins."""
 
 
 def papers_of(
@@ -102,7 +102,7 @@ def slides(
         The template cannot be used, or no PDF can be made.
     """
     papers = papers_of(content, rules, candidates=candidates, tell=_part(tell, 0, FOUND))
-    writing = _part(tell, FOUND, WRITTEN)
+    writing = _part(tell, FOUND, WRITTEN if is_pdf else 1.0)
     made = slides_bytes(papers, Drawn(papers), template, template_name, writing)
     return to_pdf(made, "a.pptx", waiting=_waiting(tell)) if is_pdf else made
 
@@ -123,7 +123,7 @@ def annex(
         No PDF can be made.
     """
     papers = papers_of(content, rules, candidates=candidates, tell=_part(tell, 0, FOUND))
-    drawn, writing = Drawn(papers), _part(tell, FOUND, WRITTEN)
+    drawn, writing = Drawn(papers), _part(tell, FOUND, WRITTEN if office() else 1.0)
     if is_pdf:
         made = live_annex_bytes(papers, drawn, writing)
         return to_pdf(made, "a.docx", waiting=_waiting(tell))
@@ -152,7 +152,8 @@ def fact_sheets(
     convert: Callable[[Mapping[str, bytes]], Mapping[str, bytes]] = dict
     if is_pdf:
         convert = partial(to_pdfs, waiting=_waiting(tell))
-    return sheets_zip(papers, Drawn(papers), file_stem, convert, _part(tell, FOUND, WRITTEN))
+    writing = _part(tell, FOUND, WRITTEN if is_pdf else 1.0)
+    return sheets_zip(papers, Drawn(papers), file_stem, convert, writing)
 
 
 def _part(tell: Tell, start: float, end: float) -> Tell:

@@ -213,6 +213,7 @@ def _surroundings(whole: MapFigure, found: Findings, subject: Subject) -> MapFig
             line for line in whole.lines if line.shape.intersection(own).area > SLIVER * own.area
         ),
         frame=frame.bounds,
+        marked_title=words.MARKED_ONE if len(codes) == 1 else words.MARKED_MANY,
     )
 
 

@@ -102,6 +102,7 @@ def map_words(figure: MapFigure) -> str:
         [name for _, name in figure.marked],
         [line.label for line in figure.lines if not line.dashed],
         [line.label for line in figure.lines if line.dashed],
+        figure.marked_title or picture_text.SHORTLIST,
     )
 
 

@@ -54,10 +54,13 @@ SLIDE = Page(12.3, 5.65, 0.06, 5.6, False, 2, 0.0, 10.0, 10.0, (12.0, 11.0, 10.5
 """The whole width below the title of a slide."""
 
 HALF_SLIDE = Page(5.2, 5.5, 0.06, 2.3, True, 2, 0.0, 0.0, 10.5, (10.5, 10.0))
-"""Beside the figures on a slide, and within the text of a page."""
+"""Beside the figures on a slide."""
 
-TEXT = Page(6.5, 7.6, 0.06, 2.4, True, 2, 0.0, 8.0, 8.0, (9.0, 8.5, 8.0))
-"""The width of the text on a page."""
+TEXT = Page(6.5, 8.0, 0.06, 3.1, True, 2, 0.0, 8.0, 8.0, (9.0, 8.5, 8.0, 7.5))
+"""The width of the text on a page, and most of its height."""
+
+STRIP = Page(6.5, 3.4, 0.06, 2.4, False, 1, 0.0, 0.0, 8.0, (9.0, 8.5, 8.0, 7.5))
+"""The width of the text on a page, above figures."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +89,8 @@ class MapFigure:
         From the lowest class.
     marked : sequence of (str, str)
         Codes and names to outline and number, in order.
+    marked_title : str
+        What the marked are; that they are on the shortlist where it is empty.
     lines : sequence of MapLine
         Drawn above the areas, in the CRS of the areas.
     water : GeoSeries, optional
@@ -109,6 +114,7 @@ class MapFigure:
     lines: Sequence[MapLine] = ()
     water: gpd.GeoSeries | None = None
     frame: tuple[float, float, float, float] | None = None
+    marked_title: str = ""
 
     def __post_init__(self) -> None:
         if len(self.classes) != len(self.areas):

@@ -162,10 +162,8 @@ def _marked(figure: MapFigure) -> Block:
     named = [
         Entry(name, number=str(number)) for number, (_, name) in enumerate(figure.marked, start=1)
     ]
-    return [
-        Entry(picture_text.SHORTLIST, _stroke(palettes.MARKED_LINE, width=MARKED_WIDTH), bold=True),
-        *named,
-    ]
+    title = figure.marked_title or picture_text.SHORTLIST
+    return [Entry(title, _stroke(palettes.MARKED_LINE, width=MARKED_WIDTH), bold=True), *named]
 
 
 def _shortened(blocks: list[Block], size: float, width: float, height: float) -> list[Block]:

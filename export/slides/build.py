@@ -38,6 +38,16 @@ CHART_SHARE, MAP_SHARE = 0.6, 0.445
 """Of the width of a slide: the chart, and the map of a profile."""
 
 
+CERTAINTY_COLUMNS = (
+    words.NAME,
+    text.COLUMN_INDEX,
+    words.INDEX_LOW,
+    words.INDEX_HIGH,
+    words.FIELD,
+)
+"""Columns of the candidates that tell how sure they are."""
+
+
 def slides_bytes(
     papers: Papers,
     drawn: Drawn,
@@ -177,12 +187,11 @@ def _whole(profile: Profile) -> list[str]:
 
 
 def _closing(deck: Deck, papers: Papers) -> None:
-    certain: list[Block] = [Words((words.FRAMES["certainty"],))]
+    frame, table = words.FRAMES["certainty"], certainty_of(papers)
     if papers.are_candidates:
-        columns = (words.NAME, text.COLUMN_INDEX, words.INDEX_LOW, words.INDEX_HIGH, words.FIELD)
-        table = papers.candidates.kept(columns)
-    else:
-        table = certainty_of(papers)
+        frame = words.FRAMES["certainty_candidates"]
+        table = papers.candidates.kept(CERTAINTY_COLUMNS)
+    certain: list[Block] = [Words((frame,))]
     slide = add_flow(deck, words.CERTAINTY_TITLE, [*certain, grid(table, is_captioned=False)])
     add_notes(slide, [" · ".join(row) for row in certainty_of(papers).words()])
     blocks: list[Block] = [Words((words.NEEDED,)), *(_needs(papers))]

@@ -15,7 +15,7 @@ from export.papers.story import (
     reason,
     trace,
 )
-from export.pictures import HALF_SLIDE, TEXT, Picture
+from export.pictures import STRIP, TEXT, Picture
 from export.word.contents import add_contents, add_live_contents
 from export.word.parts import (
     Paper,
@@ -34,9 +34,6 @@ Progress = Callable[[float], None]
 
 Pages = Callable[[bytes], Sequence[int]]
 """Pages of the headings of a document, which some program has laid out."""
-
-MAP_WIDTH = 13.5
-"""Centimetres of the map of a profile, the size that it is drawn in."""
 
 
 def annex_bytes(
@@ -144,10 +141,10 @@ def _profiles(paper: Paper, papers: Papers, drawn: Drawn) -> None:
         add_table(paper, papers.candidates.kept(CANDIDATE_COLUMNS))
     for at, profile in enumerate(papers.profiles):
         add_heading(paper, profile.name, 2, is_on_new_page=at > 0 or papers.are_candidates)
-        add_profile(paper, profile, drawn.profile(at, HALF_SLIDE))
+        add_profile(paper, profile, drawn.profile(at, STRIP))
 
 
-def add_profile(paper: Paper, profile: Profile, picture: Picture, width: float = MAP_WIDTH) -> None:
+def add_profile(paper: Paper, profile: Profile, picture: Picture) -> None:
     """Facts, map and tables of one area or candidate.
 
     Parameters
@@ -156,12 +153,10 @@ def add_profile(paper: Paper, profile: Profile, picture: Picture, width: float =
     profile : Profile
     picture : Picture
         Its map.
-    width : float
-        Of the map, in centimetres.
     """
     facts = [each for each in (profile.made_of, *profile.facts) if each]
     add_text(paper, " ".join(facts), reason(profile))
-    add_picture(paper, picture, profile.map.title, width)
+    add_picture(paper, picture, profile.map.title)
     for table in profile.tables:
         add_table(paper, table)
 

@@ -8,7 +8,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from export.papers.drawn import Drawn
-from export.pictures import HALF_SLIDE
+from export.pictures import STRIP
 from export.word import annex_bytes, sheet_bytes, sheets_zip
 from language import documents_text as words
 from language import numbers
@@ -178,7 +178,7 @@ def test_hostile_text_is_text(hostile, drawn):
 
 
 def test_a_fact_sheet_tells_of_one_area_with_what_it_is_compared_with(papers, drawn):
-    content = sheet_bytes(papers, papers.profiles[0], drawn.profile(0, HALF_SLIDE))
+    content = sheet_bytes(papers, papers.profiles[0], drawn.profile(0, STRIP))
     document = opened(content)
     assert headings(document, 1) == ["Områdesblad: Område A3"]
     assert "Malmö" in cells(document)

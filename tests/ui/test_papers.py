@@ -5,8 +5,12 @@ from datetime import date
 from io import BytesIO
 
 import openpyxl
+import pptx
 import pytest
 
+from export.papers.measure import CELL_SIDE
+from export.pictures.canvas import text_width
+from export.pictures.scatter import field_of
 from geo.areas import AreaSet
 from language import documents_text as words
 from language import numbers, text
@@ -60,6 +64,51 @@ def test_the_figures_are_those_of_the_table(content, made):
     assert children[1:] == tuple(
         values[name] for name in ("girls_0_19_2025", "boys_0_19_2025", "children_0_19_2025")
     )
+
+
+def test_the_chart_has_as_many_areas_in_each_field_as_the_table(made):
+    told = [field_of(point, made.scatter) for point in made.scatter.points]
+    counts = {row[0]: row[2] for row in made.totals.rows}
+    assert {each.label: told.count(at) for at, each in enumerate(made.scatter.fields)} == counts
+
+
+def test_six_candidates_with_long_names_have_a_slide_each_and_no_broken_word(content):
+    result = content.result
+    codes = [str(code) for code in result.rank.sort_values(kind="stable").index]
+    name = "Rosengård öst: Herrgården, Örtagården och Västra Kattarp längs Amiralsgatan {at}"
+    chosen = CandidateSet(
+        division="deso",
+        candidates=tuple(
+            Candidate(
+                id=f"k-{at}",
+                name=name.format(at=at),
+                codes=tuple(codes[4 * at : 4 * at + 4]),
+                note="Stort behov, många barn och få insatser som når dem. " * 4,
+            )
+            for at in range(6)
+        ),
+    )
+    deck = pptx.Presentation(BytesIO(papers.slides(content, candidates=chosen)))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert sum("Rosengård" in title for title in titles) == 6
+    assert not any("(forts." in title for title in titles)
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            assert shape.top + shape.height <= deck.slide_height
+            if shape.has_table:
+                assert broken(shape.table) == []
+
+
+def broken(table):
+    """Words that are wider than their column."""
+    return [
+        word
+        for row in table.rows
+        for cell, column in zip(row.cells, table.columns, strict=True)
+        for word in cell.text.split()
+        if text_width(word, cell.text_frame.paragraphs[0].runs[0].font.size.pt)
+        > column.width.pt - 2 * CELL_SIDE
+    ]
 
 
 def test_every_comparator_is_a_column_in_order(made):

@@ -13,8 +13,9 @@ from PIL import Image
 from export import palettes
 from export.figures import map_figure
 from export.legend import LegendClass
-from export.pictures import A4, HALF_SLIDE, SLIDE, TEXT, MapFigure, MapLine, draw_map
+from export.pictures import A4, HALF_SLIDE, SLIDE, STRIP, TEXT, MapFigure, MapLine, draw_map
 from export.pictures.map_picture import map_sheet, map_words, round_length
+from language import picture_text
 from tests.helpers.areas import SWEREF, square
 from tests.helpers.dossiers import dossier_with_sites
 from tests.helpers.pictures import LONG, boxes, faults, small_map
@@ -67,7 +68,9 @@ def rgb(colour):
     [small_map(), many(), many(marked=12, lines=9), many(marked=0, lines=0), many(4, 4, 1)],
     ids=["small", "all listed", "usual", "bare", "four"],
 )
-@pytest.mark.parametrize("page", [A4, SLIDE, HALF_SLIDE, TEXT], ids=["A4", "slide", "half", "text"])
+@pytest.mark.parametrize(
+    "page", [A4, SLIDE, HALF_SLIDE, TEXT, STRIP], ids=["A4", "slide", "half", "text", "strip"]
+)
 def test_no_words_lie_on_others_or_leave_the_page(figure, page):
     sheet = map_sheet(figure, page)
     assert faults(sheet) == []
@@ -212,3 +215,10 @@ def test_classes_that_do_not_fit_the_areas_are_refused():
         small_map(classes=[1, 1, 1])
     with pytest.raises(ValueError, match=r"legend lacks: \[9\]"):
         small_map(classes=[1, 1, 1, 9])
+
+
+def test_what_is_marked_can_have_a_name_of_its_own_in_legend_and_words():
+    figure = small_map(marked_title="Området")
+    assert "Området" in words(figure)
+    assert picture_text.SHORTLIST not in words(figure)
+    assert "Området, i ordning" in map_words(figure)
