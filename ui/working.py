@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from threading import Event, Thread
 
-from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
-
 from geo.faults import InputError
 
 Tell = Callable[[float], None]
@@ -15,7 +13,7 @@ class StoppedError(Exception):
 
 
 class Work:
-    """A file that is being made in a thread of its own.
+    """A file that is being made in a thread of its own, which cannot see the page.
 
     Parameters
     ----------
@@ -40,7 +38,6 @@ class Work:
         self._make = make
         self._stopping = Event()
         self._thread = Thread(target=self._run, daemon=True)
-        add_script_run_ctx(self._thread, get_script_run_ctx())
 
     def start(self) -> "Work":
         """Begin."""

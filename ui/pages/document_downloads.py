@@ -86,7 +86,7 @@ def show_documents(content: Content, chosen: Shortlist) -> None:
         making = _finished(making, key)
     make, save, _ = st.columns(3)
     if make.button(words.MAKE, key="document-make", width="stretch", disabled=making is not None):
-        work = Work(partial(order.make, content, session.rules())).start()
+        work = Work(session.holding_choices(partial(order.make, content, session.rules()))).start()
         session.choose("document.making", Making(key, name, order.media_type, work))
         st.rerun()
     if making is not None:
