@@ -85,7 +85,7 @@ def overlap(areas: AreaSet, shapes: gpd.GeoSeries) -> Overlap:
             [areas.codes[at_area], shapes.index[at_shape]], names=["area", "shape"]
         ),
     )
-    union = np.minimum(_union_m2(at_area, pieces, land) / surface, 1.0)
+    union = np.minimum(union_m2(at_area, pieces, land) / surface, 1.0)
     return Overlap(pairs, pd.Series(union, index=areas.codes, name="share_area"))
 
 
@@ -112,7 +112,7 @@ def pieces_over(land: np.ndarray, cover: np.ndarray) -> tuple[np.ndarray, np.nda
     return at_area[kept], at_shape[kept], pieces[kept]
 
 
-def _union_m2(at_area: np.ndarray, pieces: np.ndarray, land: np.ndarray) -> np.ndarray:
+def union_m2(at_area: np.ndarray, pieces: np.ndarray, land: np.ndarray) -> np.ndarray:
     """Surface under the union of the pieces, per area; ``at_area`` is sorted.
 
     A piece that is its whole area settles it; the rest are united step by
