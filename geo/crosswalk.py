@@ -56,19 +56,19 @@ class Crosswalk:
     @property
     def covered(self) -> pd.Series:
         """Share (0-1) of each target that the sources hold."""
-        return pd.Series(np.minimum(self.parts.sum(axis=0), 1.0), self.targets)
+        return pd.Series(_rounded(self.parts.sum(axis=0)), self.targets)
 
     @property
     def used(self) -> pd.Series:
         """Share (0-1) of each source that the targets hold."""
-        return pd.Series(np.minimum(self.shares.sum(axis=1), 1.0), self.sources)
+        return pd.Series(_rounded(self.shares.sum(axis=1)), self.sources)
 
     @cached_property
     def whole(self) -> pd.Series:
         """Whether each target is made of whole sources and nothing else."""
         taken = sparse.csr_array((self.shares > 0) + (self.parts > 0)).sum(axis=0)
         whole = sparse.csr_array(self.shares == 1).sum(axis=0)
-        return pd.Series((taken == whole) & (taken > 0), self.targets) & (self.covered >= 1 - EXACT)
+        return pd.Series((taken == whole) & (taken > 0), self.targets) & (self.covered == 1)
 
     @property
     def back(self) -> "Crosswalk":
@@ -93,6 +93,11 @@ class Crosswalk:
                 digest.update(array.astype(np.int64).tobytes())
             digest.update(matrix.data.tobytes())
         return digest.hexdigest()
+
+
+def _rounded(share: Floats) -> Floats:
+    """Sums of shares, exactly 1 where rounding alone keeps them from it."""
+    return np.where(share >= 1 - EXACT, 1.0, share)
 
 
 def crosswalk(

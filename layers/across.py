@@ -53,6 +53,16 @@ class Carried:
     reason: pd.DataFrame
     carryings: Mapping[str, Carrying]
 
+    @property
+    def status_names(self) -> pd.DataFrame:
+        """The state of each cell as text, in lower case."""
+        return self.table.status.map(lambda state: Status(state).name.lower())
+
+    @property
+    def reason_names(self) -> pd.DataFrame:
+        """Why each cell has no figure, as text in lower case; empty where it has one."""
+        return self.reason.map(lambda why: "" if why == Reason.GIVEN else Reason(why).name.lower())
+
 
 def carry_across(
     table: IndicatorTable,
@@ -164,7 +174,8 @@ class _Carrier:
         return _Column(made.value, covered, made.hidden, made.firm & self._firm(known, [name]))
 
     def _made(self, value: Floats, known: npt.NDArray[np.bool_], names: list[str]) -> _Column:
-        covered = np.minimum(self._parts @ known.astype(float), 1.0)
+        covered = self._parts @ known.astype(float)
+        covered[covered >= 1 - EXACT] = 1.0
         suppressed = (self._status[names] == Status.SUPPRESSED).any(axis=1).to_numpy()
         hidden = self._touches @ suppressed.astype(np.int64) > 0
         return _Column(value, covered, hidden, self._firm(known, names))

@@ -12,6 +12,7 @@ from language import (
     certainty_text,
     compare_text,
     coverage_text,
+    crosswalk_text,
     faults,
     fetch_text,
     index_text,
@@ -28,6 +29,7 @@ from ui.pages import (
     certainty_page,
     compare_page,
     coverage_page,
+    crosswalk_page,
     fetch_page,
     index_page,
     map_page,
@@ -77,6 +79,7 @@ PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
     (workspace_page.show, workspace_text.PAGE, "arbetsytor"),
     (own_page.show, text.PAGE_OWN, "egna-data"),
     (fetch_page.show, fetch_text.PAGE, "hamta-data"),
+    (crosswalk_page.show, crosswalk_text.PAGE, "oversatt"),
     (method_page.show, text.PAGE_METHOD, "data-och-metod"),
 )
 
