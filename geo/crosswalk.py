@@ -223,14 +223,14 @@ def _make(
     under: Floats,
 ) -> Crosswalk:
     """Turn the measures of pieces into shares of their sources and of their targets."""
-    surface, weighed = shapely.area(pieces.shapes), ground.weigh(pieces)
+    surface, weighed = pieces.surface, ground.weigh(pieces)
     bare_source, bare_target = weighed.sources <= 0, weighed.targets <= 0
     bare_target[pieces.at_target[bare_source[pieces.at_source]]] = True
-    by_source = _Side(pieces.at_source, bare_source, shapely.area(pieces.sources))
-    by_target = _Side(pieces.at_target, bare_target, shapely.area(pieces.targets))
+    by_source = _Side(pieces.at_source, bare_source, pieces.source_m2)
+    by_target = _Side(pieces.at_target, bare_target, pieces.target_m2)
     kept = (
-        by_source.is_ground(surface, shapely.area(pieces.sources), sliver)
-        | by_target.is_ground(surface, shapely.area(pieces.targets), sliver)
+        by_source.is_ground(surface, pieces.source_m2, sliver)
+        | by_target.is_ground(surface, pieces.target_m2, sliver)
         | by_source.is_ground(weighed.pieces, weighed.sources, sliver)
         | by_target.is_ground(weighed.pieces, weighed.targets, sliver)
     )

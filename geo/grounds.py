@@ -65,7 +65,8 @@ class Surface:
 
     def weigh(self, pieces: Pieces) -> Weighed:
         """Square metres of pieces and areas."""
-        return _weighed(self, pieces)
+        known = np.ones(len(pieces.targets))
+        return Weighed(pieces.surface, pieces.source_m2, pieces.target_m2, known)
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,7 +135,7 @@ class Counted:
         told = self.counts.reindex(self.areas.codes).notna()
         surface = self._spread(pieces.targets, told * self.areas.geometry.area)
         weighed = _weighed(self, pieces)
-        known = np.minimum(surface / shapely.area(pieces.targets), 1.0)
+        known = np.minimum(surface / pieces.target_m2, 1.0)
         return Weighed(weighed.pieces, weighed.sources, weighed.targets, known)
 
     def _spread(self, shapes: Shapes, amount: pd.Series) -> Floats:

@@ -1,6 +1,7 @@
 """What the areas of two divisions have in common, piece by piece."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import shapely
@@ -33,6 +34,21 @@ class Pieces:
     at_source: Ints
     at_target: Ints
     shapes: Shapes
+
+    @cached_property
+    def surface(self) -> Floats:
+        """Square metres of each piece."""
+        return shapely.area(self.shapes)
+
+    @cached_property
+    def source_m2(self) -> Floats:
+        """Square metres of each source."""
+        return shapely.area(self.sources)
+
+    @cached_property
+    def target_m2(self) -> Floats:
+        """Square metres of each target."""
+        return shapely.area(self.targets)
 
 
 def crs_faults(sources: AreaSet, targets: AreaSet) -> list[Fault]:
@@ -80,13 +96,17 @@ def held(pieces: Pieces, sources: AreaSet, targets: AreaSet, most: float) -> Flo
     """
     doubled_source = _stacked(pieces.sources)[pieces.at_source]
     doubled_target = _stacked(pieces.targets)[pieces.at_target]
-    above, crowded_targets = _united(pieces, pieces.at_target, pieces.targets, doubled_source)
-    _, crowded_sources = _united(pieces, pieces.at_source, pieces.sources, doubled_target)
+    above, crowded_targets = _united(
+        pieces, pieces.at_target, pieces.targets, pieces.target_m2, doubled_source
+    )
+    _, crowded_sources = _united(
+        pieces, pieces.at_source, pieces.sources, pieces.source_m2, doubled_target
+    )
     refuse(
         _overlap_faults(sources, pieces.at_source[crowded_targets[pieces.at_target]], most)
         + _overlap_faults(targets, pieces.at_target[crowded_sources[pieces.at_source]], most)
     )
-    return np.minimum(above / shapely.area(pieces.targets), 1.0)
+    return np.minimum(above / pieces.target_m2, 1.0)
 
 
 def _stacked(shapes: Shapes) -> Bools:
@@ -99,13 +119,15 @@ def _stacked(shapes: Shapes) -> Bools:
     return found
 
 
-def _united(pieces: Pieces, at: Ints, areas: Shapes, doubled: Bools) -> tuple[Floats, Bools]:
+def _united(
+    pieces: Pieces, at: Ints, areas: Shapes, whole: Floats, doubled: Bools
+) -> tuple[Floats, Bools]:
     """Surface of each area under the union of its pieces, and whether any of them overlap.
 
     Pieces are united only where they do not add up to the whole area, or come of areas that lie
     on one another: others could overlap and leave just as much bare only by chance.
     """
-    total, whole = summed(shapely.area(pieces.shapes), at, len(areas)), shapely.area(areas)
+    total = summed(pieces.surface, at, len(areas))
     unclear = np.abs(total - whole) > EXACT * whole
     unclear[at[doubled]] = True
     order = np.argsort(at, kind="stable")

@@ -124,7 +124,7 @@ ROUND_TRIP_NOTE = (
     "Visar vad som suddas ut när områden blandas. Det visar inte att folk bor ojämnt inom ett "
     "område, så felet kan vara större."
 )
-KNOWN = "Mot facit: omräknat till {target} jämfört med det som är publicerat där"
+KNOWN = "Mot facit: omräknat till {target} jämfört med de uppgifter som redan finns där"
 KNOWN_YARDSTICK = "Samma metod mot facit: RegSO 2025 omräknat till DeSO 2025"
 KNOWN_NOTE = (
     "Här finns den rätta siffran för varje område. RegSO delas i två till tre DeSO, vilket är "

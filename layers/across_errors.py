@@ -22,12 +22,12 @@ def errors(truth: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Index: indicators that both have. Columns ``areas`` (number compared), ``rmse`` and
-        ``mean_difference`` in the figure's own unit, ``relative_rmse`` (root mean square of the
-        differences over the mean of the truth), ``largest`` (difference, with its sign) and
-        ``where`` (its code). NaN where nothing could be compared.
+        Index: indicators that both have, in the order of `found`. Columns ``areas`` (number
+        compared), ``rmse`` and ``mean_difference`` in the figure's own unit, ``relative_rmse``
+        (root mean square of the differences over the mean of the truth), ``largest`` (difference,
+        with its sign) and ``where`` (its code). NaN where nothing could be compared.
     """
-    names = [name for name in truth if name in found]
+    names = [name for name in found if name in truth]
     codes = truth.index.intersection(found.index, sort=False)
     left, right = truth.loc[codes], found.loc[codes]
     rows = {name: _error(left[name], right[name]) for name in names}
@@ -83,4 +83,4 @@ def round_trip(
     everything = bases | dict(carryings)
     there = carry_across(table, crosswalk, everything, min_covered=min_covered)
     back = carry_across(there.table, crosswalk.back, everything, min_covered=min_covered)
-    return errors(table.values[list(carryings)], back.table.values)
+    return errors(table.values, back.table.values[list(carryings)])
