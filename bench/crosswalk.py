@@ -20,13 +20,14 @@ from tobler.area_weighted import area_interpolate
 from bench.overlap import SIDE_M, voronoi_areas
 from geo.areas import AreaSet
 from geo.crosswalk import crosswalk
+from geo.neighbours import neighbours
 from layers.across import carry_across
 from layers.carrying import COUNT, GROUND
 from layers.table import IndicatorTable
 
 AREAS, ROUNDS = 6_160, 5
-REDRAWN = 0.15
-"""Share of the areas that an edition draws anew, split in two as SCB does when they have grown."""
+CHANGED = 450
+"""Areas that an edition splits in two, and pairs of neighbours that it joins."""
 
 HOW = {"count": COUNT, "share": GROUND}
 
@@ -41,18 +42,30 @@ class Case:
 
 
 def next_edition(areas: AreaSet, seed: int = 4) -> AreaSet:
-    """The same areas, some of them split along a line through the middle."""
+    """As many areas, most of them the same: some are split in two, as many pairs joined."""
     shapes = np.asarray(areas.geometry)
-    chosen = np.random.default_rng(seed).random(len(shapes)) < REDRAWN
-    parts: list[shapely.Geometry] = list(shapes[~chosen])
-    for shape in shapes[chosen]:
-        west, south, east, north = shape.bounds
-        middle = shape.centroid.x
-        halves = shapely.box([west, middle], south, [middle, east], north)
-        parts += [half for half in shapely.intersection(shape, halves) if half.area > 0]
+    order = np.random.default_rng(seed).permutation(len(shapes)).tolist()
+    split, left = order[:CHANGED], set(order[CHANGED:])
+    parts = [half for at in split for half in _halves(shapes[at])]
+    adjacency = neighbours(areas).adjacency
+    for at in order[CHANGED:]:
+        if len(parts) == 3 * CHANGED:
+            break
+        other = next((each for each in adjacency[[at]].indices.tolist() if each in left), None)
+        if at in left and other is not None:
+            left -= {at, other}
+            parts.append(shapely.union(shapes[at], shapes[other]))
+    parts += [shapes[at] for at in sorted(left)]
     codes = pd.Index([f"B{number:05d}" for number in range(len(parts))], name="code")
     frame = gpd.GeoDataFrame({"name": codes}, geometry=parts, index=codes, crs=areas.crs)
     return AreaSet(frame, "next")
+
+
+def _halves(shape: shapely.Geometry) -> list[shapely.Geometry]:
+    west, south, east, north = shape.bounds
+    middle = shape.centroid.x
+    sides = shapely.box([west, middle], south, [middle, east], north)
+    return shapely.intersection(shape, sides).tolist()
 
 
 def figures(areas: AreaSet, seed: int = 5) -> IndicatorTable:
@@ -176,7 +189,7 @@ def main() -> None:
     old = voronoi_areas(AREAS, 1)
     cases = [
         Case("two divisions that have nothing to do with each other", old, voronoi_areas(AREAS, 3)),
-        Case(f"the next edition, {REDRAWN:.0%} of the areas split", old, next_edition(old)),
+        Case(f"the next edition, {3 * CHANGED} areas drawn anew", old, next_edition(old)),
     ]
     for case in cases:
         compare(case)

@@ -1,7 +1,5 @@
 """Overlap of areas with shapes: geometry once, into a table, then only arithmetic."""
 
-import os
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -14,9 +12,6 @@ from geo.faults import Fault, FaultKind, refuse
 
 PRESENT = 0.1
 """Share of an area's surface from which a shape is said to be present in it."""
-
-PAIRS_PER_CORE = 1_000
-"""Pairs of shapes from which another core is worth its start."""
 
 MANY_WHOLE = 0.05
 """Share of pairs where an area lies whole in a shape, from which the rest is asked whether it
@@ -109,9 +104,8 @@ def shape_faults(areas: AreaSet, shapes: gpd.GeoSeries) -> list[Fault]:
 
 def pieces_over(land: np.ndarray, cover: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Area position, shape position and common surface of every pair that has any."""
-    tree = shapely.STRtree(land)
-    at_shape, at_area = tree.query(cover, predicate="intersects")
     shapely.prepare(cover)
+    at_shape, at_area = shapely.STRtree(land).query(cover, predicate="intersects")
     whole = shapely.covers(cover[at_shape], land[at_area])
     if whole.sum() > MANY_WHOLE * len(whole):
         apart = ~whole
@@ -120,19 +114,9 @@ def pieces_over(land: np.ndarray, cover: np.ndarray) -> tuple[np.ndarray, np.nda
     order = np.lexsort((at_shape, at_area))
     at_area, at_shape, partial = at_area[order], at_shape[order], ~whole[order]
     pieces = land[at_area]
-    pieces[partial] = _intersections(pieces[partial], cover[at_shape[partial]])
+    pieces[partial] = shapely.intersection(pieces[partial], cover[at_shape[partial]])
     kept = shapely.area(pieces) > 0
     return at_area[kept], at_shape[kept], pieces[kept]
-
-
-def _intersections(left: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """Intersect two arrays pair by pair; many pairs on all cores, since GEOS leaves Python free."""
-    cores = min(os.cpu_count() or 1, len(left) // PAIRS_PER_CORE)
-    if cores < 2:
-        return shapely.intersection(left, right)
-    parts = zip(np.array_split(left, cores), np.array_split(right, cores), strict=True)
-    with ThreadPoolExecutor(cores) as pool:
-        return np.concatenate(list(pool.map(lambda part: shapely.intersection(*part), parts)))
 
 
 def union_m2(at_area: np.ndarray, pieces: np.ndarray, land: np.ndarray) -> np.ndarray:

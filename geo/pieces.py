@@ -111,11 +111,12 @@ def held(pieces: Pieces, sources: AreaSet, targets: AreaSet, most: float) -> Flo
 
 def _stacked(shapes: Shapes) -> Bools:
     """Whether each area has a point inside that lies in another, or holds that of another."""
-    one, other = shapely.STRtree(shapes).query(
-        shapely.point_on_surface(shapes), predicate="intersects"
-    )
+    inside = shapely.point_on_surface(shapes)
+    one, other = shapely.STRtree(shapes).query(inside)
+    one, other = one[one != other], other[one != other]
+    real = shapely.intersects(shapes[other], inside[one])
     found = np.zeros(len(shapes), dtype=bool)
-    found[one[one != other]] = found[other[one != other]] = True
+    found[one[real]] = found[other[real]] = True
     return found
 
 

@@ -130,6 +130,9 @@ KNOWN_NOTE = (
     "Här finns den rätta siffran för varje område. RegSO delas i två till tre DeSO, vilket är "
     "svårare än mellan årgångar där de flesta gränser är lika."
 )
+KNOWN_BY_ITSELF = (
+    "Det antal som metoden fördelar efter stämmer alltid, för det är givet. Se på de andra."
+)
 HEAD_FIGURE = "Uppgift"
 HEAD_RULE = "Så räknas den"
 HEAD_RELATIVE = "Relativt fel"

@@ -57,6 +57,8 @@ def show_result(found: Crossed, ground: Ground | None, ground_key: str, least: f
     with right:
         _table(found, shown)
     _errors(found, ground, ground_key)
+    if found.crosswalk.method == "population":
+        st.caption(words.KNOWN_BY_ITSELF)
     _take_away(found, least)
 
 
