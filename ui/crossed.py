@@ -1,12 +1,13 @@
 """Crosswalks and what was carried across them, kept between runs; and the files they become."""
 
 import hashlib
-import io
+import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -17,7 +18,6 @@ from geo.crosswalk import Crosswalk
 from geo.grounds import Ground
 from language import crosswalk_text as words
 from language import screen, text
-from layers.across import Carried
 from layers.between import between
 from layers.numbers import Status
 from scoring.scenario import Dimension, Index, IndicatorChoice, Scenario
@@ -27,6 +27,7 @@ from ui.files import spooled
 from ui.session import OwnData, own_data
 
 OWN = cached.OWN
+LOWER: Literal["lower_is_need"] = "lower_is_need"
 
 
 def sides() -> dict[str, str]:
@@ -115,6 +116,18 @@ def typical() -> tuple[str, ...]:
     return (*known[:2], *cached.base_scenario("deso").indicator_ids)
 
 
+def typical_of(names: Sequence[str]) -> list[str]:
+    """Those of some figures that are typical, in the latest year that each of them has."""
+    stems = dict.fromkeys(_stem(name) for name in typical())
+    newest = {_stem(name): name for name in sorted(names)}
+    return [newest[stem] for stem in stems if stem in newest]
+
+
+def _stem(name: str) -> str:
+    """Id of a figure without its year."""
+    return re.sub(r"_\d{4}$", "", name)
+
+
 def error_rows(found: Crossed) -> pd.DataFrame:
     """Both kinds of error under Swedish headings, for a file."""
     parts = []
@@ -139,8 +152,7 @@ def error_rows(found: Crossed) -> pd.DataFrame:
 
 def titled_figures(found: Crossed) -> pd.DataFrame:
     """Figures under their titles, for a file."""
-    titles = {name: found.source.name_of(name) for name in found.carried.table.indicators}
-    return figures_frame(found.carried, found.target.areas.names, titles)
+    return figures_frame(found.carried, found.target.areas.names, headings(found))
 
 
 def notes(found: Crossed, min_covered: float, today: date) -> Notes:
@@ -161,18 +173,26 @@ def notes(found: Crossed, min_covered: float, today: date) -> Notes:
     ]
 
 
+def headings(found: Crossed) -> dict[str, str]:
+    """Heading of each figure in a file: its title, with its id where two are alike."""
+    titles = {name: found.source.name_of(name) for name in found.carried.table.indicators}
+    often = Counter(titles.values())
+    return {
+        name: title if often[title] == 1 else f"{title} ({name})" for name, title in titles.items()
+    }
+
+
 def as_own_data(found: Crossed) -> OwnData:
     """The carried figures as a reader's own data, with an index of those that are no counts."""
     rules = found.carried.carryings
     scored = [name for name, each in rules.items() if each.rule not in ("count", "none")]
     scored = scored or [name for name, each in rules.items() if each.rule == "count"]
     embedded = found.target.id in cached.catalogue().levels
-    areas = b"" if embedded else areas_bytes(found.target.areas)
     return OwnData(
         areas_name=found.target.id if embedded else "omraden.gpkg",
-        areas_content=areas,
+        areas_content=b"" if embedded else areas_bytes(found.target.areas),
         table_name=f"{words.SHEET_FIGURES} {found.source.title}.csv",
-        table_content=_table(found.carried),
+        table_content=_table(found),
         id_column="code",
         areas_id_column="" if embedded else "code",
         crs="",
@@ -183,23 +203,21 @@ def as_own_data(found: Crossed) -> OwnData:
     )
 
 
-def _table(carried: Carried) -> bytes:
+def _table(found: Crossed) -> bytes:
     """Figures as a table that can be read back: what is suppressed has the mark for it."""
-    content = io.StringIO()
-    cells = carried.table.values.map(lambda value: "" if pd.isna(value) else repr(float(value)))
-    hidden = carried.table.status == Status.SUPPRESSED
-    cells.mask(hidden, "x").to_csv(content, lineterminator="\n")
-    return content.getvalue().encode()
+    table = found.carried.table
+    cells = table.values.map(lambda value: "" if pd.isna(value) else repr(float(value)))
+    marked = cells.mask(table.status == Status.SUPPRESSED, "x").rename(columns=headings(found))
+    return marked.to_csv(lineterminator="\n").encode()
 
 
 def _scenario(found: Crossed, names: Sequence[str]) -> Scenario:
-    directions: Mapping[str, Any] = {
-        name: "lower_is_need"
-        if name in found.source.cards and found.source.cards[name].direction == "lower_is_need"
-        else "higher_is_need"
+    titles, cards = headings(found), found.source.cards
+    falling = {name for name in names if name in cards and cards[name].direction == LOWER}
+    choices = tuple(
+        IndicatorChoice(id=titles[name], direction=LOWER if name in falling else "higher_is_need")
         for name in names
-    }
-    choices = tuple(IndicatorChoice(id=name, direction=directions[name]) for name in names)
+    )
     dimension = Dimension(id="oversatt", title=screen.OWN_DIMENSION, indicators=choices)
     title = words.SCENARIO.format(source=found.source.title, target=found.target.title)
     return Scenario(name=title, index=Index(dimensions=(dimension,)))

@@ -107,7 +107,7 @@ def _own_table(source: Side) -> tuple[Side, list[str], dict[str, Carrying]] | No
 
 def _pick(source: Side, names: list[str]) -> list[str]:
     name = f"across.chosen.{source.id}"
-    start = [each for each in crossed.typical() if each in names] or names[:FIRST_FIGURES]
+    start = crossed.typical_of(names) or names[:FIRST_FIGURES]
     kept = session.choice(name, start)
     if not set(kept) <= set(names):
         session.choose(name, [each for each in kept if each in names] or start)

@@ -116,6 +116,25 @@ def test_own_areas_get_figures_and_those_outside_none(page, tmp_path):
     assert text.LEVELS["own"] in page.named("selectbox", words.FROM).options
 
 
+def test_a_mask_is_uploaded_and_areas_without_any_of_it_are_told(page, tmp_path):
+    choose(page, words.FROM, "regso")
+    choose(page, words.TO, "deso")
+    choose(page, words.METHOD, "dasymetric", "radio")
+    assert words.NEEDS_PLACES in page.said
+    regso = embedded().levels["regso"].areas
+    west, south, east, north = regso.geometry.total_bounds
+    mask = gpd.GeoDataFrame(geometry=[box(west, south, (west + east) / 2, north)], crs=regso.crs)
+    mask.to_file(tmp_path / "mark.gpkg", engine="pyogrio")
+    content = (tmp_path / "mark.gpkg").read_bytes()
+    page.test.file_uploader[0].set_value(("mark.gpkg", content, ""))
+    page.run()
+    start = words.BY_SURFACE.split("{")[0]
+    assert any(line.startswith(start) for line in page.said)
+    assert any("209 av 209 områden" in line for line in page.said)
+    choose(page, words.METHOD, "areal", "radio")
+    assert not any(line.startswith(start) for line in page.said)
+
+
 def test_a_table_of_ones_own_says_what_is_a_count(page):
     choose(page, words.OWN_TABLE, True, "checkbox")
     deso = embedded().levels["deso"].areas
