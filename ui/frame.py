@@ -12,6 +12,7 @@ from language import (
     certainty_text,
     compare_text,
     coverage_text,
+    crosswalk_text,
     faults,
     fetch_text,
     index_text,
@@ -31,6 +32,7 @@ from ui.pages import (
     certainty_page,
     compare_page,
     coverage_page,
+    crosswalk_page,
     fetch_page,
     index_page,
     ledger_page,
@@ -96,6 +98,7 @@ SECTIONS: Mapping[str, tuple[Page, ...]] = {
         (workspace_page.show, workspace_text.PAGE, WORKSPACES),
         (own_page.show, text.PAGE_OWN, "egna-data"),
         (fetch_page.show, fetch_text.PAGE, "hamta-data"),
+        (crosswalk_page.show, crosswalk_text.PAGE, "oversatt"),
         (method_page.show, text.PAGE_METHOD, "data-och-metod"),
     ),
 }
