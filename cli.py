@@ -33,9 +33,10 @@ from scoring.scenario import Scenario
 from scoring.scenario_file import read_scenario
 from scoring.score import ScoreResult
 from scoring.score import score as score_table
-from ui import fetch_command, store_command
+from ui import fetch_command, store_command, verify_command
 from ui.checking import describe_file
-from ui.documents import FORMATS, Content
+from ui.content import Content
+from ui.documents import FORMATS
 from ui.papers import DOCUMENTS
 from ui.usage import usage_detail
 from ui.workspace import DEFAULT_SCENARIO, Place, embedded, embedded_place, score_place
@@ -203,7 +204,7 @@ def export(
     if form is None:
         allowed = ", ".join(f".{ending}" for ending in forms)
         raise InputError([Fault(FaultKind.FILE_TYPE, out.name, "", out.suffix, allowed)])
-    _write(form.write(Content(place, catalogue, result, dossier, crs)), out)
+    _write(form.write(Content(place, catalogue, result, dossier, crs, chosen=chosen)), out)
     typer.echo(cli_text.written(out.name, len(dossier.shortlist)), err=True)
 
 
@@ -239,6 +240,7 @@ def _shortlist(
 
 fetch_command.register(app)
 store_command.register(app)
+verify_command.register(app)
 
 
 def _commands() -> list[str]:

@@ -93,6 +93,15 @@ class FaultKind(StrEnum):
     DIVISION_YEAR = "division_year"
     CACHE_CHANGED = "cache_changed"
     DRIVER_MISSING = "driver_missing"
+    RECORD_NONE = "record_none"
+    RECORD_DAMAGED = "record_damaged"
+    RECORD_UNKNOWN = "record_unknown"
+    RECORD_DATA = "record_data"
+    RECORD_OWN = "record_own"
+    RECORD_TEMPLATE = "record_template"
+    RECORD_DECISION = "record_decision"
+    RECORD_DECISION_OTHER = "record_decision_other"
+    RECORD_FAILED = "record_failed"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 """Documents of a shortlist: workbook, slides, annex and fact sheets, for page and command line."""
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from streamlit import logger, runtime
 
@@ -8,15 +10,18 @@ from export.excel import excel_bytes
 from export.papers import Papers, make_papers
 from export.papers.drawn import draw
 from export.pdf import to_pdf, to_pdfs
+from export.proof.record import Shape
 from export.slides import slides_bytes
 from export.word import annex_bytes, sheets_zip
 from layers.responsibility import ResponsibilityRules
 from scoring.places.candidates import CandidateSet
 from ui.comparators import COMPARATORS
+from ui.content import Content
 from ui.covered import delivered_rules
-from ui.documents import Content, Format
+from ui.documents import Format
 from ui.files import file_stem
 from ui.findings import gather
+from ui.recorded import make_record, proved
 from ui.subjects import chosen_subjects, single
 
 Tell = Callable[[float], None] | None
@@ -72,6 +77,105 @@ def papers_of(
     return make_papers(dossier, found)
 
 
+@dataclass(frozen=True)
+class Options:
+    """What a document depends on besides its content.
+
+    Parameters
+    ----------
+    candidates : CandidateSet, optional
+        Told of one by one, in place of the areas on the shortlist.
+    rules : ResponsibilityRules, optional
+        Who is named for what; those that come with the program unless given.
+    codes : tuple of str
+        Areas of fact sheets.
+    comparators : tuple of str
+        What they are compared with.
+    template : bytes, optional
+        Presentation to take master and layouts of slides from.
+    template_name : str
+    is_pdf : bool
+    """
+
+    candidates: CandidateSet | None = None
+    rules: ResponsibilityRules | None = None
+    codes: tuple[str, ...] = ()
+    comparators: tuple[str, ...] = COMPARATORS
+    template: bytes | None = None
+    template_name: str = ""
+    is_pdf: bool = False
+
+
+def _workbook(content: Content, options: Options, tell: Tell) -> bytes:
+    return excel_bytes(papers_of(content, options.rules, candidates=options.candidates, tell=tell))
+
+
+def _slides(content: Content, options: Options, tell: Tell) -> bytes:
+    papers = papers_of(content, options.rules, candidates=options.candidates, tell=_first(tell))
+    drawn = draw(papers, _last(tell))
+    made = slides_bytes(papers, drawn, options.template, options.template_name)
+    return to_pdf(made, "a.pptx") if options.is_pdf else made
+
+
+def _annex(content: Content, options: Options, tell: Tell) -> bytes:
+    papers = papers_of(content, options.rules, candidates=options.candidates, tell=_first(tell))
+    made = annex_bytes(papers, draw(papers, _last(tell)))
+    return to_pdf(made, "a.docx") if options.is_pdf else made
+
+
+def _fact_sheets(content: Content, options: Options, tell: Tell) -> bytes:
+    papers = papers_of(
+        content,
+        options.rules,
+        codes=options.codes,
+        comparators=options.comparators,
+        tell=_first(tell),
+    )
+    convert: Callable[[Mapping[str, bytes]], Mapping[str, bytes]] = (
+        to_pdfs if options.is_pdf else dict
+    )
+    return sheets_zip(papers, draw(papers, _last(tell)), file_stem, convert)
+
+
+WRITERS: dict[str, Callable[[Content, Options, Tell], bytes]] = {
+    "xlsx": _workbook,
+    "pptx": _slides,
+    "docx": _annex,
+    "sheets": _fact_sheets,
+}
+"""How each document is written, before its record is put in."""
+
+
+def write_document(form: str, content: Content, options: Options, tell: Tell = None) -> bytes:
+    """A document that holds the record it can be computed anew from.
+
+    Parameters
+    ----------
+    form : str
+        Of :data:`WRITERS`.
+    content : Content
+    options : Options
+    tell : callable, optional
+        Told the share that is done, 0-1.
+
+    Raises
+    ------
+    InputError
+        The template cannot be used, or no PDF can be made.
+    """
+    template = options.template
+    shape = Shape(
+        form=form,
+        is_pdf=options.is_pdf,
+        template="" if template is None else hashlib.sha256(template).hexdigest(),
+        told=options.codes,
+        comparators=options.comparators,
+    )
+    ruled = replace(options, rules=options.rules or delivered_rules())
+    record = make_record(content, shape, candidates=ruled.candidates, rules=ruled.rules)
+    return proved(content, record, lambda told: WRITERS[form](told, ruled, tell))
+
+
 def workbook(
     content: Content,
     rules: ResponsibilityRules | None = None,
@@ -80,7 +184,7 @@ def workbook(
     candidates: CandidateSet | None = None,
 ) -> bytes:
     """The workbook."""
-    return excel_bytes(papers_of(content, rules, candidates=candidates, tell=tell))
+    return write_document("xlsx", content, Options(candidates, rules), tell)
 
 
 def slides(
@@ -100,9 +204,14 @@ def slides(
     InputError
         The template cannot be used, or no PDF can be made.
     """
-    papers = papers_of(content, rules, candidates=candidates, tell=_first(tell))
-    made = slides_bytes(papers, draw(papers, _last(tell)), template, template_name)
-    return to_pdf(made, "a.pptx") if is_pdf else made
+    options = Options(
+        candidates,
+        rules,
+        template=template,
+        template_name=template_name,
+        is_pdf=is_pdf,
+    )
+    return write_document("pptx", content, options, tell)
 
 
 def annex(
@@ -120,9 +229,7 @@ def annex(
     InputError
         No PDF can be made.
     """
-    papers = papers_of(content, rules, candidates=candidates, tell=_first(tell))
-    made = annex_bytes(papers, draw(papers, _last(tell)))
-    return to_pdf(made, "a.docx") if is_pdf else made
+    return write_document("docx", content, Options(candidates, rules, is_pdf=is_pdf), tell)
 
 
 def fact_sheets(
@@ -141,9 +248,10 @@ def fact_sheets(
     InputError
         No PDF can be made.
     """
-    papers = papers_of(content, rules, codes=codes, comparators=comparators, tell=_first(tell))
-    convert: Callable[[Mapping[str, bytes]], Mapping[str, bytes]] = to_pdfs if is_pdf else dict
-    return sheets_zip(papers, draw(papers, _last(tell)), file_stem, convert)
+    options = Options(
+        rules=rules, codes=tuple(codes), comparators=tuple(comparators), is_pdf=is_pdf
+    )
+    return write_document("sheets", content, options, tell)
 
 
 def _first(tell: Tell) -> Tell:

@@ -104,5 +104,6 @@ def trace(papers: Papers) -> tuple[str, ...]:
         text.META_DATA_HASH,
         text.META_REFERENCE_HASH,
         text.META_VERSION,
+        *text.META_PROOF,
     )
     return tuple(f"{key}: {value}" for key, value in papers.dossier.metadata if key in wanted)

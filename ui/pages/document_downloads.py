@@ -16,7 +16,7 @@ from scoring.places.candidates import CandidateSet
 from ui import papers, session
 from ui.comparators import COMPARATORS
 from ui.components.markdown import plain_lines
-from ui.documents import Content
+from ui.content import Content
 from ui.files import file_name
 from ui.pages.progress import progress
 

@@ -1,0 +1,87 @@
+"""The record of an export: made from its content, told in it and put into its file."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from export import __version__
+from export.proof.embedding import embed
+from export.proof.record import Chosen, Data, Record, Shape, libraries, with_record
+from language import text
+from layers.responsibility import ResponsibilityRules
+from scoring.decision.shortlist import Status
+from scoring.places.candidates import CandidateSet
+from ui.content import Content
+
+
+def make_record(
+    content: Content,
+    shape: Shape,
+    *,
+    candidates: CandidateSet | None = None,
+    rules: ResponsibilityRules | None = None,
+) -> Record:
+    """All that an export's figures depend on.
+
+    Parameters
+    ----------
+    content : Content
+    shape : Shape
+        What decides the file itself.
+    candidates : CandidateSet, optional
+        Told of one by one in a document.
+    rules : ResponsibilityRules, optional
+        Who is named for what in a document; None for other files, which do
+        not compare with the embedded data either.
+    """
+    place, scenario = content.place, content.result.scenario
+    used = [name for name in scenario.columns if name in place.table.indicators]
+    data = Data(
+        areas=place.areas.fingerprint,
+        figures=place.table.fingerprint,
+        used=place.table.fingerprint_of(used),
+        register=place.initiatives.fingerprint,
+        reference="".join(content.dossier.told(text.META_REFERENCE_HASH)),
+        catalogue="" if rules is None else content.catalogue.fingerprint,
+    )
+    return Record(
+        program=__version__,
+        libraries=libraries(),
+        day=date.fromisoformat("".join(content.dossier.told(text.META_DATE))),
+        level=place.level,
+        edition=place.areas.source,
+        columns=place.table.indicators,
+        data=data,
+        scenario=scenario,
+        shortlist=_chosen(content),
+        candidates=candidates.candidates if candidates else (),
+        rules=rules,
+        shape=shape,
+        decision=content.decision,
+    )
+
+
+def _chosen(content: Content) -> tuple[Chosen, ...]:
+    """The areas that the dossier shows: what it leaves out, its record leaves out too."""
+    entries = content.chosen.entries if content.chosen else ()
+    status: dict[str, Status] = {entry.code: entry.status for entry in entries}
+    short = content.dossier.shortlist
+    return tuple(
+        Chosen(code=code, status=status.get(code, "proposal"), reason=reason)
+        for code, reason in zip(short["kod"], short["skal"], strict=True)
+    )
+
+
+def proved(content: Content, record: Record, write: Callable[[Content], bytes]) -> bytes:
+    """Write a file that tells its record's hash and holds the record.
+
+    Parameters
+    ----------
+    content : Content
+    record : Record
+        Of the content.
+    write : callable
+        Writes the content.
+    """
+    told = replace(content, dossier=with_record(content.dossier, record))
+    return embed(write(told), record.text)
