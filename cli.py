@@ -19,7 +19,7 @@ from export.tabular import plain_csv, write_bytes
 from geo.coverage import repair_coverage
 from geo.faults import Fault, FaultKind, InputError
 from geo.reading import read_areas
-from language import cli_text, faults, screen
+from language import cli_text, faults, screen, verify_text
 from language.numbers import number
 from layers.catalogue import Catalogue
 from layers.inputs import read_inputs
@@ -36,6 +36,7 @@ from scoring.score import score as score_table
 from ui import fetch_command, store_command, verify_command
 from ui.checking import describe_file
 from ui.content import Content
+from ui.deciding import read_decision
 from ui.documents import FORMATS
 from ui.papers import DOCUMENTS
 from ui.usage import usage_detail
@@ -190,21 +191,29 @@ def export(
     select: Annotated[str, typer.Option(help=cli_text.SELECT)] = "",
     shortlist: Annotated[Path | None, typer.Option(help=cli_text.SHORTLIST)] = None,
     crs: Annotated[str, typer.Option(help=cli_text.EXPORT_CRS)] = CRS_CHOICES[0],
+    decision: Annotated[Path | None, typer.Option(help=verify_text.EXPORT_DECISION)] = None,
 ) -> None:
     """Write the embedded areas with a shortlist."""
     choices = read_scenario(read_text(scenario), scenario.name)
     catalogue = embedded()
     place = _place(catalogue, level)
     _known_crs(crs, "--crs")
+    decided = None if decision is None else read_decision(decision, catalogue, level)
+    if decided is not None:
+        place, choices = decided.place, decided.scenario
     result = score_place(place, choices)
     chosen = _shortlist(place, result, top, select, shortlist)
+    if decided is not None and decided.shortlist is not None:
+        chosen = decided.shortlist
     dossier = place.dossier(result, chosen, date.today())
     forms = FORMATS | DOCUMENTS
     form = forms.get(out.suffix.lower().removeprefix("."))
     if form is None:
         allowed = ", ".join(f".{ending}" for ending in forms)
         raise InputError([Fault(FaultKind.FILE_TYPE, out.name, "", out.suffix, allowed)])
-    _write(form.write(Content(place, catalogue, result, dossier, crs, chosen=chosen)), out)
+    frozen = "" if decided is None else decided.hash
+    content = Content(place, catalogue, result, dossier, crs, chosen=chosen, decision=frozen)
+    _write(form.write(content), out)
     typer.echo(cli_text.written(out.name, len(dossier.shortlist)), err=True)
 
 

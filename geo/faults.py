@@ -101,6 +101,7 @@ class FaultKind(StrEnum):
     RECORD_TEMPLATE = "record_template"
     RECORD_DECISION = "record_decision"
     RECORD_DECISION_OTHER = "record_decision_other"
+    RECORD_NO_OFFICE = "record_no_office"
     RECORD_FAILED = "record_failed"
 
 

@@ -35,6 +35,10 @@ SENTENCES: dict[FaultKind, str] = {
         "Beslutet gäller {where} med fingeravtrycket {received}, men här finns {allowed}. "
         "Exporten kan inte bygga på det."
     ),
+    FaultKind.RECORD_NO_OFFICE: (
+        "Underlaget i filen går att läsa, men PDF-filen är gjord av LibreOffice, som inte finns "
+        "här. Innehållet kan bara prövas där LibreOffice är installerat."
+    ),
     FaultKind.RECORD_FAILED: (
         "Det går inte att räkna om filen ur dess underlag: underlaget hänger inte ihop med data. "
         "Underlaget kan ha ändrats. Gör exporten på nytt."

@@ -90,6 +90,9 @@ NOTHING = "ingenting"
 LONGEST = 120
 """Characters of a text that is quoted."""
 
+BEFORE = 40
+"""Of those, how many stand before the first that differs."""
+
 DIGITS = 12
 """Of a figure that is quoted: enough to see where two differ."""
 
@@ -98,23 +101,36 @@ def place(where: Any) -> str:
     """Where a value stands; ``where`` has ``part``, ``row`` and ``column``."""
     parts = [f"”{where.part}”"]
     if where.row:
-        parts.append(f"raden {where.row}" if where.column else where.row)
+        named = f"nummer {where.row}" if where.row.isdigit() else where.row
+        parts.append(f"raden {where.row}" if where.column else named)
     if where.column:
         parts.append(f"fältet {where.column}")
     return ", ".join(parts)
 
 
-def value(told: Any) -> str:
-    """A value as it is quoted."""
+def value(told: Any, other: Any = None) -> str:
+    """A value as it is quoted; of a long text the part where it begins to differ from another."""
     if told is None:
         return NOTHING
     if isinstance(told, float):
         return f"{told:.{DIGITS}g}".replace(".", ",").replace("-", "\u2212")
     if isinstance(told, str):
-        cut = told if len(told) <= LONGEST else f"{told[:LONGEST]}…"
-        return f"”{' '.join(cut.split())}”"
+        return f"”{_part(told, other if isinstance(other, str) else '')}”"
     x, y = (f"{each:.6f}".rstrip("0").rstrip(".").replace(".", ",") for each in _middle(told))
     return f"en form med mitten ({x}; {y})"
+
+
+def _part(told: str, other: str) -> str:
+    """A text on one line, cut round the first character that differs."""
+    same = next(
+        (at for at, pair in enumerate(zip(told, other, strict=False)) if len({*pair}) > 1),
+        min(len(told), len(other)),
+    )
+    start = max(0, same - BEFORE) if len(told) > LONGEST else 0
+    cut = " ".join(told[start : start + LONGEST].split())
+    head = "…" if start else ""
+    tail = "…" if len(told) > start + LONGEST else ""
+    return f"{head}{cut}{tail}"
 
 
 def _middle(shape: Any) -> tuple[float, float]:
@@ -133,8 +149,8 @@ def told_line(record: Any) -> str:
 
 def first_line(found: Any) -> str:
     """The first difference."""
-    told = NOTHING if found.is_lacking else value(found.told)
-    computed = NOTHING if found.is_extra else value(found.computed)
+    told = NOTHING if found.is_lacking else value(found.told, found.computed)
+    computed = NOTHING if found.is_extra else value(found.computed, found.told)
     return FIRST.format(place=place(found.place), told=told, computed=computed)
 
 

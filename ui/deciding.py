@@ -9,14 +9,16 @@ from export.proof.record import Record
 from geo.faults import Fault, FaultKind, InputError, refuse
 from language import text
 from language import verify_text as words
+from layers.catalogue import Catalogue
+from layers.register import Register
 from layers.text_files import check_model
 from scoring.decision.shortlist import Shortlist
 from scoring.scenario import Scenario
 from store.archives.frozen import Bundle, read_bundle, recompute
 from store.documents.differences import ABSENT
 from ui import cached
-from ui.verify_data import Files
 from ui.workspace import Place as DataPlace
+from ui.workspace import embedded_place
 
 FIXED = ("kod", "namn", "rang", "indexvarde", "klass", "ordning", "niva")
 """Fields that follow from areas, scenario and shortlist alone."""
@@ -90,22 +92,25 @@ def _faults(
 
 @dataclass(frozen=True, eq=False)
 class Decided:
-    """What an export takes from a decision: scenario, shortlist (if any) and hash."""
+    """What an export takes from a decision: its data, scenario, shortlist (if any) and hash."""
 
+    place: DataPlace
     scenario: Scenario
     shortlist: Shortlist | None
     hash: str
 
 
-def read_decision(path: Path, place: DataPlace) -> Decided:
+def read_decision(path: Path, catalogue: Catalogue, level: str) -> Decided:
     """Read the decision that an export is to rest on.
 
     Parameters
     ----------
     path : Path
         The bundle.
-    place : Place
+    catalogue : Catalogue
         Data that the export is made on.
+    level : str
+        Of the areas.
 
     Raises
     ------
@@ -113,20 +118,34 @@ def read_decision(path: Path, place: DataPlace) -> Decided:
         It cannot be read, or its data are others.
     """
     _, bundle = _bundle(path)
-    scenario = bundle.scenario
+    register = kept_register(path)
+    over = None if register is None else catalogue.locate(register)
+    place, scenario = embedded_place(catalogue, level, over), bundle.scenario
     used = [name for name in scenario.columns if name in place.table.indicators]
     data = (place.areas.fingerprint, place.table.fingerprint_of(used))
     refuse(_faults(bundle, scenario, data, path.name))
     told = bundle.documents.get("shortlist")
     shortlist = None if told is None else check_model(Shortlist, told, path.name)
-    return Decided(scenario, shortlist, bundle.manifest.hash)
+    return Decided(place, scenario, shortlist, bundle.manifest.hash)
 
 
-def decided_place(record: Record, files: Files) -> DataPlace | None:
+def kept_register(path: Path) -> Register | None:
+    """The register that a decision keeps, where it had been changed; None where not.
+
+    Raises
+    ------
+    InputError
+        The decision cannot be read.
+    """
+    told = _bundle(path)[1].documents.get("register")
+    return None if told is None else check_model(Register, told, path.name)
+
+
+def decided_place(record: Record, decision: Path | None) -> DataPlace | None:
     """The data that a decision keeps, where they are those of the record; None where not."""
-    if files.decision is None:
+    if decision is None:
         return None
-    _, bundle = _bundle(files.decision)
+    _, bundle = _bundle(decision)
     kept = (bundle.told.areas, bundle.told.data)
     if kept != (record.data.areas, record.data.used):
         return None

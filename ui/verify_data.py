@@ -15,6 +15,7 @@ from layers.sources.divisions import DIVISIONS
 from layers.text_files import check_model, parse_fields, read_text
 from scoring.scenario import Scenario
 from ui import cached
+from ui.deciding import kept_register
 from ui.given import Given
 from ui.reference import reference_fingerprint
 from ui.workspace import Place, own_place
@@ -72,17 +73,24 @@ def given_by(files: Files, scenario: Scenario) -> Given:
     if folder is not None and not folder.is_dir():
         raise InputError([Fault(FaultKind.FILE_NOT_FOUND, folder.name)])
     is_catalogue = folder is not None and (folder / AREAS).is_dir()
-    register = None
-    if files.register is not None:
-        name = files.register.name
-        register = check_model(Register, parse_fields(read_text(files.register), name), name)
     reference = None
     if files.reference is not None:
         wanted = [each.id for each in scenario.indicators() if each.reference == "table"]
         reference = read_inputs(None, files.reference, wanted, id_column=files.id_column).table
     return Given(
-        folder if is_catalogue else None, None if is_catalogue else folder, register, reference
+        folder if is_catalogue else None,
+        None if is_catalogue else folder,
+        _register(files),
+        reference,
     )
+
+
+def _register(files: Files) -> Register | None:
+    """The register as a file of its own, else the one that the decision keeps."""
+    if files.register is not None:
+        name = files.register.name
+        return check_model(Register, parse_fields(read_text(files.register), name), name)
+    return None if files.decision is None else kept_register(files.decision)
 
 
 def find_place(record: Record, files: Files, file: str) -> Place:

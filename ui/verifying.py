@@ -5,6 +5,7 @@ from pathlib import Path
 
 from streamlit import logger, runtime
 
+from export.pdf import office
 from export.proof import pdf
 from export.proof.containers import kind_of, unzipped
 from export.proof.embedding import record_text
@@ -128,12 +129,12 @@ def _verified(content: bytes, record: Record, files: Files, file: str) -> Verdic
 
 
 def _place(record: Record, files: Files, file: str) -> tuple[DataPlace, bool]:
-    """The data of the record; those of the decision where the others are not at hand."""
+    """The data of the record; those of its decision where the others are not at hand."""
     try:
         place = find_place(record, files, file)
         refuse(data_faults(place, record, file))
     except InputError:
-        decided = decided_place(record, files)
+        decided = decided_place(record, files.decision)
         if decided is None:
             raise
         return decided, True
@@ -141,6 +142,8 @@ def _place(record: Record, files: Files, file: str) -> tuple[DataPlace, bool]:
 
 
 def _rebuilt(place: DataPlace, record: Record, files: Files, file: str) -> bytes:
+    if record.shape.is_pdf and office() is None:
+        raise InputError([Fault(FaultKind.RECORD_NO_OFFICE, file)])
     try:
         return rebuild(place, record, files.template, file)
     except InputError:

@@ -5,6 +5,7 @@ import io
 import re
 import sqlite3
 import tempfile
+import warnings
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -87,7 +88,10 @@ def flatgeobuf_record(content: bytes) -> str | None:
 
 
 def _vector(source: Any, part: str) -> Reading:
-    frame = pyogrio.read_dataframe(source)
+    with warnings.catch_warnings():
+        # what GDAL warns of in a file that was tampered with is told as a difference
+        warnings.simplefilter("ignore")
+        frame = pyogrio.read_dataframe(source)
     plain = frame.astype(object)
     plain = plain.where(frame.notna(), None)
     return table(part, [str(name) for name in frame.columns], plain.to_numpy().tolist(), NAMES)
@@ -114,7 +118,7 @@ def workbook(content: bytes) -> Reading:
     found: Reading = {}
     book = openpyxl.load_workbook(io.BytesIO(content))
     for sheet in book.worksheets:
-        rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+        rows = [[_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)]
         above, body = rows[: FIRST_ROW + 1], rows[FIRST_ROW + 1 :]
         titles = [str(cell or "") for cell in (above[FIRST_ROW] if len(above) > FIRST_ROW else [])]
         found |= table(sheet.title, titles, body, NAMES)
@@ -125,6 +129,11 @@ def workbook(content: bytes) -> Reading:
         }
         found |= {place: None if cell is None else str(cell) for place, cell in heads.items()}
     return found
+
+
+def _cell(value: Any) -> Any:
+    """A cell; an empty text is an empty cell once the workbook has been saved again."""
+    return None if value == "" else value
 
 
 def workbook_record(content: bytes) -> str | None:

@@ -16,6 +16,7 @@ from ui import cached, listed, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain, plain_lines
 from ui.content import Content
+from ui.decided import decision_of
 from ui.documents import FORMATS
 from ui.files import file_name
 from ui.pages.document_downloads import show_documents
@@ -126,7 +127,16 @@ def _downloads(place: Place, result: ScoreResult, dossier: Dossier, chosen: Shor
     form = FORMATS[suffix]
     crs = _choose_crs(right) if form.has_crs else CRS_CHOICES[0]
     st.caption(files_text.HELP[suffix])
-    content = Content(place, cached.catalogue(), result, dossier, crs, tile_address(), chosen)
+    content = Content(
+        place,
+        cached.catalogue(),
+        result,
+        dossier,
+        crs,
+        tile_address(),
+        chosen,
+        decision_of(place, result.scenario, chosen),
+    )
 
     def name(ending: str) -> str:
         return file_name(place.level, result.scenario.name, date.today(), ending)

@@ -1,0 +1,92 @@
+"""The record of an export: everything in it, and nothing that the export does not show."""
+
+import hashlib
+
+import pytest
+
+from export.proof.embedding import record_text
+from export.proof.readers import read
+from export.proof.record import read_record
+from language import text
+from store.archives.frozen import freeze, read_bundle
+from tests.helpers.exports import (
+    DAY,
+    FIRST,
+    LEVEL,
+    REASON,
+    SECOND,
+    SECRET_REASON,
+    content_of,
+    make,
+    shortlist,
+)
+from ui import cached, papers
+from ui.documents import FORMATS
+from ui.workspace import default_scenario
+
+
+def record_of(content):
+    return read_record(record_text(content, "a"), "a")
+
+
+@pytest.fixture(scope="module")
+def record():
+    return record_of(make("svg"))
+
+
+def test_the_record_holds_every_choice(record):
+    place = cached.place(LEVEL)
+    assert record.scenario == default_scenario()
+    assert record.data.areas == place.areas.fingerprint
+    assert record.data.figures == place.table.fingerprint
+    assert record.data.register_ == place.initiatives.fingerprint
+    assert (record.level, record.day) == (LEVEL, DAY)
+    assert [(each.code, each.reason) for each in record.shortlist] == [
+        (FIRST, REASON),
+        (SECOND, "Skäl"),
+    ]
+
+
+def test_nobody_is_named(record):
+    assert "Anna" in shortlist().model_dump_json()
+    assert "Anna" not in record.text
+
+
+def test_what_the_dossier_leaves_out_the_record_leaves_out():
+    chosen = shortlist().with_status(SECOND, "rejected", SECRET_REASON)
+    content = content_of(chosen)
+    record = record_of(FORMATS["csv"].write(content))
+    shown = set(content.dossier.shortlist["kod"])
+    assert {each.code for each in record.shortlist} == shown
+    assert (SECRET_REASON in record.text) == (SECOND in shown)
+
+
+def test_what_is_used_is_named_as_a_decision_names_it(record):
+    place = cached.place(LEVEL)
+    bundle = read_bundle(
+        freeze(place.table, default_scenario(), place.areas, name="a", who="b", when="c")
+    )
+    assert record.data.used == bundle.told.data
+    assert record.data.areas == bundle.told.areas
+
+
+def test_a_document_has_its_rules_and_compares_with_the_catalogue():
+    record = record_of(papers.fact_sheets(content_of(), codes=[FIRST], comparators=["city"]))
+    assert record.rules is not None
+    assert record.data.catalogue == cached.catalogue().fingerprint
+    assert (record.shape.told, record.shape.comparators) == ((FIRST,), ("city",))
+
+
+SHOWS = ("gpkg", "zip", "fgb", "geojson", "csv", "html", "svg", "xlsx", "pptx", "docx")
+
+
+@pytest.mark.parametrize("ending", SHOWS)
+def test_the_hash_of_record_and_decision_is_shown(ending):
+    named = hashlib.sha256(b"beslut").hexdigest()
+    content = make(ending, content_of(decision=named))
+    record = record_of(content)
+    assert record.decision == named
+    shown = "".join(str(value) for value in read(content, "a").values() if value != record.text)
+    for key, value in ((text.META_RECORD_HASH, record.hash), (text.META_DECISION_HASH, named)):
+        assert key in shown
+        assert value in shown
