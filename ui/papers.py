@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from streamlit import logger, runtime
 
@@ -171,9 +171,9 @@ def write_document(form: str, content: Content, options: Options, tell: Tell = N
         told=options.codes,
         comparators=options.comparators,
     )
-    ruled = replace(options, rules=options.rules or delivered_rules())
-    record = make_record(content, shape, candidates=ruled.candidates, rules=ruled.rules)
-    return proved(content, record, lambda told: WRITERS[form](told, ruled, tell))
+    changed = options.rules if options.rules != delivered_rules() else None
+    record = make_record(content, shape, candidates=options.candidates, rules=changed)
+    return proved(content, record, lambda told: WRITERS[form](told, options, tell))
 
 
 def workbook(

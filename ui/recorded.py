@@ -1,5 +1,6 @@
 """The record of an export: made from its content, told in it and put into its file."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -8,10 +9,12 @@ from export import __version__
 from export.proof.embedding import embed
 from export.proof.record import Chosen, Data, Record, Shape, libraries, with_record
 from language import text
+from layers.catalogue import Catalogue
 from layers.responsibility import ResponsibilityRules
 from scoring.decision.shortlist import Status
 from scoring.places.candidates import CandidateSet
 from ui.content import Content
+from ui.covered import delivered_rules
 
 
 def make_record(
@@ -31,8 +34,7 @@ def make_record(
     candidates : CandidateSet, optional
         Told of one by one in a document.
     rules : ResponsibilityRules, optional
-        Who is named for what in a document; None for other files, which do
-        not compare with the embedded data either.
+        Who is named for what in a document, where the reader has changed it.
     """
     place, scenario = content.place, content.result.scenario
     used = [name for name in scenario.columns if name in place.table.indicators]
@@ -42,7 +44,7 @@ def make_record(
         used=place.table.fingerprint_of(used),
         register=place.initiatives.fingerprint,
         reference="".join(content.dossier.told(text.META_REFERENCE_HASH)),
-        catalogue="" if rules is None else content.catalogue.fingerprint,
+        catalogue=catalogue_fingerprint(content.catalogue),
     )
     return Record(
         program=__version__,
@@ -59,6 +61,12 @@ def make_record(
         shape=shape,
         decision=content.decision,
     )
+
+
+def catalogue_fingerprint(catalogue: Catalogue) -> str:
+    """Names all embedded data and the rules that come with them (SHA-256, hexadecimal)."""
+    told = f"{catalogue.fingerprint}{delivered_rules().model_dump_json()}"
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def _chosen(content: Content) -> tuple[Chosen, ...]:

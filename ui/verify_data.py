@@ -14,9 +14,10 @@ from layers.register import Register
 from layers.sources.divisions import DIVISIONS
 from layers.text_files import check_model, parse_fields, read_text
 from scoring.scenario import Scenario
-from ui import cached
+from ui import cached, papers
 from ui.deciding import kept_register
 from ui.given import Given
+from ui.recorded import catalogue_fingerprint
 from ui.reference import reference_fingerprint
 from ui.workspace import Place, own_place
 
@@ -162,8 +163,8 @@ def data_faults(place: Place, record: Record, file: str) -> list[Fault]:
             "--reference",
         ),
     ]
-    if data.catalogue:
-        here = cached.catalogue().fingerprint
+    if record.shape.form in papers.WRITERS:
+        here = catalogue_fingerprint(cached.catalogue())
         compared.append((words.CATALOGUE_DATA, data.catalogue, here, "--data"))
     return list(_different(compared, file))
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from export.proof import pdf
 from export.proof.containers import kind_of, unzipped, zipped
+from export.proof.record import canonical
 from export.proof.tables import csv_record, flatgeobuf_record, geopackage_record, workbook_record
 from export.safe_text import for_script
 
@@ -85,11 +86,7 @@ def _of_geojson(content: bytes) -> str | None:
         found = json.loads(content).get(NAME)
     except (ValueError, AttributeError):
         return None
-    return None if found is None else _canonical(found)
-
-
-def _canonical(data: object) -> str:
-    return json.dumps(data, sort_keys=True, separators=(",", ":"))
+    return None if found is None else canonical(found)
 
 
 def _into_html(content: bytes, text: str) -> bytes:
@@ -101,7 +98,7 @@ def _into_html(content: bytes, text: str) -> bytes:
 def _of_html(content: bytes) -> str | None:
     found = _SCRIPT.findall(content.decode("utf-8-sig"))
     try:
-        return _canonical(json.loads(found[-1])) if found else None
+        return canonical(json.loads(found[-1])) if found else None
     except ValueError:
         return str(found[-1])
 

@@ -1,7 +1,7 @@
 """The record in every export: all that its figures depend on, for a program to read.
 
 A record is canonical JSON in ASCII, so that it is the same text in every format and no program
-acts on anything in it. Its SHA-256 stands among the sources of the export.
+acts on anything in it. A SHA-256 of it stands among the sources of the export.
 """
 
 import hashlib
@@ -10,7 +10,7 @@ import platform
 from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -58,15 +58,16 @@ class Data(_Written):
     reference : str
         Table of a reference population; empty where none is used.
     catalogue : str
-        All embedded data, which documents compare with; empty for other files.
+        All embedded data and their rules of responsibility, which documents
+        compare with and name organisations by.
     """
 
     areas: Hash
     figures: Hash
     used: Hash
     register_: Annotated[Hash, Field(alias="register")]
+    catalogue: Hash
     reference: MaybeHash = ""
-    catalogue: MaybeHash = ""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -119,7 +120,7 @@ class Record(_Written):
     candidates : tuple of Candidate
         Those that a document tells of.
     rules : ResponsibilityRules or None
-        Who is named for what in a document; None for other files.
+        Who is named for what in a document, where the reader has changed it.
     shape : Shape
     decision : str
         SHA-256 of the frozen decision that the export comes from; empty where
@@ -145,18 +146,21 @@ class Record(_Written):
     @property
     def text(self) -> str:
         """Canonical JSON: keys sorted, no blanks, ASCII only."""
-        data = self.model_dump(mode="json", by_alias=True)
-        return json.dumps(data, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        return canonical(self.model_dump(mode="json", by_alias=True))
 
     @property
     def hash(self) -> str:
-        """SHA-256 of the text (hexadecimal)."""
-        return sha256(self.text)
+        """SHA-256 (hexadecimal) of choices and data: one for every format and machine.
+
+        The shape and the libraries are left out.
+        """
+        data = self.model_dump(mode="json", by_alias=True, exclude={"shape", "libraries"})
+        return hashlib.sha256(canonical(data).encode()).hexdigest()
 
 
-def sha256(content: str) -> str:
-    """SHA-256 of a text in UTF-8 (hexadecimal)."""
-    return hashlib.sha256(content.encode()).hexdigest()
+def canonical(data: Any) -> str:
+    """Plain data as JSON: keys sorted, no blanks, ASCII only."""
+    return json.dumps(data, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def libraries() -> dict[str, str]:

@@ -21,6 +21,7 @@ from tests.helpers.exports import (
     shortlist,
 )
 from ui import cached, papers
+from ui.covered import delivered_rules
 from ui.documents import FORMATS
 from ui.workspace import default_scenario
 
@@ -70,11 +71,17 @@ def test_what_is_used_is_named_as_a_decision_names_it(record):
     assert record.data.areas == bundle.told.areas
 
 
-def test_a_document_has_its_rules_and_compares_with_the_catalogue():
-    record = record_of(papers.fact_sheets(content_of(), codes=[FIRST], comparators=["city"]))
-    assert record.rules is not None
-    assert record.data.catalogue == cached.catalogue().fingerprint
-    assert (record.shape.told, record.shape.comparators) == ((FIRST,), ("city",))
+def test_a_document_tells_its_areas_and_only_rules_that_were_changed():
+    content, rules = content_of(), delivered_rules()
+    kept = record_of(papers.fact_sheets(content, rules, codes=[FIRST], comparators=["city"]))
+    assert kept.rules is None
+    assert (kept.shape.told, kept.shape.comparators) == ((FIRST,), ("city",))
+    changed = rules.model_copy(update={"rules": rules.rules[1:]})
+    assert record_of(papers.fact_sheets(content, changed, codes=[FIRST])).rules == changed
+
+
+def test_the_hash_is_one_for_files_and_documents(record):
+    assert record.hash == record_of(make("xlsx")).hash == record_of(make("gpkg")).hash
 
 
 SHOWS = ("gpkg", "zip", "fgb", "geojson", "csv", "html", "svg", "xlsx", "pptx", "docx")
