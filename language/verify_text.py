@@ -59,6 +59,7 @@ SCENARIO = "ett scenario"
 CATALOGUE_DATA = "jämförelsedata för hela staden"
 
 LINE = "rad"
+COMMENT = "kommentar"
 ABOVE = "ovanför tabellen, rad {row}"
 SHORTLIST = "kortlistan"
 NOTES = "noterna under tabellen"

@@ -16,7 +16,7 @@ import shapely
 
 from export.excel import FIRST_ROW
 from export.proof.containers import unzipped
-from export.proof.reading import Place, Reading, leaves, table
+from export.proof.reading import Place, Reading, leaves, plain, table
 from language import documents_text, text, verify_text
 
 NAMES = ("kod", "id", text.COLUMN_CODE, documents_text.NAME, text.COLUMN_KEY)
@@ -114,21 +114,36 @@ def shapefile(content: bytes) -> Reading:
 
 
 def workbook(content: bytes) -> Reading:
-    """Every cell of every sheet: the table by its headings, the words above it by their row."""
+    """Every sheet: the table by its headings, the words above it by their row, its comments."""
     found: Reading = {}
-    book = openpyxl.load_workbook(io.BytesIO(content))
-    for sheet in book.worksheets:
-        rows = [[_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)]
-        above, body = rows[: FIRST_ROW + 1], rows[FIRST_ROW + 1 :]
-        titles = [str(cell or "") for cell in (above[FIRST_ROW] if len(above) > FIRST_ROW else [])]
-        found |= table(sheet.title, titles, body, NAMES)
-        heads = {
-            Place(sheet.title, verify_text.ABOVE.format(row=at), str(number)): cell
-            for at, row in enumerate(above, start=1)
-            for number, cell in enumerate(row, start=1)
-        }
-        found |= {place: None if cell is None else str(cell) for place, cell in heads.items()}
+    for sheet in openpyxl.load_workbook(io.BytesIO(content)).worksheets:
+        found |= _sheet(sheet)
     return found
+
+
+def _sheet(sheet: Any) -> Reading:
+    rows = [[_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+    above, body = rows[: FIRST_ROW + 1], rows[FIRST_ROW + 1 :]
+    titles = [str(cell or "") for cell in (above[FIRST_ROW] if len(above) > FIRST_ROW else [])]
+    heads = {
+        Place(sheet.title, verify_text.ABOVE.format(row=at), str(number)): plain(cell)
+        for at, row in enumerate(above, start=1)
+        for number, cell in enumerate(row, start=1)
+    }
+    comments = {
+        Place(sheet.title, cell.coordinate, verify_text.COMMENT): " ".join(
+            cell.comment.text.split()
+        )
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.comment is not None
+    }
+    return table(sheet.title, titles, body, NAMES) | heads | comments
+
+
+def _one_line(words: str) -> str:
+    """Text with every blank between its words one space, as programs break it as they like."""
+    return " ".join(words.split())
 
 
 def _cell(value: Any) -> Any:

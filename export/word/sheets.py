@@ -7,7 +7,7 @@ from io import BytesIO
 
 from export.papers.drawn import Drawn
 from export.papers.model import Papers, Profile
-from export.papers.story import board_summary, trace
+from export.papers.story import board_summary, proof
 from export.pictures import Picture
 from export.word.annex import add_profile
 from export.word.parts import add_heading, add_list, new_paper
@@ -40,7 +40,7 @@ def sheet_bytes(papers: Papers, profile: Profile, picture: Picture) -> bytes:
     short = replace(profile, boards=board_summary(profile))
     add_profile(paper, short, picture, MAP_WIDTH)
     add_heading(paper, words.SECTIONS["sources"], 2)
-    add_list(paper, *papers.dossier.told(text.META_SOURCE), *papers.limits, *trace(papers))
+    add_list(paper, *papers.dossier.told(text.META_SOURCE), *papers.limits, *proof(papers))
     return paper.content()
 
 

@@ -86,6 +86,15 @@ def test_a_workbook_is_read_by_sheet_code_and_heading():
     assert {each.place.part for each in found if each.is_extra} == {"Nytt"}
 
 
+def test_what_a_heading_means_is_read_too():
+    content = excel_bytes(small_papers())
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    told = [cell for row in book.worksheets[0].iter_rows() for cell in row if cell.comment]
+    told[0].comment.text = "Annat"
+    found = compare(read(_saved(book), "a"), read(content, "a"))
+    assert [(each.place.row, each.told) for each in found] == [(told[0].coordinate, "Annat")]
+
+
 @pytest.fixture(scope="module")
 def documents():
     papers = small_papers()
