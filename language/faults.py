@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from geo.faults import Fault, FaultKind
-from language import document_faults, proof_faults, source_faults
+from language import document_faults, money_faults, proof_faults, source_faults
 from language.store_text import STORED
 from layers.cards import CHECKSUM, DATE, IDENTIFIER
-from layers.initiatives import CASE_NUMBER
+from layers.initiatives import CASE_NUMBER, CASE_OR_NONE
 
 MOST = 20
 """Faults written out in full; the rest are counted."""
@@ -145,6 +145,7 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
     ),
     **STORED,
     **document_faults.SENTENCES,
+    **money_faults.SENTENCES,
     **proof_faults.SENTENCES,
 }
 """One sentence per kind of fault."""
@@ -152,6 +153,9 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
 ALLOWED_WORDS = source_faults.ALLOWED_WORDS | {
     "number": "ett tal",
     "integer": "ett heltal",
+    "money": "ett belopp över noll i kronor, med högst två decimaler",
+    "day": "ett datum skrivet ÅÅÅÅ-MM-DD",
+    CASE_OR_NONE: "ett ärendenummer, till exempel STK-2024-123, eller tomt",
     "text": "text inom citattecken",
     "true_false": "true eller false",
     "list": "en lista",

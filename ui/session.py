@@ -8,6 +8,7 @@ import streamlit as st
 
 from layers.register import Register
 from layers.responsibility import ResponsibilityRules
+from scoring.decision.plan import Plan
 from scoring.decision.shortlist import Shortlist
 from scoring.places.candidates import CandidateSet
 from scoring.scenario import Scenario
@@ -139,6 +140,16 @@ def candidates(level: str) -> CandidateSet:
 def keep_candidates(level: str, changed: CandidateSet) -> None:
     """Keep changed candidates of a level."""
     choose(f"candidates.{level}", changed)
+
+
+def plan(level: str) -> Plan | None:
+    """How money is divided at a level, if the reader has been there."""
+    return choice(f"allocation.plan.{level}", None)
+
+
+def keep_plan(level: str, decided: Plan) -> None:
+    """Keep how money is divided at a level."""
+    choose(f"allocation.plan.{level}", decided)
 
 
 def own_data() -> OwnData | None:

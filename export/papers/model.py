@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+import pandas as pd
+
 from export.dossier import Dossier
 from export.pictures import MapFigure, Scatter
 from language import numbers
@@ -28,6 +30,8 @@ class Heading:
         Whether its numbers may be compared along one scale.
     meaning : str
         What it is; empty where the title says it.
+    is_change : bool
+        Whether its numbers are differences, written with their sign.
     """
 
     title: str
@@ -35,6 +39,7 @@ class Heading:
     unit: str = ""
     is_bar: bool = False
     meaning: str = ""
+    is_change: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -72,6 +77,11 @@ class Table:
             rows=tuple(tuple(row[place] for place in at) for row in self.rows),
         )
 
+    def frame(self) -> pd.DataFrame:
+        """Numbers as numbers, under the titles."""
+        titles = [heading.title for heading in self.headings]
+        return pd.DataFrame(list(self.rows), columns=titles)
+
     def words(self) -> list[list[str]]:
         """Every cell as a reader sees it, row by row, without the headings."""
         return [
@@ -86,7 +96,9 @@ def shown(cell: Cell, heading: Heading) -> str:
         return cell
     if cell is None:
         return numbers.MISSING if heading.is_number else ""
-    return numbers.with_unit(cell, heading.unit, heading.decimals or 0)
+    plain = numbers.with_unit(cell, heading.unit, heading.decimals or 0)
+    rounded = numbers.signed(cell, heading.decimals or 0)
+    return f"+{plain}" if heading.is_change and rounded.startswith("+") else plain
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,11 +8,13 @@ from pydantic import BaseModel
 from language import text
 from language import workspace_text as words
 from layers.register import Register
+from scoring.decision.plan import Plan
 from scoring.decision.shortlist import read_shortlist
 from scoring.places.candidates import read_candidates
 from scoring.scenario import Scenario
 from store.records import Version
 from ui import bench, cached, listed, session, stored
+from ui.pages.allocation_plan import put_plan
 from ui.pages.index_page import use
 from ui.pages.weights import current_scenario
 from ui.workspace import Place
@@ -44,7 +46,7 @@ def held(level: str) -> dict[str, Held]:
     """Documents of the tab by kind, those of a level where the kind goes by level."""
     scenario = current_scenario(level)
     shortlist, candidates = listed.as_written(level), bench.as_written(level)
-    register = cached.register()
+    register, plan = cached.register(), session.plan(level)
     shown = text.LEVELS[level]
     return {
         "scenario": Held(scenario, words.scenario(scenario.name), scenario.name, True),
@@ -65,6 +67,12 @@ def held(level: str) -> dict[str, Held]:
             words.register(len(register.cards), len(register.changes)),
             words.KINDS["register"],
             session.register() is not None,
+        ),
+        "allocation": Held(
+            plan or Plan(amount=0),
+            words.allocation(plan.amount if plan else None, shown),
+            words.NAME.format(kind=words.KINDS["allocation"], level=shown),
+            plan is not None,
         ),
     }
 
@@ -104,10 +112,15 @@ def _put_register(version: Version, _: Place) -> None:
     session.keep_register(opened)
 
 
+def _put_allocation(version: Version, place: Place) -> None:
+    put_plan(place.level, version.read(Plan))
+
+
 PUT: Mapping[str, Callable[[Version, Place], None]] = {
     "scenario": _put_scenario,
     "shortlist": _put_shortlist,
     "candidates": _put_candidates,
     "register": _put_register,
+    "allocation": _put_allocation,
 }
 """How each kind is put in the tab; the kinds that a reader saves."""
