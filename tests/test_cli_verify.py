@@ -137,7 +137,7 @@ def test_a_weight_changed_in_the_record_is_seen(ending, exports, verify):
 
 def test_what_changes_no_figure_is_seen_by_the_hash(exports, verify):
     def kept(data):
-        data["shortlist"][0]["status"] = "kept"
+        data["shortlist"]["entries"][0]["status"] = "kept"
 
     content = exports("svg")
     code, told, _ = verify(embed(content, changed_record(content, kept)))

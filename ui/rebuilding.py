@@ -10,8 +10,6 @@ from export.gis import CRS_CHOICES
 from export.proof.record import Record
 from geo.faults import Fault, FaultKind, InputError
 from language import text
-from layers.text_files import check_model
-from scoring.decision.shortlist import Shortlist
 from scoring.places.candidates import CandidateSet
 from ui import cached, documents, papers
 from ui.content import Content
@@ -57,8 +55,7 @@ def content_of(place: Place, record: Record) -> Content:
     """Place, result and dossier of a record."""
     scenario = record.scenario
     result = cached.scored(place, scenario)
-    entries = [each.model_dump() for each in record.shortlist]
-    chosen = check_model(Shortlist, {"division": place.level, "entries": entries})
+    chosen = record.shortlist
     outside = reference_fingerprint(place.level, scenario)
     return Content(
         place,

@@ -7,11 +7,11 @@ from datetime import date
 
 from export import __version__
 from export.proof.embedding import embed
-from export.proof.record import Chosen, Data, Record, Shape, libraries, with_record
+from export.proof.record import Data, Record, Shape, libraries, with_record
 from language import text
 from layers.catalogue import Catalogue
 from layers.responsibility import ResponsibilityRules
-from scoring.decision.shortlist import Status
+from scoring.decision.shortlist import Entry, Shortlist
 from scoring.places.candidates import CandidateSet
 from ui.content import Content
 from ui.covered import delivered_rules
@@ -69,15 +69,16 @@ def catalogue_fingerprint(catalogue: Catalogue) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def _chosen(content: Content) -> tuple[Chosen, ...]:
-    """The areas that the dossier shows: what it leaves out, its record leaves out too."""
-    entries = content.chosen.entries if content.chosen else ()
-    status: dict[str, Status] = {entry.code: entry.status for entry in entries}
-    short = content.dossier.shortlist
-    return tuple(
-        Chosen(code=code, status=status.get(code, "proposal"), reason=reason)
-        for code, reason in zip(short["kod"], short["skal"], strict=True)
-    )
+def _chosen(content: Content) -> Shortlist:
+    """The shortlist without names and times, which no export shows."""
+    if content.chosen is None:
+        short = content.dossier.shortlist
+        pairs = zip(short["kod"], short["skal"], strict=True)
+        entries = tuple(Entry(code=code, reason=reason) for code, reason in pairs)
+        return Shortlist(division=content.place.level, entries=entries)
+    unsigned = {"who": "", "when": ""}
+    entries = tuple(each.model_copy(update=unsigned) for each in content.chosen.entries)
+    return content.chosen.model_copy(update={"entries": entries})
 
 
 def proved(content: Content, record: Record, write: Callable[[Content], bytes]) -> bytes:

@@ -2,11 +2,9 @@
 
 import hashlib
 import io
-from collections.abc import Iterator
 from typing import Any
 
 from docx import Document
-from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 from pptx import Presentation
 
@@ -62,7 +60,8 @@ def word(content: bytes, part: str = verify_text.DOCUMENT) -> Reading:
     """Paragraphs and tables in order, headers and footers, and the pictures."""
     file = Document(io.BytesIO(content))
     found: Reading = {}
-    for number, block in enumerate(_blocks(file), start=1):
+    blocks = (block for block in file.iter_inner_content() if not _is_contents(block))
+    for number, block in enumerate(blocks, start=1):
         name = verify_text.PARAGRAPH.format(number=number)
         if isinstance(block, Paragraph):
             found[Place(part, name, "")] = "".join(block._p.xpath(".//w:t/text()"))
@@ -74,8 +73,13 @@ def word(content: bytes, part: str = verify_text.DOCUMENT) -> Reading:
     return found | _marginals(file, part) | _pictures(file, part)
 
 
-def _blocks(file: Any) -> Iterator[Paragraph | WordTable]:
-    return iter(file.iter_inner_content())
+def _is_contents(block: Any) -> bool:
+    """Whether it is of the table of contents, which Word fills in with its own pages."""
+    if not isinstance(block, Paragraph):
+        return False
+    field = block._p.xpath('.//w:instrText[contains(., "TOC ")]')
+    style = "" if block.style is None else str(block.style.name)
+    return bool(field) or style.lower().startswith("toc ")
 
 
 def _marginals(file: Any, part: str) -> Reading:

@@ -19,7 +19,7 @@ from geo.faults import Fault, FaultKind, InputError
 from language import text
 from layers.responsibility import ResponsibilityRules
 from layers.text_files import check_model
-from scoring.decision.shortlist import Status
+from scoring.decision.shortlist import Shortlist
 from scoring.places.candidates import Candidate
 from scoring.scenario import Scenario
 
@@ -35,14 +35,6 @@ MaybeHash = Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]
 
 class _Written(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Chosen(_Written):
-    """An area on the shortlist, as the export shows it: neither who chose it nor when."""
-
-    code: Annotated[str, Field(min_length=1)]
-    status: Status
-    reason: str
 
 
 class Data(_Written):
@@ -115,8 +107,8 @@ class Record(_Written):
     data : Data
     scenario : Scenario
         Whole: weights, coverage, draws and seed among it.
-    shortlist : tuple of Chosen
-        In order.
+    shortlist : Shortlist
+        As it is shown: neither who put an area there nor when.
     candidates : tuple of Candidate
         Those that a document tells of.
     rules : ResponsibilityRules or None
@@ -137,7 +129,7 @@ class Record(_Written):
     columns: tuple[str, ...]
     data: Data
     scenario: Scenario
-    shortlist: tuple[Chosen, ...]
+    shortlist: Shortlist
     candidates: tuple[Candidate, ...] = ()
     rules: ResponsibilityRules | None = None
     shape: Shape

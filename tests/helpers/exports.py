@@ -31,7 +31,6 @@ from ui.workspace import default_scenario, own_place, score_place
 LEVEL = "geso"
 FIRST, SECOND, THIRD = "GeSO-11", "GeSO-02", "GeSO-05"
 REASON = "Skäl ett </script> {{ 7*7 }}"
-SECRET_REASON = "Bortvalt i tysthet"
 DAY = date(2026, 3, 1)
 
 

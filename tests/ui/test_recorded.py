@@ -1,6 +1,7 @@
 """The record of an export: everything in it, and nothing that the export does not show."""
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
@@ -15,7 +16,6 @@ from tests.helpers.exports import (
     LEVEL,
     REASON,
     SECOND,
-    SECRET_REASON,
     content_of,
     make,
     shortlist,
@@ -42,7 +42,7 @@ def test_the_record_holds_every_choice(record):
     assert record.data.figures == place.table.fingerprint
     assert record.data.register_ == place.initiatives.fingerprint
     assert (record.level, record.day) == (LEVEL, DAY)
-    assert [(each.code, each.reason) for each in record.shortlist] == [
+    assert [(each.code, each.reason) for each in record.shortlist.entries] == [
         (FIRST, REASON),
         (SECOND, "Skäl"),
     ]
@@ -53,13 +53,19 @@ def test_nobody_is_named(record):
     assert "Anna" not in record.text
 
 
-def test_what_the_dossier_leaves_out_the_record_leaves_out():
-    chosen = shortlist().with_status(SECOND, "rejected", SECRET_REASON)
-    content = content_of(chosen)
-    record = record_of(FORMATS["csv"].write(content))
-    shown = set(content.dossier.shortlist["kod"])
-    assert {each.code for each in record.shortlist} == shown
-    assert (SECRET_REASON in record.text) == (SECOND in shown)
+def test_status_and_order_are_those_of_the_shortlist():
+    chosen = shortlist().with_status(SECOND, "kept", "Behålls", who="Anna").move(SECOND, -1)
+    told = record_of(FORMATS["csv"].write(content_of(chosen))).shortlist
+    assert [(each.code, each.status) for each in told.entries] == [
+        (SECOND, "kept"),
+        (FIRST, "proposal"),
+    ]
+    assert {(each.who, each.when) for each in told.entries} == {("", "")}
+
+
+def test_without_a_shortlist_the_areas_of_the_dossier_are_proposals():
+    content = replace(content_of(), chosen=None)
+    assert record_of(FORMATS["csv"].write(content)) == record_of(make("csv"))
 
 
 def test_what_is_used_is_named_as_a_decision_names_it(record):

@@ -48,7 +48,10 @@ def test_a_picture_as_it_was_made_holds(picture, verdict):
 
 
 def test_a_picture_by_other_libraries_is_left_open(picture, verdict):
-    found = verdict(with_libraries(picture, matplotlib="1.0"))
+    assert verdict(with_libraries(picture, matplotlib="1.0")).holds
+    other = make("png", content_of(shortlist(SECOND, FIRST)))
+    told = record_text(with_libraries(picture, matplotlib="1.0"), "a")
+    found = verdict(embed(other, told))
     assert not found.holds
     assert not found.is_decided
     told = words.versions(found.record.libraries, {"matplotlib": "2.0"})

@@ -7,6 +7,7 @@ import numpy as np
 import openpyxl
 import pytest
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
@@ -121,6 +122,16 @@ def test_words_above_and_below_a_document_are_read(documents):
     file.sections[0].header.paragraphs[0].text = "Annat"
     found = compare(read(_saved(file), "a"), read(documents[1], "a"))
     assert [each.told for each in found] == ["Annat"]
+
+
+def test_contents_that_word_has_filled_in_make_no_difference(documents):
+    file = Document(io.BytesIO(documents[1]))
+    style = file.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
+    first = next(each for each in file.paragraphs if "TOC " in each._p.xml)
+    for title in ("Frågan\t1", "Metoden\t2"):
+        first.insert_paragraph_before(title, style)
+    first._p.getparent().remove(first._p)
+    assert compare(read(_saved(file), "a"), read(documents[1], "a")) == []
 
 
 @pytest.mark.parametrize("at", [0, 1])

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from export.proof.record import Chosen, Data, Record, Shape, read_record, with_record
+from export.proof.record import Data, Record, Shape, read_record, with_record
 from geo.faults import FaultKind
 from language import text
+from scoring.decision.shortlist import Shortlist
 from tests.helpers.areas import kinds_of
 from tests.helpers.dossiers import TODAY, small_dossier, small_scenario
 from tests.helpers.papers import HOSTILE
@@ -28,7 +29,7 @@ def record_of(reason="Skäl", **parts):
         "columns": ("poor", "income"),
         "data": data,
         "scenario": small_scenario(),
-        "shortlist": (Chosen(code="A3", status="kept", reason=reason),),
+        "shortlist": Shortlist(division="own").add("A3", reason),
         "shape": Shape(form="gpkg", crs="EPSG:3008"),
     }
     return Record(**(fields | parts))
@@ -61,7 +62,7 @@ def test_every_choice_changes_the_hash():
         record_of("Annat"),
         record_of(level="deso"),
         record_of(decision="e" * 64),
-        record_of(shortlist=()),
+        record_of(shortlist=Shortlist(division="own")),
         record_of(scenario=small_scenario(name="Annat")),
     ]
     assert len({each.hash for each in (first, *others)}) == len(others) + 1
