@@ -19,7 +19,7 @@ from export.tabular import plain_csv, write_bytes
 from geo.coverage import repair_coverage
 from geo.faults import Fault, FaultKind, InputError
 from geo.reading import read_areas
-from language import cli_text, faults, screen
+from language import cli_text, faults, screen, verify_text
 from language.numbers import number
 from layers.catalogue import Catalogue
 from layers.inputs import read_inputs
@@ -33,9 +33,11 @@ from scoring.scenario import Scenario
 from scoring.scenario_file import read_scenario
 from scoring.score import ScoreResult
 from scoring.score import score as score_table
-from ui import crosswalk_command, fetch_command, store_command
+from ui import crosswalk_command, fetch_command, store_command, verify_command
 from ui.checking import describe_file
-from ui.documents import FORMATS, Content
+from ui.content import Content
+from ui.deciding import read_decision
+from ui.documents import FORMATS
 from ui.papers import DOCUMENTS, without_app
 from ui.shortlisted import dossier_of
 from ui.usage import usage_detail
@@ -190,14 +192,20 @@ def export(
     select: Annotated[str, typer.Option(help=cli_text.SELECT)] = "",
     shortlist: Annotated[Path | None, typer.Option(help=cli_text.SHORTLIST)] = None,
     crs: Annotated[str, typer.Option(help=cli_text.EXPORT_CRS)] = CRS_CHOICES[0],
+    decision: Annotated[Path | None, typer.Option(help=verify_text.EXPORT_DECISION)] = None,
 ) -> None:
     """Write the embedded areas with a shortlist."""
     choices = read_scenario(read_text(scenario), scenario.name)
     catalogue = embedded()
     place = _place(catalogue, level)
     _known_crs(crs, "--crs")
+    decided = None if decision is None else read_decision(decision, catalogue, level)
+    if decided is not None:
+        place, choices = decided.place, decided.scenario
     result = score_place(place, choices)
     chosen = _shortlist(place, result, top, select, shortlist)
+    if decided is not None and decided.shortlist is not None:
+        chosen = decided.shortlist
     without_app()
     dossier = dossier_of(place, result, chosen, date.today())
     forms = FORMATS | DOCUMENTS
@@ -205,7 +213,9 @@ def export(
     if form is None:
         allowed = ", ".join(f".{ending}" for ending in forms)
         raise InputError([Fault(FaultKind.FILE_TYPE, out.name, "", out.suffix, allowed)])
-    _write(form.write(Content(place, catalogue, result, dossier, crs)), out)
+    frozen = "" if decided is None else decided.hash
+    content = Content(place, catalogue, result, dossier, crs, chosen=chosen, decision=frozen)
+    _write(form.write(content), out)
     typer.echo(cli_text.written(out.name, len(dossier.shortlist)), err=True)
 
 
@@ -242,6 +252,7 @@ def _shortlist(
 fetch_command.register(app)
 store_command.register(app)
 crosswalk_command.register(app)
+verify_command.register(app)
 
 
 def _commands() -> list[str]:

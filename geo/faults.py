@@ -115,6 +115,16 @@ class FaultKind(StrEnum):
     WEIGHT = "weight"
     KIND_NOT_TOLD = "kind_not_told"
     NOTHING_IN_COMMON = "nothing_in_common"
+    RECORD_NONE = "record_none"
+    RECORD_DAMAGED = "record_damaged"
+    RECORD_UNKNOWN = "record_unknown"
+    RECORD_DATA = "record_data"
+    RECORD_OWN = "record_own"
+    RECORD_TEMPLATE = "record_template"
+    RECORD_DECISION = "record_decision"
+    RECORD_DECISION_OTHER = "record_decision_other"
+    RECORD_NO_OFFICE = "record_no_office"
+    RECORD_FAILED = "record_failed"
 
 
 @dataclass(frozen=True)

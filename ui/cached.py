@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from geo.neighbours import neighbours
-from layers.catalogue import Catalogue
+from layers.catalogue import Catalogue, read_catalogue
 from layers.located import Initiatives
 from layers.register import Register
 from layers.sources.divisions import DIVISIONS
@@ -28,13 +29,14 @@ from scoring.certainty.spatial import (
 from scoring.scenario import Scenario, Uncertainty
 from scoring.score import ScoreResult, score
 from ui import fetched
+from ui.given import given
 from ui.memory import Memory
 from ui.own_files import own_fingerprint, read_own
 from ui.reference import outside, reference_fingerprint
 from ui.session import OwnData, own_data
 from ui.session import register as session_register
 from ui.session import scenario as session_scenario
-from ui.workspace import Place, default_scenario, embedded, embedded_place, own_place
+from ui.workspace import DATA, Place, default_scenario, embedded_place, own_place
 
 OWN = "own"
 """Level id of the user's own data."""
@@ -47,30 +49,34 @@ SENSITIVITIES: Memory[tuple[Sensitivity, Sensitivity]] = Memory(32)
 """What takes so long that its progress is shown, which Streamlit's own caches do not allow."""
 
 
-@st.cache_resource(show_spinner=False)
 def catalogue() -> Catalogue:
-    """The embedded data."""
-    return embedded()
+    """The embedded data, or those that a command was given in their place."""
+    return _catalogue(str(given().folder or DATA))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _catalogue(folder: str) -> Catalogue:
+    return read_catalogue(Path(folder))
 
 
 def register() -> Register:
     """The register of initiatives: as the reader has changed it, else as it was read."""
-    return session_register() or catalogue().register
+    return given().register or session_register() or catalogue().register
 
 
 def initiatives() -> Initiatives:
     """The register with its shapes and points."""
     current = register()
-    return _initiatives(current.fingerprint, current)
+    return _initiatives(catalogue().fingerprint, current.fingerprint, current)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _initiatives(fingerprint: str, _register: Register) -> Initiatives:
+def _initiatives(data: str, fingerprint: str, _register: Register) -> Initiatives:
     return catalogue().locate(_register)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _embedded_place(level: str, fingerprint: str, _over: Initiatives) -> Place:
+def _embedded_place(data: str, level: str, fingerprint: str, _over: Initiatives) -> Place:
     return embedded_place(catalogue(), level, _over)
 
 
@@ -82,7 +88,7 @@ def place(level: str) -> Place:
     over = initiatives()
     if level in DIVISIONS:
         return fetched.required(level, over)
-    return _embedded_place(level, over.fingerprint, over)
+    return _embedded_place(catalogue().fingerprint, level, over.fingerprint, over)
 
 
 def fetched_levels() -> tuple[str, ...]:
@@ -243,9 +249,13 @@ def sensitivities(
     )
 
 
-@st.cache_resource(show_spinner=False)
 def city_figures() -> pd.Series:
     """Malmö as a whole: each embedded indicator carried up to the city, NaN where it cannot be."""
+    return _city_figures(catalogue().fingerprint)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _city_figures(data: str) -> pd.Series:
     finest = next(iter(catalogue().levels.values()))
     whole = pd.Series("1280", index=finest.areas.codes)
     return aggregate_up(finest.table, catalogue().cards, whole).values.iloc[0]

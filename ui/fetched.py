@@ -12,12 +12,13 @@ from layers.sources.cache import Cache
 from layers.sources.divisions import DIVISIONS
 from layers.sources.scb_tables import Registry
 from ui.fetching import cache_folder, fetched_place, published_for, registry
+from ui.given import given
 from ui.workspace import Place
 
 
 def cache() -> Cache:
     """What has been fetched."""
-    return Cache(cache_folder())
+    return Cache(given().cache or cache_folder())
 
 
 def place(level: str, over: Initiatives) -> Place | None:
