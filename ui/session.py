@@ -1,11 +1,12 @@
 """The session: the reader's choices, and nothing else. Results are never kept here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypedDict
 
 import streamlit as st
 
+from layers.own_columns import Protection
 from layers.register import Register
 from layers.responsibility import ResponsibilityRules
 from scoring.decision.shortlist import Shortlist
@@ -41,6 +42,8 @@ class OwnData:
         Whether overlaps and gaps between the areas are repaired.
     scenario : Scenario
         How to score them.
+    protection : Protection
+        What is hidden of them, and whether they may leave.
     """
 
     areas_name: str
@@ -54,6 +57,7 @@ class OwnData:
     allow_unmatched: bool
     repair: bool
     scenario: Scenario
+    protection: Protection = field(default_factory=Protection)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from ui.components.figure_table import figure_table
 from ui.components.markdown import plain, plain_lines
 from ui.files import raw_table
 from ui.own_files import read_own
+from ui.pages.own_protection import choose_protection, masked, show_protection
 from ui.session import OwnData
 
 PREVIEW_ROWS = 5
@@ -54,6 +55,7 @@ def _loaded() -> None:
     if own is None:
         return
     st.success(screen.OWN_LOADED.format(file=plain(own.table_name)))
+    show_protection(own, cached.own_place_of(own).table)
     if st.button(screen.OWN_FORGET):
         session.keep_own_data(None)
         session.choose("level", next(iter(cached.catalogue().levels)))
@@ -61,7 +63,7 @@ def _loaded() -> None:
 
 
 def _preview(raw: RawTable) -> None:
-    head = raw.frame.iloc[:PREVIEW_ROWS, :PREVIEW_COLUMNS]
+    head = masked(raw).iloc[:PREVIEW_ROWS, :PREVIEW_COLUMNS]
     figure_table(
         screen.OWN_FIRST_ROWS.format(file=raw.file), list(head.columns), head.to_numpy().tolist()
     )
@@ -88,6 +90,7 @@ def _map_columns(
     scenario = _scenario(indicators)
     areas_id, crs, mend, repair = _area_options() if areas is not None else ("", "", False, False)
     allow = st.checkbox(screen.OWN_UNMATCHED)
+    protection = choose_protection(raw, indicators, id_column)
     return OwnData(
         areas_name=areas.name if areas is not None else which,
         areas_content=areas.getvalue() if areas is not None else b"",
@@ -100,6 +103,7 @@ def _map_columns(
         repair=repair,
         allow_unmatched=allow,
         scenario=scenario,
+        protection=protection,
     )
 
 
