@@ -255,4 +255,4 @@ def city_figures() -> pd.Series:
 def _own_place(fingerprint: str, register: str, _own: OwnData, _over: Initiatives) -> Place:
     inputs = read_own(_own, catalogue().levels)
     assert inputs.areas is not None
-    return own_place(inputs.areas, inputs.table, _over)
+    return own_place(inputs.areas, inputs.table, _over, _own.protection)

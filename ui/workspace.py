@@ -1,6 +1,6 @@
 """The workspace: embedded data, scored and overlaid, for the app and the command line alike."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,9 @@ from geo.overlap import Overlap, overlap
 from language import text
 from layers.cards import IndicatorCard
 from layers.catalogue import Catalogue, read_catalogue
+from layers.disclosure import SmallNumbers
 from layers.located import Initiatives
+from layers.own_columns import Protection
 from layers.table import IndicatorTable
 from layers.text_files import read_text
 from scoring.decision.shortlist import Shortlist
@@ -45,6 +47,8 @@ class Place:
         Of those indicators that have one.
     initiatives : Initiatives
         In the CRS of the areas.
+    protection : Protection
+        What is small, and whether all of it is internal.
     """
 
     level: str
@@ -52,11 +56,14 @@ class Place:
     table: IndicatorTable
     cards: dict[str, IndicatorCard]
     initiatives: Initiatives
+    protection: Protection = field(default_factory=Protection)
 
     @property
     def fingerprint(self) -> str:
         """Names areas and figures; what results are cached on."""
-        return f"{self.areas.fingerprint}{self.table.fingerprint}"
+        small = self.protection.small
+        told = "" if small == SmallNumbers() else small.model_dump_json()
+        return f"{self.areas.fingerprint}{self.table.fingerprint}{told}"
 
     @property
     def full_fingerprint(self) -> str:
@@ -158,9 +165,15 @@ def embedded_place(
     return Place(level, found.areas, found.table, dict(catalogue.cards), over)
 
 
-def own_place(areas: AreaSet, table: IndicatorTable, initiatives: Initiatives) -> Place:
+def own_place(
+    areas: AreaSet,
+    table: IndicatorTable,
+    initiatives: Initiatives,
+    protection: Protection | None = None,
+) -> Place:
     """A user's own areas and figures, under the register's initiatives."""
-    return Place("own", areas, table, {}, initiatives.to_crs(areas.crs))
+    kept = protection or Protection()
+    return Place("own", areas, table, {}, initiatives.to_crs(areas.crs), kept)
 
 
 def default_scenario() -> Scenario:
