@@ -49,7 +49,14 @@ def structure_of(cards: Mapping[str, IndicatorCard]) -> Structure:
         if name not in counts and base:
             factor = rule.factor if card.kind == "share" else 0.0
             built.append(Built(name, rule.numerator, base, factor))
-    return Structure(counts, tuple(built))
+    sums = tuple((name, cards[name].parts) for name in counts if cards[name].parts)
+    return Structure(counts, tuple(built), sums)
+
+
+def small_cells(table: IndicatorTable, structure: Structure, rule: SmallNumbers) -> pd.DataFrame:
+    """Cells of a table that are small, or built on what is."""
+    sums = known_sums(table.values, structure, ())
+    return _of_table(table, structure, sums, rule.is_small(sums.values))
 
 
 @dataclass(frozen=True, eq=False)

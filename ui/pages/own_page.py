@@ -9,7 +9,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo.columns import CODE_COLUMNS, find_column
 from geo.faults import InputError
-from language import numbers, screen, text
+from language import numbers, quality_text, screen, text
 from layers.table import RawTable, number_columns
 from scoring.scenario import Dimension, Index, IndicatorChoice, Scenario
 from ui import cached, session
@@ -18,6 +18,7 @@ from ui.components.markdown import plain, plain_lines
 from ui.files import raw_table
 from ui.own_files import read_own
 from ui.pages.own_protection import choose_protection, masked, show_protection
+from ui.pages.quality_report import show_quality
 from ui.session import OwnData
 
 PREVIEW_ROWS = 5
@@ -55,7 +56,10 @@ def _loaded() -> None:
     if own is None:
         return
     st.success(screen.OWN_LOADED.format(file=plain(own.table_name)))
-    show_protection(own, cached.own_place_of(own).table)
+    place = cached.own_place_of(own)
+    show_protection(own, place.table)
+    with st.expander(quality_text.HEADING):
+        show_quality(place)
     if st.button(screen.OWN_FORGET):
         session.keep_own_data(None)
         session.choose("level", next(iter(cached.catalogue().levels)))

@@ -1,0 +1,45 @@
+"""The quality report of a layer as a table: a light with words, and each remark with its areas."""
+
+from collections import Counter
+
+import streamlit as st
+
+from language import numbers, text
+from language import quality_text as words
+from layers.quality import LIGHTS, Finding, Quality
+from ui import cached, quality
+from ui.components.figure_table import figure_table
+from ui.workspace import Place
+
+
+def show_quality(place: Place) -> None:
+    """Draw the report of a place."""
+    st.subheader(words.HEADING, anchor=False)
+    st.markdown(words.INTRO)
+    found = quality.report(place)
+    count = Counter(each.light for each in found if each.indicator)
+    st.markdown(words.SUMMARY.format(**{each: numbers.number(count[each]) for each in LIGHTS}))
+    level = words.OWN_LEVEL if place.level == cached.OWN else text.LEVELS[place.level]
+    figure_table(
+        words.TABLE.format(level=level, count=numbers.number(count.total())),
+        (words.HEAD_FIGURE, words.HEAD_LIGHT, words.HEAD_REMARKS),
+        [_row(place, each) for each in found],
+    )
+
+
+def _row(place: Place, own: Quality) -> tuple[str, str, str]:
+    remarks = ". ".join(_remark(place, each) for each in own.findings)
+    nothing = words.NOTHING if own.indicator else words.ALL_ROWS_DIFFER
+    title = place.title(own.indicator) if own.indicator else words.ROWS
+    return title, words.LIGHTS[own.light], f"{remarks or nothing}."
+
+
+def _remark(place: Place, finding: Finding) -> str:
+    names = place.areas.names.astype(str)
+    return words.remark(
+        finding.kind,
+        [str(names.get(code, code)) for code in finding.codes],
+        [place.title(other) for other in finding.others],
+        finding.amount,
+        place.protection.small.threshold,
+    )
