@@ -40,6 +40,7 @@ from ui.checking import describe_file
 from ui.documents import FORMATS, Content
 from ui.own_files import protection_of, without_small
 from ui.papers import DOCUMENTS
+from ui.release import release
 from ui.usage import usage_detail
 from ui.workspace import DEFAULT_SCENARIO, Place, embedded, embedded_place, score_place
 
@@ -203,7 +204,7 @@ def export(
     """Write the embedded areas with a shortlist."""
     choices = read_scenario(read_text(scenario), scenario.name)
     catalogue = embedded()
-    place = _place(catalogue, level)
+    place = release(_place(catalogue, level), choices, "public").place
     _known_crs(crs, "--crs")
     result = score_place(place, choices)
     chosen = _shortlist(place, result, top, select, shortlist)

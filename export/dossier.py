@@ -21,7 +21,7 @@ from export.initiative_layers import (
 from export.legend import LegendClass, Line, index_legend, lines
 from geo.areas import AreaSet
 from geo.overlap import Overlap
-from language import text
+from language import protection_text, text
 from layers.cards import IndicatorCard
 from layers.located import Initiatives
 from layers.numbers import Status
@@ -74,6 +74,16 @@ class Dossier:
         """What the metadata tell under a key, each once, in order."""
         return tuple(dict.fromkeys(value for name, value in self.metadata if name == key))
 
+    @property
+    def is_internal(self) -> bool:
+        """Whether what is made of it must say that it is internal."""
+        return bool(self.told(protection_text.SPREAD))
+
+    def face(self, words: str) -> str:
+        """A heading, marked where the dossier is internal."""
+        mark = protection_text.MARK
+        return protection_text.MARKED.format(mark=mark, words=words) if self.is_internal else words
+
 
 TAKEN = ("fid", "geom", "geometry", "ordning", "skal", "insatser")
 """Names of fields that a GeoPackage, or the dossier itself, needs."""
@@ -94,6 +104,7 @@ def make_dossier(
     data_fingerprint: str,
     today: date,
     reference_fingerprint: str = "",
+    is_internal: bool = False,
 ) -> Dossier:
     """Put together what an export shows.
 
@@ -119,6 +130,8 @@ def make_dossier(
         Stamped on the export.
     reference_fingerprint : str
         Of the table of a reference population; empty where none is used.
+    is_internal : bool
+        Whether all that is made of it is marked as internal.
 
     Returns
     -------
@@ -145,7 +158,10 @@ def make_dossier(
         index_legend(result.classes),
         lines(local_cards(initiatives)),
         areas.division,
-        _metadata(areas, result, columns, (data_fingerprint, reference_fingerprint), today),
+        (
+            *_spread(is_internal=is_internal),
+            *_metadata(areas, result, columns, (data_fingerprint, reference_fingerprint), today),
+        ),
     )
 
 
@@ -210,6 +226,11 @@ def _present(initiatives: Initiatives, presence: Overlap) -> pd.Series:
     return presence.present().map(
         lambda found: "; ".join(names[identifier] for identifier in found if identifier in names)
     )
+
+
+def _spread(*, is_internal: bool) -> tuple[tuple[str, str], ...]:
+    """The marking, first of the metadata."""
+    return ((protection_text.SPREAD, protection_text.META_VALUE),) if is_internal else ()
 
 
 def _metadata(

@@ -98,7 +98,7 @@ class _Looks:
 
 
 def _write_sheet(sheet: Worksheet, table: Table, looks: _Looks, papers: Papers) -> None:
-    sheet.write_string(0, 0, _safe(table.caption), looks.caption)
+    sheet.write_string(0, 0, _safe(papers.dossier.face(table.caption)), looks.caption)
     sheet.write_string(1, 0, _safe(table.note), looks.note)
     for at, heading in enumerate(table.headings):
         sheet.write_string(FIRST_ROW, at, _safe(heading.title), looks.heading)

@@ -43,7 +43,8 @@ def map_figure(dossier: Dossier, water: gpd.GeoSeries | None = None) -> MapFigur
 def map_title(dossier: Dossier) -> str:
     """Scenario and level."""
     scenario = "".join(dossier.told(text.META_SCENARIO))
-    return picture_text.MAP_TITLE.format(scenario=scenario, level=text.LEVELS[dossier.division])
+    title = picture_text.MAP_TITLE.format(scenario=scenario, level=text.LEVELS[dossier.division])
+    return dossier.face(title)
 
 
 def source_line(dossier: Dossier) -> str:

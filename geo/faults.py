@@ -93,6 +93,7 @@ class FaultKind(StrEnum):
     DIVISION_YEAR = "division_year"
     CACHE_CHANGED = "cache_changed"
     DRIVER_MISSING = "driver_missing"
+    INTERNAL_LAYER = "internal_layer"
 
 
 @dataclass(frozen=True)

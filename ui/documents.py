@@ -115,7 +115,7 @@ def html_map(
     bytes
         HTML in UTF-8.
     """
-    title = screen.SHOW_INDEX.format(scenario=result.scenario.name)
+    title = dossier.face(screen.SHOW_INDEX.format(scenario=result.scenario.name))
     page = to_html(
         drawing.map_description(place, catalogue, drawing.basemap(tiles)),
         drawing.index_shading(result, title),

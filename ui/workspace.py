@@ -70,6 +70,15 @@ class Place:
         """Names the initiatives besides; what maps and coverage are cached on."""
         return f"{self.fingerprint}{self.initiatives.fingerprint}"
 
+    @property
+    def internal(self) -> tuple[str, ...]:
+        """Indicators that never leave in a file that is marked public."""
+        return tuple(
+            name
+            for name in self.table.indicators
+            if self.protection.internal or (name in self.cards and self.cards[name].internal)
+        )
+
     def ordered_indicators(self, scenario: Scenario) -> tuple[str, ...]:
         """Indicators for the reader: the scenario's first, then by title."""
         used = [name for name in scenario.indicator_ids if name in self.table.indicators]
@@ -123,6 +132,8 @@ class Place:
         shortlist: Shortlist,
         today: date,
         reference_fingerprint: str = "",
+        *,
+        is_internal: bool = False,
     ) -> Dossier:
         """All that an export of this place shows."""
         return make_dossier(
@@ -136,6 +147,7 @@ class Place:
             data_fingerprint=self.fingerprint,
             today=today,
             reference_fingerprint=reference_fingerprint,
+            is_internal=is_internal,
         )
 
 

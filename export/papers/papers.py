@@ -32,7 +32,7 @@ def make_papers(dossier: Dossier, found: Findings) -> Papers:
     whole = map_figure(dossier, found.water)
     return Papers(
         dossier,
-        found.result.scenario.name,
+        dossier.face(found.result.scenario.name),
         "".join(dossier.told(text.META_DATE)),
         text.LEVELS[dossier.division],
         tables.shortlist_table(dossier, found),

@@ -92,6 +92,7 @@ def _key(kind: str, content: Content, chosen: Shortlist, order: Order) -> tuple[
         *order.options,
         content.place.level,
         content.place.full_fingerprint,
+        str(content.dossier.is_internal),
         content.result.scenario.fingerprint,
         content.result.data_fingerprint,
         chosen.model_dump_json(),
@@ -113,7 +114,13 @@ def _make(kind: str, content: Content, order: Order, key: tuple[str, ...]) -> No
         st.error(plain_lines(error))
         return
     scenario = f"{words.FILE_KINDS[kind]}-{content.result.scenario.name}"
-    name = file_name(content.place.level, scenario, date.today(), order.ending)
+    name = file_name(
+        content.place.level,
+        scenario,
+        date.today(),
+        order.ending,
+        is_internal=content.dossier.is_internal,
+    )
     session.choose("document.made", Made(key, name, made, order.media_type))
 
 

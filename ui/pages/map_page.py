@@ -19,6 +19,7 @@ from ui.components.markdown import plain
 from ui.components.ranking import RankingColumn, RankingText, ranking
 from ui.files import file_name
 from ui.pages.profile import show_heading, show_profile
+from ui.pages.spread import choose_release
 from ui.pages.weights import choose_weights, current_scenario
 from ui.reference import reference_fingerprint
 from ui.workspace import Place
@@ -60,10 +61,16 @@ def _download(place: Place, result: ScoreResult) -> None:
     day = date.today()
     outside = reference_fingerprint(place.level, result.scenario)
     chosen = session.shortlist(place.level)
+    leaving = choose_release(place, result.scenario, "spread-on-map")
+    if leaving is None:
+        return
+    name = file_name(place.level, result.scenario.name, day, "csv", is_internal=leaving.is_internal)
     st.download_button(
         screen.DOWNLOAD_ALL,
-        data=lambda: areas_csv(place.dossier(result, chosen, day, outside)),
-        file_name=file_name(place.level, result.scenario.name, day, "csv"),
+        data=lambda: areas_csv(
+            leaving.place.dossier(result, chosen, day, outside, is_internal=leaving.is_internal)
+        ),
+        file_name=name,
         mime="text/csv",
         on_click="ignore",
     )

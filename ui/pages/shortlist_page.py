@@ -18,6 +18,7 @@ from ui.components.markdown import plain, plain_lines
 from ui.documents import FORMATS, Content
 from ui.files import file_name
 from ui.pages.document_downloads import show_documents
+from ui.pages.spread import choose_release
 from ui.pages.weights import current_scenario
 from ui.reference import reference_fingerprint
 from ui.settings import tile_address
@@ -45,7 +46,7 @@ def show() -> None:
     for number, entry in enumerate(chosen.entries, start=1):
         _show_entry(place, result, chosen, entry.code, number)
     _table(dossier)
-    _downloads(place, result, dossier, chosen)
+    _leave(place, result, chosen)
 
 
 def _show_entry(
@@ -113,8 +114,20 @@ def _cell(value: object) -> str:
     return numbers.number(figure, 0 if figure.is_integer() else 1)
 
 
-def _downloads(place: Place, result: ScoreResult, dossier: Dossier, chosen: Shortlist) -> None:
+def _leave(place: Place, result: ScoreResult, chosen: Shortlist) -> None:
+    """The files, once it is said how far they may go."""
     st.subheader(screen.DOWNLOADS, anchor=False)
+    leaving = choose_release(place, result.scenario)
+    if leaving is None:
+        return
+    outside = reference_fingerprint(place.level, result.scenario)
+    dossier = leaving.place.dossier(
+        result, chosen, date.today(), outside, is_internal=leaving.is_internal
+    )
+    _downloads(leaving.place, result, dossier, chosen)
+
+
+def _downloads(place: Place, result: ScoreResult, dossier: Dossier, chosen: Shortlist) -> None:
     left, right = st.columns(2)
     suffix = left.selectbox(
         files_text.CHOOSE,
@@ -128,7 +141,13 @@ def _downloads(place: Place, result: ScoreResult, dossier: Dossier, chosen: Shor
     content = Content(place, cached.catalogue(), result, dossier, crs, tile_address())
 
     def name(ending: str) -> str:
-        return file_name(place.level, result.scenario.name, date.today(), ending)
+        return file_name(
+            place.level,
+            result.scenario.name,
+            date.today(),
+            ending,
+            is_internal=dossier.is_internal,
+        )
 
     file, saved, _ = st.columns(3)
     file.download_button(
