@@ -42,3 +42,11 @@ MARK = "INTERN"
 MARKED = "{mark} · {words}"
 META_VALUE = "INTERN – får inte spridas utanför organisationen"
 WHOLE_LAYER = "Egna data ({columns})"
+
+OPEN_HEADING = "Små tal i öppna data"
+OPEN_INTRO = (
+    "De som ger ut öppna data har redan skyddat dem, så inget döljs om du inte väljer det. För "
+    "urval av områden är gränsen ändå 5. Väljer du en gräns gäller den alla inbyggda och hämtade "
+    "områden: karta, tabeller, index och filer."
+)
+OPEN_THRESHOLD = "Gräns för små tal i öppna data (1 döljer inget)"

@@ -70,6 +70,9 @@ class Protected:
     totals : tuple of DataFrame of float
         Counts of the areas above, level by level and of the whole last; NaN
         where hidden, or where a part is missing.
+    above : tuple of DataFrame of bool
+        The same levels, with the columns of the table: which figures of these
+        areas must not be told.
     small : DataFrame of bool
         Index and columns of the table: hidden because the cell, or what it is
         built on, is small.
@@ -79,6 +82,7 @@ class Protected:
 
     table: IndicatorTable
     totals: tuple[pd.DataFrame, ...]
+    above: tuple[pd.DataFrame, ...]
     small: pd.DataFrame
     beside: pd.DataFrame
 
@@ -131,15 +135,18 @@ def protect(
     gone |= _on_suppressed(table, structure)
     status = table.status.mask(gone, int(Status.SUPPRESSED)).astype(np.int8)
     totals = tuple(_told(sums, hidden, level) for level in range(1, sums.levels))
-    return Protected(IndicatorTable(table.values, status), totals, few, gone & ~few)
+    told = hidden & ~sums.unpublished | small
+    above = tuple(_of_table(table, structure, sums, told, at) for at in range(1, sums.levels))
+    return Protected(IndicatorTable(table.values, status), totals, above, few, gone & ~few)
 
 
 def _of_table(
-    table: IndicatorTable, structure: Structure, sums: Sums, which: np.ndarray
+    table: IndicatorTable, structure: Structure, sums: Sums, which: np.ndarray, level: int = 0
 ) -> pd.DataFrame:
-    """Cells of the table that are, or are built on, some cells of the sums."""
-    marked = sums.marked(which, 0)
-    found = pd.DataFrame(False, table.codes, list(table.indicators))
+    """Figures of a level that are, or are built on, some cells of the sums."""
+    marked = sums.marked(which, level)
+    rows = next(iter(marked.values())).index if level and marked else table.codes
+    found = pd.DataFrame(False, rows, list(table.indicators))
     for name in structure.counted(table.values):
         found[name] = marked["count", name]
     for built in structure.built_in(table.values):

@@ -16,9 +16,6 @@ from ui.workspace import Place
 BEFORE = {"deso_2025": "deso_2018", "regso_2025": "regso_2020"}
 """The edition before, by division."""
 
-ABOVE = {"deso_2025": "regso_2025", "deso_2018": "regso_2020"}
-"""Division above, with figures of its own, by division."""
-
 
 def report(place: Place) -> tuple[Quality, ...]:
     """The quality report of a place by what is small in it."""
@@ -36,7 +33,7 @@ def layer_of(place: Place) -> Layer:
         roles = roles_of(place.table, place.protection.roles)
         known = [role for role in roles if role.column in place.table.indicators]
         return Layer(place.table, structure=structure_of_roles(known, place.table.values))
-    above = _other(ABOVE.get(place.level))
+    above = _other(fetched.ABOVE.get(place.level))
     return Layer(
         place.table,
         place.cards,

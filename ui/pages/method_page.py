@@ -12,7 +12,7 @@ from ui import cached, fetched, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
 from ui.pages.method_details import show_changes, show_validity
-from ui.pages.quality_report import show_quality
+from ui.pages.quality_report import choose_open_threshold, show_quality
 from ui.pages.weights import current_scenario
 from ui.reference import reference_fingerprint
 from ui.workspace import Place
@@ -31,6 +31,7 @@ def show() -> None:
     show_validity(place, result, fetched.published(place.level))
     _indicators(place, scenario)
     show_quality(place)
+    choose_open_threshold()
     _initiatives(place)
     _areas()
     _limits(place, result)

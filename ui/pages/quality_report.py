@@ -4,11 +4,12 @@ from collections import Counter
 
 import streamlit as st
 
-from language import numbers, text
+from language import numbers, protection_text, text
 from language import quality_text as words
 from layers.quality import LIGHTS, Finding, Quality
-from ui import cached, quality
+from ui import cached, quality, session
 from ui.components.figure_table import figure_table
+from ui.open_data import NAME, OFF
 from ui.workspace import Place
 
 
@@ -25,6 +26,19 @@ def show_quality(place: Place) -> None:
         (words.HEAD_FIGURE, words.HEAD_LIGHT, words.HEAD_REMARKS),
         [_row(place, each) for each in found],
     )
+
+
+def choose_open_threshold() -> None:
+    """Let the reader hide what is small in open data."""
+    with st.expander(protection_text.OPEN_HEADING):
+        st.markdown(protection_text.OPEN_INTRO)
+        st.number_input(
+            protection_text.OPEN_THRESHOLD,
+            min_value=OFF,
+            max_value=1000,
+            step=1,
+            **session.bind(NAME, OFF),
+        )
 
 
 def _row(place: Place, own: Quality) -> tuple[str, str, str]:
