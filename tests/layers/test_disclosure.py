@@ -95,7 +95,7 @@ def test_a_group_that_is_hidden_is_not_told_by_the_others():
     found = protect(table, SEXES, SmallNumbers())
     assert {("a", "girls"), ("a", "boys")} <= cells(found)
     assert {("b", "girls"), ("b", "boys")} <= cells(found)
-    assert found.table.values.loc["b", "children"] == 70
+    assert found.table.values["children"].tolist() == [11, 70]
 
 
 def test_a_share_falls_with_what_it_is_built_on():
@@ -337,3 +337,23 @@ def test_trying_every_whole_number_tells_no_more_than_that_a_small_one_is_small(
         found_possible = possible(seen, list(table.codes), cell, most=7)
         assert wanted - {3} <= found_possible
         assert len(found_possible) > 1
+
+
+@invented(40)
+@given(tables(), st.integers(3, 9))
+def test_nothing_is_hidden_beside_that_could_have_been_shown(made, threshold):
+    """To show any one of those cells would hem a small one in that was free before."""
+    table, parent = made
+    found = protect(table, SEXES, SmallNumbers(threshold=threshold), [parent])
+    seen, sums = as_read(found), list(equations(table, parent))
+    truth = as_read(protect(table, SEXES, SmallNumbers(threshold=1), [parent]))
+    everywhere = [cell for cell, value in truth.items() if 1 <= value < threshold]
+    free = {cell: bounds(seen, sums, cell, 1) for cell in everywhere}
+    for cell in set(seen) - set(everywhere):
+        if np.isnan(seen[cell]):
+            less = seen | {cell: truth[cell]}
+            assert any(
+                bounds(less, sums, each, 1)[0] > low + NEAR
+                or bounds(less, sums, each, 1)[1] < min(high, threshold - 1) - NEAR
+                for each, (low, high) in free.items()
+            )
