@@ -10,7 +10,7 @@ INTRO = (
     "anmärkningen innan du använder uppgiften. **Brister**: använd den inte utan att veta varför. "
     "Det här säger inget om ifall uppgiften är rätt mått på behov."
 )
-TABLE = "Datakvalitet: {level}, {count} uppgifter"
+TABLE = "Datakvalitet: {level}"
 OWN_LEVEL = "egna data"
 HEAD_FIGURE = "Uppgift"
 HEAD_LIGHT = "Bedömning"
@@ -19,7 +19,7 @@ ROWS = "Alla rader"
 LIGHTS = {"good": "● Bra", "look": "▲ Se efter", "poor": "■ Brister"}
 """A shape and a word for each light."""
 
-SUMMARY = "{good} uppgifter: bra. {look}: se efter. {poor}: brister."
+SUMMARY = "Bra: {good}. Se efter: {look}. Brister: {poor}."
 NOTHING = "Inget att anmärka"
 ALL_ROWS_DIFFER = "Varje område har en egen kod, och inga två områden har samma värden"
 

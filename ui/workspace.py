@@ -6,15 +6,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+import pandas as pd
+
 from export.dossier import Dossier, make_dossier
 from geo.areas import AreaSet
 from geo.cover import Cover, cover
 from geo.overlap import Overlap, overlap
-from language import text
+from language import numbers, text
 from layers.cards import IndicatorCard
 from layers.catalogue import Catalogue, read_catalogue
 from layers.disclosure import SmallNumbers
 from layers.located import Initiatives
+from layers.numbers import Status
 from layers.own_columns import Protection
 from layers.table import IndicatorTable
 from layers.text_files import read_text
@@ -89,6 +92,16 @@ class Place:
         """Title and year of an indicator, its id where it has no card."""
         card = self.cards.get(indicator)
         return text.with_year(card.title, card.year) if card else indicator
+
+    def words(self, indicator: str) -> pd.Series:
+        """The figure of each area with its unit, or why there is none; index: the areas."""
+        card = self.cards.get(indicator)
+        unit, decimals = (card.unit, card.decimals) if card else ("", 1)
+        told = self.table.values[indicator].map(
+            lambda figure: numbers.with_unit(figure, unit, decimals)
+        )
+        hidden = self.table.status[indicator] == Status.SUPPRESSED
+        return told.mask(hidden, numbers.SUPPRESSED)
 
     def is_context(self, indicator: str) -> bool:
         """Whether an indicator describes and is no measure of need."""

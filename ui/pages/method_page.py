@@ -3,7 +3,7 @@
 import streamlit as st
 
 from export import __version__
-from language import faults, index_text, method_text, numbers, screen, text
+from language import faults, index_text, method_text, numbers, quality_text, screen, text
 from layers.cards import IndicatorCard
 from scoring.certainty.draws import levels
 from scoring.scenario import IndicatorChoice, Scenario
@@ -30,6 +30,7 @@ def show() -> None:
     show_changes(place, result)
     show_validity(place, result, fetched.published(place.level))
     _indicators(place, scenario)
+    st.subheader(quality_text.HEADING, anchor=False)
     show_quality(place)
     choose_open_threshold()
     _initiatives(place)

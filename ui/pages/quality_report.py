@@ -14,15 +14,14 @@ from ui.workspace import Place
 
 
 def show_quality(place: Place) -> None:
-    """Draw the report of a place."""
-    st.subheader(words.HEADING, anchor=False)
+    """Draw the report of a place, below a heading of the page's own."""
     st.markdown(words.INTRO)
     found = quality.report(place)
     count = Counter(each.light for each in found if each.indicator)
     st.markdown(words.SUMMARY.format(**{each: numbers.number(count[each]) for each in LIGHTS}))
     level = words.OWN_LEVEL if place.level == cached.OWN else text.LEVELS[place.level]
     figure_table(
-        words.TABLE.format(level=level, count=numbers.number(count.total())),
+        words.TABLE.format(level=level),
         (words.HEAD_FIGURE, words.HEAD_LIGHT, words.HEAD_REMARKS),
         [_row(place, each) for each in found],
     )
