@@ -111,7 +111,10 @@ def _figures(ground: Ground, candidates: Sequence[Candidate]) -> CandidateFigure
     table, cards = ground.place.table, ground.place.cards
     if POPULATION not in table.indicators or not set(table.indicators) <= set(cards):
         return None
-    return candidate_figures(candidates, table, cards, ground.result, POPULATION)
+    threshold = ground.place.protection.small.threshold
+    return candidate_figures(
+        candidates, table, cards, ground.result, POPULATION, min_count=threshold
+    )
 
 
 def _subject(

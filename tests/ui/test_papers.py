@@ -1,6 +1,7 @@
 """Documents of the embedded city: what is gathered, candidates, comparators, other levels."""
 
 import zipfile
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -74,22 +75,16 @@ def test_the_chart_has_as_many_areas_in_each_field_as_the_table(made):
 
 
 def test_six_candidates_with_long_names_have_a_slide_each_and_no_broken_word(content):
-    result = content.result
+    place, result = content.place, content.result
     codes = [str(code) for code in result.rank.sort_values(kind="stable").index]
     name = "Rosengård öst: Herrgården, Örtagården och Västra Kattarp längs Amiralsgatan {at}"
-    chosen = CandidateSet(
-        division="deso",
-        candidates=tuple(
-            Candidate(
-                id=f"k-{at}",
-                name=name.format(at=at),
-                codes=tuple(codes[4 * at : 4 * at + 4]),
-                note="Stort behov, många barn och få insatser som når dem. " * 4,
-            )
-            for at in range(6)
-        ),
-    )
-    deck = pptx.Presentation(BytesIO(papers.slides(content, candidates=chosen)))
+    chosen = Shortlist(division="deso")
+    for at in range(6):
+        inside = tuple(codes[4 * at : 4 * at + 4])
+        candidate = Candidate(id=f"k-{at}", name=name.format(at=at), codes=inside)
+        chosen = chosen.put_candidate(candidate, "Stort behov, många barn och få insatser. " * 5)
+    dossier = dossier_of(place, result, chosen, date(2026, 3, 1))
+    deck = pptx.Presentation(BytesIO(papers.slides(replace(content, dossier=dossier))))
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
     assert sum("Rosengård" in title for title in titles) == 6
     assert not any("(forts." in title for title in titles)

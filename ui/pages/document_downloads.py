@@ -147,6 +147,7 @@ def _key(kind: str, content: Content, chosen: Shortlist, order: Order) -> tuple[
         *order.options,
         content.place.level,
         content.place.full_fingerprint,
+        str(content.dossier.is_internal),
         content.result.scenario.fingerprint,
         content.result.data_fingerprint,
         chosen.model_dump_json(),
@@ -164,7 +165,8 @@ def _candidates(content: Content) -> CandidateSet:
 def _name(kind: str, content: Content, order: Order) -> str:
     """Name of the file: what it is, by which scenario, on which day."""
     scenario = f"{words.FILE_KINDS[kind]}-{content.result.scenario.name}"
-    return file_name(content.place.level, scenario, date.today(), order.ending)
+    level, is_internal = content.place.level, content.dossier.is_internal
+    return file_name(level, scenario, date.today(), order.ending, is_internal=is_internal)
 
 
 def _workbook(content: Content, _chosen: Shortlist) -> Order:
