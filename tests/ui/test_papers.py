@@ -177,6 +177,21 @@ def test_fact_sheets_come_in_a_zip_and_the_progress_is_told(content):
     assert shares[-1] == 1.0
 
 
+def test_a_fact_sheet_can_be_of_a_candidate_on_the_list_or_beside_it(content):
+    place, result = content.place, content.result
+    built = [
+        Candidate(id=name, name=name.title(), codes=(HOLMA, HERRGARDEN)) for name in ("inne", "ute")
+    ]
+    chosen = Shortlist(division="deso").put_candidate(built[0], "Skäl")
+    listed = replace(content, dossier=dossier_of(place, result, chosen, date(2026, 3, 1)))
+    beside = CandidateSet(division="deso", candidates=(built[1],))
+    made = papers.papers_of(listed, candidates=beside, codes=["inne", "ute", HOLMA])
+    assert [profile.name for profile in made.profiles] == ["Inne", "Ute", made.profiles[2].name]
+    assert made.are_candidates
+    whole, same, part = (profile.children.rows[0][3] for profile in made.profiles)
+    assert whole == same > part
+
+
 def test_own_figures_without_cards_and_children_are_told_as_they_are():
     level, scenario = cached.catalogue().levels["geso"], default_scenario()
     wanted = list(scenario.indicator_ids)

@@ -196,13 +196,17 @@ def _annex(content: Content, _chosen: Shortlist) -> Order:
 
 
 def _sheets(content: Content, chosen: Shortlist) -> Order | None:
-    names = content.place.areas.names
+    names = _sheet_names(content, chosen)
+    name, first = f"document.areas.{content.place.level}", [each.code for each in chosen.chosen]
+    kept = [code for code in session.choice(name, first) if code in names]
+    if kept != session.choice(name, first):
+        session.choose(name, kept)
     codes = st.multiselect(
         words.SHEET_AREAS,
-        sorted(content.place.areas.codes, key=lambda code: str(names[code]).casefold()),
-        format_func=lambda code: str(names[code]),
+        list(names),
+        format_func=names.__getitem__,
         placeholder=words.PLACEHOLDER,
-        **session.bind(f"document.areas.{content.place.level}", list(chosen.chosen_areas)),
+        **session.bind(name, first),
     )
     compared = st.multiselect(
         words.COMPARED,
@@ -215,8 +219,26 @@ def _sheets(content: Content, chosen: Shortlist) -> Order | None:
     if not codes:
         st.info(words.NO_AREAS)
         return None
-    make = partial(papers.fact_sheets, codes=codes, comparators=compared, is_pdf=is_pdf)
+    make = partial(
+        papers.fact_sheets,
+        codes=codes,
+        candidates=_candidates(content),
+        comparators=compared,
+        is_pdf=is_pdf,
+    )
     return Order(make, "zip", "application/zip", (*codes, "", *compared, str(is_pdf)))
+
+
+def _sheet_names(content: Content, chosen: Shortlist) -> dict[str, str]:
+    """Names of what a fact sheet can be of: candidates by id, then areas by code, each by name."""
+    candidates = {each.id: each.name for each in _candidates(content).candidates}
+    candidates |= {each.code: each.name for each in chosen.entries if each.is_candidate}
+    areas = {str(code): str(name) for code, name in content.place.areas.names.items()}
+    return {
+        code: name
+        for found in (candidates, areas)
+        for code, name in sorted(found.items(), key=lambda item: item[1].casefold())
+    }
 
 
 def _order(
