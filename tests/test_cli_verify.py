@@ -14,6 +14,8 @@ from export.proof.containers import unzipped
 from export.proof.embedding import embed, record_text
 from export.proof.record import read_record
 from language import text
+from layers.disclosure import SmallNumbers
+from layers.own_columns import Protection
 from scoring.places.candidates import Candidate, CandidateSet
 from scoring.scenario import Uncertainty
 from store.archives.frozen import freeze, read_bundle
@@ -347,6 +349,15 @@ def test_the_record_says_which_decision(decided):
 
 
 # ------------------------------------------------------------------ own areas
+
+
+def test_own_figures_that_are_hidden_stay_so(verify, tmp_path):
+    small = Protection(small=SmallNumbers(threshold=3))
+    made, areas, table = own_export(tmp_path, small)
+    record = read_record(record_text(made, ""), "")
+    assert record.protection == small
+    arguments = ["--areas", areas, "--table", table, "--id-column", "kod"]
+    assert verify(made, *arguments)[0] == 0
 
 
 def test_own_areas_are_verified_with_their_files(verify, tmp_path):

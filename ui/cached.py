@@ -9,11 +9,12 @@ import streamlit as st
 
 from geo.neighbours import neighbours
 from layers.catalogue import Catalogue, read_catalogue
+from layers.disclosure import SmallNumbers
 from layers.located import Initiatives
+from layers.protected import Shown, shown
 from layers.register import Register
 from layers.sources.divisions import DIVISIONS
 from layers.table import IndicatorTable
-from layers.upwards import aggregate_up
 from scoring.certainty.certificates import Certificates, certify
 from scoring.certainty.draws import is_linear
 from scoring.certainty.intervals import WeightInterval, weight_intervals
@@ -31,6 +32,7 @@ from scoring.score import ScoreResult, score
 from ui import fetched
 from ui.given import given
 from ui.memory import Memory
+from ui.open_data import open_threshold, with_threshold
 from ui.own_files import own_fingerprint, read_own
 from ui.reference import outside, reference_fingerprint
 from ui.session import OwnData, own_data
@@ -50,12 +52,24 @@ SENSITIVITIES: Memory[tuple[Sensitivity, Sensitivity]] = Memory(32)
 
 
 def catalogue() -> Catalogue:
-    """The embedded data, or those that a command was given in their place."""
-    return _catalogue(str(given().folder or DATA))
+    """The embedded data, or those that a command was given in their place, without what is small.
+
+    What is small is so by the reader's threshold for open data.
+    """
+    return _shown_here().catalogue
+
+
+def _shown_here() -> Shown:
+    return _shown(str(given().folder or DATA), open_threshold())
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _catalogue(folder: str) -> Catalogue:
+def _shown(folder: str, threshold: int) -> Shown:
+    return shown(_read(folder), SmallNumbers(threshold=threshold))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _read(folder: str) -> Catalogue:
     return read_catalogue(Path(folder))
 
 
@@ -76,8 +90,11 @@ def _initiatives(data: str, fingerprint: str, _register: Register) -> Initiative
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _embedded_place(data: str, level: str, fingerprint: str, _over: Initiatives) -> Place:
-    return embedded_place(catalogue(), level, _over)
+def _embedded_place(
+    data: str, level: str, fingerprint: str, threshold: int, _over: Initiatives
+) -> Place:
+    found = embedded_place(catalogue(), level, _over)
+    return with_threshold(found, threshold)
 
 
 def place(level: str) -> Place:
@@ -87,8 +104,9 @@ def place(level: str) -> Place:
         return own_place_of(own)
     over = initiatives()
     if level in DIVISIONS:
-        return fetched.required(level, over)
-    return _embedded_place(catalogue().fingerprint, level, over.fingerprint, over)
+        return fetched.protected(level, over, open_threshold())
+    data = catalogue().fingerprint
+    return _embedded_place(data, level, over.fingerprint, open_threshold(), over)
 
 
 def fetched_levels() -> tuple[str, ...]:
@@ -251,18 +269,11 @@ def sensitivities(
 
 def city_figures() -> pd.Series:
     """Malmö as a whole: each embedded indicator carried up to the city, NaN where it cannot be."""
-    return _city_figures(catalogue().fingerprint)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _city_figures(data: str) -> pd.Series:
-    finest = next(iter(catalogue().levels.values()))
-    whole = pd.Series("1280", index=finest.areas.codes)
-    return aggregate_up(finest.table, catalogue().cards, whole).values.iloc[0]
+    return _shown_here().city
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _own_place(fingerprint: str, register: str, _own: OwnData, _over: Initiatives) -> Place:
     inputs = read_own(_own, catalogue().levels)
     assert inputs.areas is not None
-    return own_place(inputs.areas, inputs.table, _over)
+    return own_place(inputs.areas, inputs.table, _over, _own.protection)

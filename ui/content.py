@@ -6,6 +6,7 @@ from export.dossier import Dossier
 from layers.catalogue import Catalogue
 from scoring.decision.shortlist import Shortlist
 from scoring.score import ScoreResult
+from ui.open_data import OFF
 from ui.workspace import Place
 
 
@@ -31,6 +32,8 @@ class Content:
         they are proposals where it is not given.
     decision : str
         SHA-256 of the frozen decision that it all comes from; empty for none.
+    threshold : int
+        From which count on open data are told.
     """
 
     place: Place
@@ -41,3 +44,4 @@ class Content:
     tiles: str = ""
     chosen: Shortlist | None = None
     decision: str = ""
+    threshold: int = OFF

@@ -1,7 +1,7 @@
 """Exports and frozen decisions: whether one rests on the other."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from export.proof.reading import Found, Place, plain
@@ -17,6 +17,7 @@ from scoring.scenario import Scenario
 from store.archives.frozen import Bundle, read_bundle, recompute
 from store.documents.differences import ABSENT
 from ui import cached
+from ui.open_data import with_threshold
 from ui.workspace import Place as DataPlace
 from ui.workspace import embedded_place
 
@@ -152,7 +153,10 @@ def decided_place(record: Record, decision: Path | None) -> DataPlace | None:
     cards = cached.catalogue().cards
     known = {name: cards[name] for name in bundle.table.indicators if name in cards}
     over = cached.initiatives().to_crs(bundle.areas.crs)
-    return DataPlace(record.level, bundle.areas, bundle.table, known, over)
+    kept_place = DataPlace(record.level, bundle.areas, bundle.table, known, over)
+    if record.protection is not None:
+        return replace(kept_place, protection=record.protection)
+    return with_threshold(kept_place, record.threshold)
 
 
 def kept_columns(record: Record) -> frozenset[str]:

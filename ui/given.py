@@ -22,12 +22,15 @@ class Given:
         Of initiatives.
     reference : IndicatorTable, optional
         Figures of a reference population.
+    threshold : int, optional
+        From which count open data are told.
     """
 
     folder: Path | None = None
     cache: Path | None = None
     register: Register | None = None
     reference: IndicatorTable | None = None
+    threshold: int | None = None
 
 
 _GIVEN: ContextVar[Given] = ContextVar("given")

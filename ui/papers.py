@@ -23,16 +23,12 @@ from ui.documents import Format
 from ui.files import file_stem
 from ui.findings import gather
 from ui.recorded import make_record, proved
-from ui.subjects import chosen_subjects, single
-
-Tell = Callable[[float], None] | None
+from ui.subjects import chosen_subjects, named_subjects, told_candidates
+from ui.telling import FOUND, WRITTEN, Tell, part, waiting
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 TEXT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-FOUND, WRITTEN = 0.3, 0.7
-"""Share of the work that is done when all is found, and when LibreOffice begins."""
 
 
 def papers_of(
@@ -55,7 +51,7 @@ def papers_of(
     candidates : CandidateSet, optional
         Told of one by one where nothing is chosen on the shortlist.
     codes : sequence of str, optional
-        Areas to tell of one by one, in place of both.
+        Areas and ids of candidates to tell of one by one, in place of both.
     comparators : sequence of str
         Of :data:`ui.comparators.COMPARATORS`.
     tell : callable, optional
@@ -64,7 +60,7 @@ def papers_of(
     place, dossier = content.place, content.dossier
     subjects, reasons = chosen_subjects(place, dossier, None if codes is not None else candidates)
     if codes is not None:
-        subjects = tuple(single(place, code) for code in codes)
+        subjects = named_subjects(place, dossier, candidates, codes)
     found = gather(
         place,
         content.result,
@@ -89,7 +85,7 @@ class Options:
     rules : ResponsibilityRules, optional
         Who is named for what; those that come with the program unless given.
     codes : tuple of str
-        Areas of fact sheets.
+        Areas of fact sheets, and ids of candidates.
     comparators : tuple of str
         What they are compared with.
     template : bytes, optional
@@ -113,23 +109,23 @@ def _workbook(content: Content, options: Options, tell: Tell) -> bytes:
 
 def _slides(content: Content, options: Options, tell: Tell) -> bytes:
     papers = _listed_papers(content, options, tell)
-    writing = _part(tell, FOUND, WRITTEN if options.is_pdf else 1.0)
+    writing = part(tell, FOUND, WRITTEN if options.is_pdf else 1.0)
     made = slides_bytes(papers, Drawn(papers), options.template, options.template_name, writing)
-    return to_pdf(made, "a.pptx", waiting=_waiting(tell)) if options.is_pdf else made
+    return to_pdf(made, "a.pptx", waiting=waiting(tell)) if options.is_pdf else made
 
 
 def _annex(content: Content, options: Options, tell: Tell) -> bytes:
     papers = _listed_papers(content, options, tell)
-    drawn, writing = Drawn(papers), _part(tell, FOUND, WRITTEN if office() else 1.0)
+    drawn, writing = Drawn(papers), part(tell, FOUND, WRITTEN if office() else 1.0)
     if options.is_pdf:
         made = live_annex_bytes(papers, drawn, writing)
-        return to_pdf(made, "a.docx", waiting=_waiting(tell))
-    pages = partial(heading_pages, waiting=_waiting(tell)) if office() else None
+        return to_pdf(made, "a.docx", waiting=waiting(tell))
+    pages = partial(heading_pages, waiting=waiting(tell)) if office() else None
     return annex_bytes(papers, drawn, pages, writing)
 
 
 def _listed_papers(content: Content, options: Options, tell: Tell) -> Papers:
-    found = _part(tell, 0, FOUND)
+    found = part(tell, 0, FOUND)
     return papers_of(content, options.rules, candidates=options.candidates, tell=found)
 
 
@@ -137,14 +133,15 @@ def _fact_sheets(content: Content, options: Options, tell: Tell) -> bytes:
     papers = papers_of(
         content,
         options.rules,
+        candidates=options.candidates,
         codes=options.codes,
         comparators=options.comparators,
-        tell=_part(tell, 0, FOUND),
+        tell=part(tell, 0, FOUND),
     )
     convert: Callable[[Mapping[str, bytes]], Mapping[str, bytes]] = dict
     if options.is_pdf:
-        convert = partial(to_pdfs, waiting=_waiting(tell))
-    writing = _part(tell, FOUND, WRITTEN if options.is_pdf else 1.0)
+        convert = partial(to_pdfs, waiting=waiting(tell))
+    writing = part(tell, FOUND, WRITTEN if options.is_pdf else 1.0)
     return sheets_zip(papers, Drawn(papers), file_stem, convert, writing)
 
 
@@ -183,7 +180,8 @@ def write_document(form: str, content: Content, options: Options, tell: Tell = N
         comparators=options.comparators,
     )
     changed = options.rules if options.rules != delivered_rules() else None
-    record = make_record(content, shape, candidates=options.candidates, rules=changed)
+    told = told_candidates(content.dossier, options.candidates, options.codes)
+    record = make_record(content, shape, candidates=told, rules=changed)
     return proved(content, record, lambda told: WRITERS[form](told, options, tell))
 
 
@@ -249,10 +247,11 @@ def fact_sheets(
     tell: Tell = None,
     *,
     codes: Sequence[str],
+    candidates: CandidateSet | None = None,
     comparators: Sequence[str] = COMPARATORS,
     is_pdf: bool = False,
 ) -> bytes:
-    """Fact sheets of some areas in a zip; as PDF if asked for.
+    """Fact sheets of some areas and candidates in a zip; as PDF if asked for.
 
     Raises
     ------
@@ -260,19 +259,9 @@ def fact_sheets(
         No PDF can be made.
     """
     options = Options(
-        rules=rules, codes=tuple(codes), comparators=tuple(comparators), is_pdf=is_pdf
+        candidates, rules, tuple(codes), comparators=tuple(comparators), is_pdf=is_pdf
     )
     return write_document("sheets", content, options, tell)
-
-
-def _part(tell: Tell, start: float, end: float) -> Tell:
-    """Tells the share of a part as a share of the whole."""
-    return tell and (lambda share: tell(start + (end - start) * share))
-
-
-def _waiting(tell: Tell) -> Callable[[], None] | None:
-    """Tells, while another program works, that there is nothing new; lets the reader stop it."""
-    return tell and (lambda: tell(WRITTEN))
 
 
 def _alone(write: Callable[[Content], bytes]) -> Callable[[Content], bytes]:

@@ -61,7 +61,10 @@ def content_of(place: Place, record: Record) -> Content:
     result = cached.scored(place, scenario)
     chosen = record.shortlist
     outside = reference_fingerprint(place.level, scenario)
-    dossier = _by(record, dossier_of(place, result, chosen, record.day, outside))
+    dossier = _by(
+        record,
+        dossier_of(place, result, chosen, record.day, outside, is_internal=record.is_internal),
+    )
     return Content(
         place,
         cached.catalogue(),
@@ -71,6 +74,7 @@ def content_of(place: Place, record: Record) -> Content:
         record.shape.tiles,
         chosen,
         record.decision,
+        record.threshold,
     )
 
 

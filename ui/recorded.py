@@ -14,7 +14,8 @@ from language import text
 from layers.catalogue import Catalogue
 from layers.responsibility import ResponsibilityRules
 from scoring.decision.shortlist import Entry, Shortlist
-from scoring.places.candidates import CandidateSet
+from scoring.places.candidates import Candidate
+from ui import cached
 from ui.content import Content
 from ui.covered import delivered_rules
 
@@ -31,7 +32,7 @@ def make_record(
     content: Content,
     shape: Shape,
     *,
-    candidates: CandidateSet | None = None,
+    candidates: tuple[Candidate, ...] = (),
     rules: ResponsibilityRules | None = None,
 ) -> Record:
     """All that an export's figures depend on.
@@ -41,8 +42,8 @@ def make_record(
     content : Content
     shape : Shape
         What decides the file itself.
-    candidates : CandidateSet, optional
-        Told of one by one in a document.
+    candidates : tuple of Candidate
+        Beside the shortlist, told of one by one in a document.
     rules : ResponsibilityRules, optional
         Who is named for what in a document, where the reader has changed it.
     """
@@ -66,9 +67,12 @@ def make_record(
         data=data,
         scenario=scenario,
         shortlist=_chosen(content, shape.form),
-        candidates=candidates.candidates if candidates else (),
+        candidates=candidates,
         rules=rules,
         journal=_journal(content.dossier.changes) if shape.form in WITH_JOURNAL else None,
+        threshold=content.threshold,
+        protection=place.protection if place.level == cached.OWN else None,
+        is_internal=content.dossier.is_internal,
         shape=shape,
         decision=content.decision,
     )

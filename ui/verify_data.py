@@ -10,6 +10,7 @@ from geo.faults import Fault, FaultKind, InputError, refuse
 from language import verify_text as words
 from layers.catalogue import LEVELS
 from layers.inputs import read_inputs
+from layers.own_columns import Protection
 from layers.register import Register
 from layers.sources.divisions import DIVISIONS
 from layers.text_files import check_model, parse_fields, read_text
@@ -17,8 +18,10 @@ from scoring.scenario import Scenario
 from ui import cached, papers
 from ui.deciding import kept_register
 from ui.given import Given
+from ui.own_files import without_small
 from ui.recorded import catalogue_fingerprint
 from ui.reference import reference_fingerprint
+from ui.release import Spread, release
 from ui.workspace import Place, own_place
 
 AREAS = "areas"
@@ -95,13 +98,18 @@ def _register(files: Files) -> Register | None:
 
 
 def find_place(record: Record, files: Files, file: str) -> Place:
-    """The level that a record names, from the data that are at hand.
+    """The level that a record names, from the data that are at hand, as it may leave.
 
     Raises
     ------
     InputError
-        It is not there, or cannot be read.
+        It is not there, cannot be read, or may not leave.
     """
+    spread: Spread = "internal" if record.is_internal else "public"
+    return release(_whole_place(record, files, file), record.scenario, spread).place
+
+
+def _whole_place(record: Record, files: Files, file: str) -> Place:
     if record.level == cached.OWN:
         return _own(record, files, file)
     if record.level not in (*LEVELS, *DIVISIONS):
@@ -113,10 +121,11 @@ def find_place(record: Record, files: Files, file: str) -> Place:
 def _own(record: Record, files: Files, file: str) -> Place:
     if files.table is None:
         raise InputError([Fault(FaultKind.RECORD_OWN, file)])
+    protection = record.protection or Protection()
     inputs = read_inputs(
         files.areas or _embedded_areas(record, file),
         files.table,
-        record.columns,
+        tuple(dict.fromkeys((*record.columns, *protection.columns))),
         id_column=files.id_column,
         allow_unmatched=True,
         repair=files.repair,
@@ -125,7 +134,8 @@ def _own(record: Record, files: Files, file: str) -> Place:
         mend_ambiguous=files.mend,
     )
     assert inputs.areas is not None
-    return own_place(inputs.areas, inputs.table, cached.initiatives())
+    table = without_small(inputs, protection, record.columns).table
+    return own_place(inputs.areas, table, cached.initiatives(), protection)
 
 
 def _embedded_areas(record: Record, file: str) -> AreaSet:

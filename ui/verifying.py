@@ -77,7 +77,8 @@ def verify(path: Path, files: Files) -> Verdict:
     content = _content(path)
     text = record_text_of(content, path.name)
     record = read_record(text, path.name)
-    with using(given_by(files, record.scenario)):
+    data = replace(given_by(files, record.scenario), threshold=record.threshold)
+    with using(data):
         return _verified(content, record, files, path.name)
 
 

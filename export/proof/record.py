@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from export.dossier import Dossier
 from geo.faults import Fault, FaultKind, InputError
 from language import text
+from layers.own_columns import Protection
 from layers.responsibility import ResponsibilityRules
 from layers.text_files import check_model
 from scoring.decision.shortlist import Shortlist
@@ -141,6 +142,12 @@ class Record(_Written):
         Who is named for what in a document, where the reader has changed it.
     journal : Journal or None
         Where the file shows one.
+    threshold : int
+        From which count on open data are told; 1 hides nothing.
+    protection : Protection or None
+        How the reader's own figures are kept from telling too much.
+    is_internal : bool
+        Whether the file is marked as internal.
     shape : Shape
     decision : str
         SHA-256 of the frozen decision that the export comes from; empty where
@@ -161,6 +168,9 @@ class Record(_Written):
     candidates: tuple[Candidate, ...] = ()
     rules: ResponsibilityRules | None = None
     journal: Journal | None = None
+    threshold: Annotated[int, Field(ge=1)] = 1
+    protection: Protection | None = None
+    is_internal: bool = False
     shape: Shape
     decision: MaybeHash = ""
 

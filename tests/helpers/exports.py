@@ -18,13 +18,16 @@ from pptx import Presentation
 from export.proof.containers import unzipped, zipped
 from export.proof.embedding import embed, record_text
 from language import text
+from layers.disclosure import SmallNumbers
 from layers.inputs import read_inputs
+from layers.own_columns import Protection
 from scoring.decision.shortlist import Shortlist
 from tests.helpers.areas import frame_of, square
 from tests.helpers.scenarios import indicator, scenario_of
 from ui import cached
 from ui.content import Content
 from ui.documents import FORMATS
+from ui.own_files import without_small
 from ui.papers import DOCUMENTS
 from ui.shortlisted import dossier_of
 from ui.workspace import default_scenario, own_place, score_place
@@ -163,7 +166,10 @@ TAMPERED = {
 """By ending: how one thing is changed, and what is told of it."""
 
 
-def own_export(folder):
+TOLD_ALL = Protection(small=SmallNumbers(threshold=1))
+
+
+def own_export(folder, protection=TOLD_ALL):
     """An export of areas of the reader's own, and the two files it was made of."""
     areas, table = folder / "omr.gpkg", folder / "tal.csv"
     frame = frame_of([square(0), square(1), square(2)], ["A", "B", "C"])
@@ -171,7 +177,8 @@ def own_export(folder):
     table.write_text("kod,x\nA,1\nB,2\nC,3\n", encoding="utf-8")
     scenario = scenario_of(("d", 1, [indicator("x")]))
     inputs = read_inputs(areas, table, scenario.columns, id_column="kod")
-    place = own_place(inputs.areas, inputs.table, cached.initiatives())
+    shown = without_small(inputs, protection, scenario.columns).table
+    place = own_place(inputs.areas, shown, cached.initiatives(), protection)
     result = score_place(place, scenario)
     chosen = Shortlist(division="own").add("B", "Skäl")
     dossier = dossier_of(place, result, chosen, DAY)

@@ -11,11 +11,14 @@ from export.proof.containers import unzipped, zipped
 from export.proof.embedding import record_text
 from export.proof.record import read_record
 from language import text
+from language.protection_text import META_VALUE, SPREAD
 from language.workspace_text import JOURNAL_HEAD
 from scoring.decision.shortlist import Shortlist
 from scoring.places.candidates import Candidate, CandidateSet
-from tests.helpers.exports import FIRST, LEVEL, SECOND, THIRD, content_of, make, shortlist
-from ui import papers
+from tests.helpers.exports import DAY, FIRST, LEVEL, SECOND, THIRD, content_of, make, shortlist
+from ui import cached, papers
+from ui.given import Given, using
+from ui.shortlisted import dossier_of
 from ui.verify_data import Files
 from ui.verifying import verify
 
@@ -23,6 +26,9 @@ WHY, OTHER = "Skäl för båda", "Skäl för ingen"
 """As many bytes, so that a GeoPackage can have one for the other."""
 
 REJECTED = "För litet behov"
+THRESHOLD = 5
+"""It hides some figure even of the largest embedded areas."""
+
 BOTH = Candidate(id="hand-1", name="Båda <b>", codes=(FIRST, SECOND))
 
 
@@ -123,3 +129,38 @@ def test_documents_of_candidates_that_are_not_on_the_list_hold(verdict):
     others = CandidateSet(division=LEVEL, candidates=(BOTH.model_copy(update={"id": "hand-3"}),))
     content = content_of(empty)
     assert verdict(papers.slides(content, candidates=others)).found == []
+
+
+def test_fact_sheets_of_candidates_hold_and_their_record_names_no_others(verdict):
+    beside = BOTH.model_copy(update={"id": "hand-3", "name": "Bredvid"})
+    other = beside.model_copy(update={"id": "hand-4", "note": "Ingen ska läsa"})
+    candidates = CandidateSet(division=LEVEL, candidates=(BOTH, beside, other))
+    made = papers.fact_sheets(whole(), codes=["hand-1", "hand-3", FIRST], candidates=candidates)
+    assert verdict(made).found == []
+    assert read_record(record_text(made, ""), "").candidates == (beside,)
+
+
+def test_candidates_beside_a_list_are_not_in_its_record():
+    candidates = CandidateSet(division=LEVEL, candidates=(BOTH,))
+    made = papers.workbook(content_of(), candidates=candidates)
+    assert read_record(record_text(made, ""), "").candidates == ()
+
+
+@pytest.mark.parametrize("ending", ["gpkg", "xlsx"])
+def test_open_data_at_a_threshold_hold_without_it_being_told_anew(ending, verdict):
+    with using(Given(threshold=THRESHOLD)):
+        content = replace(content_of(listed()), threshold=THRESHOLD)
+        made = make(ending, content)
+    assert content.place.table.fingerprint != cached.place(LEVEL).table.fingerprint
+    assert verdict(made).found == []
+
+
+def test_the_mark_of_an_internal_file_cannot_be_taken_away(verdict):
+    place, result = content_of().place, content_of().result
+    dossier = dossier_of(place, result, listed(), DAY, is_internal=True)
+    made = make("csv", replace(content_of(listed()), dossier=dossier))
+    assert verdict(made).found == []
+    told = f"{SPREAD};{META_VALUE}\r\n".encode()
+    assert made.count(told) == 1
+    (first, *_) = verdict(made.replace(told, b"")).found
+    assert first.computed == SPREAD
