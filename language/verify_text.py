@@ -48,7 +48,7 @@ DECISION_NOT_TRIED = (
 PARTLY = (
     "De data som exporten bygger på finns inte här, så den är prövad mot det frysta beslutet. Bara "
     "det som beslutet bär med sig är prövat: kod, ordning, rang, index, klass, delindex och "
-    "scenariots uppgifter."
+    "scenariots uppgifter. Kandidaters siffror är inte prövade."
 )
 
 AREAS_DATA = "områdesgränser"

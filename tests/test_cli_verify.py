@@ -342,6 +342,24 @@ def test_the_decision_stands_in_for_data_that_are_gone(decision, decided, verify
     assert words[0] in told
 
 
+def test_a_decision_stands_in_for_all_but_its_candidates(verify, other_data, tmp_path):
+    place, path, out = cached.place(LEVEL), tmp_path / "beslut.zip", tmp_path / "ut.gpkg"
+    both = Candidate(id="hand-1", name="Båda", codes=(FIRST, SECOND))
+    chosen = {"shortlist": shortlist().put_candidate(both)}
+    told = {"name": "Beslut", "who": "Anna", "when": "2026"}
+    path.write_bytes(freeze(place.table, default_scenario(), place.areas, **told, documents=chosen))
+    given = ["--level", LEVEL, "--decision", str(path)]
+    assert cli.main(["export", "--out", str(out), *given]) == 0
+    assert verify(out.read_bytes(), "--decision", path)[0] == 0
+    arguments = ["--data", other_data, "--decision", path]
+    code, words, error = verify(out.read_bytes(), *arguments)
+    assert (code, error) == (0, "")
+    assert "delindex och scenariots uppgifter" in words
+    out = out.with_suffix(".docx")
+    assert cli.main(["export", "--out", str(out), *given]) == 0
+    assert verify(out.read_bytes(), *arguments)[0] == 2
+
+
 def test_the_record_says_which_decision(decided):
     record = read_record(record_text(decided, ""), "")
     assert record.decision

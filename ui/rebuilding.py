@@ -22,7 +22,9 @@ from ui.shortlisted import dossier_of
 from ui.workspace import Place
 
 
-def rebuild(place: Place, record: Record, template: Path | None, file: str) -> bytes:
+def rebuild(
+    place: Place, record: Record, template: Path | None, file: str, *, is_partial: bool = False
+) -> bytes:
     """Write the file that a record describes.
 
     Parameters
@@ -34,6 +36,8 @@ def rebuild(place: Place, record: Record, template: Path | None, file: str) -> b
         Of slides.
     file : str
         Name for messages.
+    is_partial : bool
+        Whether the data are only what a decision keeps.
 
     Raises
     ------
@@ -44,7 +48,7 @@ def rebuild(place: Place, record: Record, template: Path | None, file: str) -> b
     if shape.crs not in ("", *CRS_CHOICES):
         allowed = ", ".join(CRS_CHOICES)
         raise InputError([Fault(FaultKind.FIELD_VALUE, file, "shape.crs", shape.crs, allowed)])
-    content = content_of(place, record)
+    content = content_of(place, record, is_partial=is_partial)
     if shape.form in documents.WRITERS:
         return proved(content, record, documents.WRITERS[shape.form])
     if shape.form not in papers.WRITERS:
@@ -55,16 +59,15 @@ def rebuild(place: Place, record: Record, template: Path | None, file: str) -> b
     return proved(content, record, write)
 
 
-def content_of(place: Place, record: Record) -> Content:
-    """Place, result and dossier of a record."""
+def content_of(place: Place, record: Record, *, is_partial: bool = False) -> Content:
+    """Place, result and dossier of a record; candidates without figures where data are partial."""
     scenario = record.scenario
     result = cached.scored(place, scenario)
     chosen = record.shortlist
     outside = reference_fingerprint(place.level, scenario)
-    dossier = _by(
-        record,
-        dossier_of(place, result, chosen, record.day, outside, is_internal=record.is_internal),
-    )
+    told = Place.dossier if is_partial else dossier_of
+    found = told(place, result, chosen, record.day, outside, is_internal=record.is_internal)
+    dossier = _by(record, found)
     return Content(
         place,
         cached.catalogue(),

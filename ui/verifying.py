@@ -20,6 +20,9 @@ from ui.rebuilding import rebuild
 from ui.verify_data import Files, data_faults, find_place, given_by
 from ui.workspace import Place as DataPlace
 
+BY_NUMBER = ("pptx", "docx", "sheets")
+"""Forms whose rows are read by number, so that those of candidates cannot be told apart."""
+
 DRAWN = (words.PICTURE, words.PIXELS, words.STREAM)
 """Columns of values that the versions of the drawing libraries decide, too."""
 
@@ -116,11 +119,10 @@ def record_text_of(content: bytes, file: str) -> str:
 def _verified(content: bytes, record: Record, files: Files, file: str) -> Verdict:
     place, is_partial = _place(record, files, file)
     told = read(content, file)
-    rebuilt = _rebuilt(place, record, files, file)
+    rebuilt = _rebuilt(place, record, files, file, is_partial=is_partial)
     computed = read(_part(rebuilt, content, record, file), file)
     if is_partial:
-        kept = kept_columns(record)
-        told, computed = _only(told, kept), _only(computed, kept)
+        told, computed = _kept(told, record), _kept(computed, record)
     verdict = Verdict(record, compare(told, computed), len(told), is_partial=is_partial)
     if files.decision is not None:
         found = check_decision(files.decision, record)
@@ -136,17 +138,19 @@ def _place(record: Record, files: Files, file: str) -> tuple[DataPlace, bool]:
         refuse(data_faults(place, record, file))
     except InputError:
         decided = decided_place(record, files.decision)
-        if decided is None:
+        if decided is None or (_candidates(record) and record.shape.form in BY_NUMBER):
             raise
         return decided, True
     return place, False
 
 
-def _rebuilt(place: DataPlace, record: Record, files: Files, file: str) -> bytes:
+def _rebuilt(
+    place: DataPlace, record: Record, files: Files, file: str, *, is_partial: bool
+) -> bytes:
     if record.shape.is_pdf and office() is None:
         raise InputError([Fault(FaultKind.RECORD_NO_OFFICE, file)])
     try:
-        return rebuild(place, record, files.template, file)
+        return rebuild(place, record, files.template, file, is_partial=is_partial)
     except InputError:
         raise
     except Exception as error:  # a record that was tampered with may name what there is not
@@ -164,8 +168,22 @@ def _part(rebuilt: bytes, content: bytes, record: Record, file: str) -> bytes:
     return min(parts.values(), key=lambda part: len(compare(told, read(part, file))))
 
 
-def _only(reading: Reading, columns: frozenset[str]) -> Reading:
-    return {place: value for place, value in reading.items() if place.column in columns}
+def _kept(reading: Reading, record: Record) -> Reading:
+    """What follows from what a decision keeps, which is nothing of candidates."""
+    columns, candidates = kept_columns(record), _candidates(record)
+    return {
+        place: value
+        for place, value in reading.items()
+        if place.column in columns and place.row not in candidates
+    }
+
+
+def _candidates(record: Record) -> frozenset[str]:
+    """Ids and names of all candidates."""
+    listed = [each for each in record.shortlist.entries if each.is_candidate]
+    named = [(each.code, each.name) for each in listed]
+    named += [(each.id, each.name) for each in record.candidates]
+    return frozenset(name for pair in named for name in pair)
 
 
 def _decided(verdict: Verdict, content: bytes, rebuilt: bytes) -> Verdict:
