@@ -93,6 +93,21 @@ class FaultKind(StrEnum):
     DIVISION_YEAR = "division_year"
     CACHE_CHANGED = "cache_changed"
     DRIVER_MISSING = "driver_missing"
+    FILE_TOO_LARGE = "file_too_large"
+    UNPACKED_TOO_LARGE = "unpacked_too_large"
+    CELLS_TOO_MANY = "cells_too_many"
+    COLUMNS_TOO_MANY = "columns_too_many"
+    PARTS_TOO_MANY = "parts_too_many"
+    READING_SLOW = "reading_slow"
+    OLD_EXCEL = "old_excel"
+    SHAPEFILE_PARTS = "shapefile_parts"
+    HEADINGS_MISSING = "headings_missing"
+    KEY_MISSING = "key_missing"
+    KEY_UNKNOWN = "key_unknown"
+    FIGURES_MISSING = "figures_missing"
+    YEAR_MISSING = "year_missing"
+    MARK_UNKNOWN = "mark_unknown"
+    DECIMAL_UNCLEAR = "decimal_unclear"
 
 
 @dataclass(frozen=True)

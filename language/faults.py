@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from geo.faults import Fault, FaultKind
-from language import document_faults, source_faults
+from language import document_faults, own_faults, source_faults
 from language.store_text import STORED
 from layers.cards import CHECKSUM, DATE, IDENTIFIER
 from layers.initiatives import CASE_NUMBER
@@ -145,6 +145,7 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
     ),
     **STORED,
     **document_faults.SENTENCES,
+    **own_faults.SENTENCES,
 }
 """One sentence per kind of fault."""
 
