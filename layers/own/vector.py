@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 import pyogrio
+import shapely
 from pyarrow import ArrowException
 
 from geo.faults import Fault, FaultKind, InputError
@@ -24,7 +25,9 @@ UNREADABLE = (
     pyogrio.errors.FieldError,
     pyogrio.errors.GeometryError,
     pyogrio.errors.CRSError,
+    shapely.errors.ShapelyError,
     ArrowException,
+    NameError,
     ValueError,
     KeyError,
     TypeError,
@@ -33,7 +36,8 @@ UNREADABLE = (
     RuntimeError,
     OverflowError,
 )
-"""What GDAL, Arrow and geopandas raise where a file is not as it should be."""
+"""What GDAL, Arrow, GEOS and geopandas raise where a file is not as it should be; a NameError
+where pyogrio cannot decode what the file says of its CRS."""
 
 
 KML_FIELDS = (
