@@ -26,6 +26,7 @@ KINDS = {
     "candidates": "Kandidater",
     "register": "Insatser",
     "own_data": "Egna data",
+    "mapping": "Val för egna data",
     "decision": "Beslut",
     "workspace": "Arbetsyta",
 }
@@ -57,6 +58,7 @@ EMPTY = {
     "shortlist": "Kortlistan är tom.",
     "candidates": "Det finns inga kandidater.",
     "register": "Registret är inte ändrat i fliken.",
+    "own_data": "Egna data från en tidigare version av programmet går inte att spara.",
 }
 
 DOCUMENTS = "Sparade dokument"
@@ -204,6 +206,11 @@ def register(cards: int, changes: int) -> str:
     """What the tab has for the register of initiatives."""
     changed = _counted(changes, "ändring", "ändringar")
     return f"Registret: {_counted(cards, 'insats', 'insatser')}, {changed}"
+
+
+def own_data(files: str) -> str:
+    """What the tab has for own data."""
+    return f"Egna data: {files}"
 
 
 def _counted(count: int, one: str, many: str) -> str:

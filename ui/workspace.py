@@ -158,9 +158,14 @@ def embedded_place(
     return Place(level, found.areas, found.table, dict(catalogue.cards), over)
 
 
-def own_place(areas: AreaSet, table: IndicatorTable, initiatives: Initiatives) -> Place:
+def own_place(
+    areas: AreaSet,
+    table: IndicatorTable,
+    initiatives: Initiatives,
+    cards: dict[str, IndicatorCard] | None = None,
+) -> Place:
     """A user's own areas and figures, under the register's initiatives."""
-    return Place("own", areas, table, {}, initiatives.to_crs(areas.crs))
+    return Place("own", areas, table, cards or {}, initiatives.to_crs(areas.crs))
 
 
 def default_scenario() -> Scenario:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from geo.faults import Fault, FaultKind, InputError
-from layers.own.cells import is_figure, is_year
+from layers.own.cells import DIGIT, is_figure, is_year
 from layers.own.files import Part
 from layers.own.limits import Numbered
 
@@ -65,10 +65,15 @@ def find_header(part: Part, file: str) -> int:
 
 
 def _best_above(rows: Sequence[Numbered], first: int, full: Sequence[int]) -> int | None:
-    """Position of the best row for headings above the first figures."""
+    """Position of the best row for headings above the first figures.
+
+    A row with a mark in place of a number is one of the table, unless there is no other and it
+    begins without a digit: ``x`` may be a heading too.
+    """
     near = [at for at in full if rows[first][0] - rows[at][0] == first - at]
     plain = [at for at in range(first) if not _has_marks(rows[at][1])]
-    choices = [at for at in near if at in plain] or [at for at in full if at in plain][-1:]
+    named = [at for at in near if not DIGIT.search(rows[at][1][0])]
+    choices = [at for at in near if at in plain] or [at for at in full if at in plain][-1:] or named
     return choices[0] if choices else (plain[-1] if plain else None)
 
 

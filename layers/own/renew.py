@@ -13,7 +13,7 @@ from layers.own.mapping import FigureChoice, OwnMapping
 from layers.own.roles import template
 from layers.own.understand import Understanding, signature, understand
 
-ALIKE = 0.5
+ALIKE = 0.3
 """Share of the headings of both, years as places, from which a file is of a mapping's shape."""
 
 RENAMED = 0.6
@@ -77,14 +77,26 @@ class Renewed:
 
 
 def fitting(mappings: Iterable[OwnMapping], file: OwnFile) -> tuple[OwnMapping, ...]:
-    """Those of some mappings whose shape a file has, the likest first."""
-    scored = [(_likeness(each, file), each) for each in mappings]
+    """Those of some mappings whose shape a file has, the likest first.
+
+    A file must have a column of figures by the same heading, years apart. Of shapes that are
+    equally like, the one goes first whose file had the likest name.
+    """
+    shapes = [columns for _, columns in _shapes(file)]
+    scored = [(_likeness(each, shapes), _alike(each.file, file.name), each) for each in mappings]
     found = [item for item in scored if item[0] >= ALIKE]
-    return tuple(each for _, each in sorted(found, key=lambda item: -item[0]))
+    return tuple(each for *_, each in sorted(found, key=lambda item: (-item[0], -item[1])))
 
 
-def _likeness(mapping: OwnMapping, file: OwnFile) -> float:
-    return max((_shared(mapping, columns) for _, columns in _shapes(file)), default=0.0)
+def _likeness(mapping: OwnMapping, shapes: Sequence[Sequence[str]]) -> float:
+    figures = {template(figure.column) for figure in mapping.figures}
+    return max((_shared(mapping, each) for each in shapes if figures & {*each}), default=0.0)
+
+
+def _alike(first: str, second: str) -> float:
+    """Likeness of two texts, years and case apart: 2 × matching letters / letters of both."""
+    texts = [template(text).casefold() for text in (first, second)]
+    return SequenceMatcher(a=texts[0], b=texts[1], autojunk=False).ratio()
 
 
 def _shapes(file: OwnFile) -> list[tuple[Part, tuple[str, ...]]]:
@@ -204,11 +216,7 @@ def _renames(mapping: OwnMapping, sheet: Sheet) -> dict[str, str]:
 def _likest(name: str, free: Collection[str], *, is_only: bool) -> str | None:
     if is_only and len(free) == 1:
         return next(iter(free))
-    scored = [
-        (SequenceMatcher(a=name.casefold(), b=each.casefold(), autojunk=False).ratio(), each)
-        for each in free
-    ]
-    best = max(scored, default=(0.0, ""))
+    best = max(((_alike(name, each), each) for each in free), default=(0.0, ""))
     return best[1] if best[0] >= RENAMED else None
 
 

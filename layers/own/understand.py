@@ -205,7 +205,7 @@ def bare_name(seen: Understanding) -> str:
 
 def figure_of(seen: Understanding, series: Series, taken: set[str]) -> FigureChoice:
     """What is proposed of one figure; its id is not among ``taken``, and is added to them."""
-    told = template(series.column).replace(YEAR_PLACE, "").strip(" ,-–:")
+    told = template(series.column).replace(YEAR_PLACE, "").strip(" ,-–:_")
     about = told or next(iter(seen.sheet.titles), "") or bare_name(seen)
     cells = [cell.strip() for _, cell in series.where]
     title = ", ".join([about, *cells])

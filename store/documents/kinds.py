@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from geo.faults import Fault, FaultKind, InputError, refuse
 from layers.organisations import repeated_ids
+from layers.own.mapping import OwnMapping
 from layers.register import Register
 from layers.text_files import check_model
 from scoring.decision.shortlist import Shortlist
@@ -115,6 +116,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("shortlist", Shortlist, Entries("entries", "code", stamp=("when", "who"))),
         Kind("register", Register, Entries("cards", "id", log="changes")),
         Kind("own_data", OwnData),
+        Kind("mapping", OwnMapping),
         Kind("decision", Decision),
     )
 }

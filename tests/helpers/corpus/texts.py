@@ -142,6 +142,9 @@ RIGHT = {
     ),
     "all of Sweden": Case("riket.csv", national),
     "called a workbook": Case("andel.xlsx", PLAIN.encode),
+    "a heading that could be a mark": Case(
+        "andel.csv", lambda: PLAIN.replace("Andel 2024", "x").encode(), year=2025
+    ),
     "small counts hidden": Case(
         "antal.csv",
         lambda: PLAIN.replace(";x", ";<5").encode(),

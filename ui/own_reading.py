@@ -1,0 +1,192 @@
+"""Dropped files, opened and understood once, and the mappings that are kept for their like."""
+
+import hashlib
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from geo.columns import as_codes
+from geo.faults import InputError
+from layers.catalogue import Level
+from layers.own.files import OwnFile, open_own
+from layers.own.keys import KnownAreas
+from layers.own.mapping import OwnMapping, read_mapping
+from layers.own.renew import fitting
+from layers.own.understand import Understanding, understand
+from store.records import Workspace
+from store.repository import Store
+from ui import cached, session, stored
+
+MAPPINGS = "own.mappings"
+"""Name of the choice of mappings that the tab knows."""
+
+MAPPING_START = b'{\n "version": 1,\n "title"'
+"""Beginning of a file with a kept mapping."""
+
+
+@dataclass(frozen=True, eq=False)
+class Dropped:
+    """A file as it was dropped.
+
+    Parameters
+    ----------
+    name : str
+    content : bytes
+    file : OwnFile
+    """
+
+    name: str
+    content: bytes
+    file: OwnFile
+
+    @property
+    def key(self) -> str:
+        """Names it among widgets."""
+        return digest(self.content)[:16]
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 of a content (hexadecimal)."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def opened(name: str, content: bytes) -> OwnFile:
+    """A file opened, once for all runs of the page.
+
+    Raises
+    ------
+    InputError
+        As :func:`layers.own.files.open_own`.
+    """
+    return _opened(name, digest(content), content)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _opened(name: str, fingerprint: str, _content: bytes) -> OwnFile:
+    return open_own(name, _content)
+
+
+def is_mapping(content: bytes) -> bool:
+    """Whether a dropped file is a kept mapping."""
+    return content.startswith(MAPPING_START)
+
+
+def known_areas() -> tuple[KnownAreas, ...]:
+    """Embedded areas, finest first."""
+    return tuple(KnownAreas.of(level, each.areas) for level, each in levels().items())
+
+
+def levels() -> dict[str, Level]:
+    """Embedded levels by id."""
+    return dict(cached.catalogue().levels)
+
+
+def labelled(frame: pd.DataFrame, code: str, name: str) -> KnownAreas:
+    """Areas of a file by their labels alone, before anything is known of their outlines."""
+    codes = as_codes(frame[code])
+    names = as_codes(frame[name]) if name else codes
+    there = codes != ""
+    return KnownAreas("own", pd.Series(names[there], codes[there], dtype=str))
+
+
+def understood(
+    dropped: Dropped,
+    part: str,
+    known: tuple[KnownAreas, ...],
+    header: int | None,
+    key: tuple[str, str, str] | None,
+) -> Understanding:
+    """What a table of a dropped file says, once for all runs of the page.
+
+    Raises
+    ------
+    InputError
+        As :func:`layers.own.understand.understand`.
+    """
+    areas = digest("\n".join([each.id + "".join(each.codes) for each in known]).encode())
+    return _understood(
+        dropped.name, digest(dropped.content), part, areas, header, key, dropped, known
+    )
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _understood(
+    name: str,
+    content: str,
+    part: str,
+    areas: str,
+    header: int | None,
+    key: tuple[str, str, str] | None,
+    _dropped: Dropped,
+    _known: tuple[KnownAreas, ...],
+) -> Understanding:
+    return understand(_dropped.file, part, _known, header=header, key=key)
+
+
+# ------------------------------------------------------------------ kept mappings
+
+
+def remember(mapping: OwnMapping) -> None:
+    """Let the tab know a mapping."""
+    known = session.choice(MAPPINGS, ())
+    session.choose(MAPPINGS, (mapping, *(each for each in known if each != mapping)))
+
+
+def dropped_mapping(name: str, content: bytes) -> None:
+    """Let the tab know a mapping that was dropped as a file.
+
+    Raises
+    ------
+    InputError
+        Every fault of it.
+    """
+    remember(read_mapping(content.decode("utf-8", errors="replace"), name))
+
+
+def kept_mappings(file: OwnFile) -> tuple[OwnMapping, ...]:
+    """Mappings for files of the same shape, of the tab and of every workspace."""
+    return fitting([*session.choice(MAPPINGS, ()), *_stored_mappings()], file)
+
+
+def _stored_mappings() -> list[OwnMapping]:
+    """Mappings in the workspaces; none where there is no database."""
+    try:
+        store = stored.store()
+        return [
+            version.read(OwnMapping)
+            for workspace in store.workspaces()
+            for version in store.documents(workspace.id, "mapping")
+        ]
+    except InputError:
+        return []
+
+
+def desks() -> tuple[Store | None, tuple[Workspace, ...]]:
+    """The store and its workspaces; neither where there is no database."""
+    try:
+        store = stored.store()
+        return store, store.workspaces()
+    except InputError:
+        return None, ()
+
+
+def save_mapping(store: Store, workspace: Workspace, mapping: OwnMapping) -> None:
+    """Save a mapping in a workspace, as a new version of the one of its title.
+
+    Raises
+    ------
+    InputError
+        It cannot be saved.
+    """
+    there = store.find(workspace.id, "mapping", mapping.title)
+    if there is None:
+        store.create(workspace.id, "mapping", mapping.title, mapping, who=session.who())
+    else:
+        store.save(there.document, mapping, there.number, who=session.who())
+
+
+def is_saved(store: Store, workspace: Workspace, mapping: OwnMapping) -> bool:
+    """Whether a workspace has a mapping as it is."""
+    there = store.find(workspace.id, "mapping", mapping.title)
+    return there is not None and there.read(OwnMapping) == mapping
