@@ -13,12 +13,13 @@ from geo.faults import Fault, FaultKind, InputError, refuse
 from geo.repair import GeometryRepair
 from layers.cards import IndicatorCard
 from layers.catalogue import Level
-from layers.own.files import OwnFile, open_own
+from layers.own.files import OwnFile
 from layers.own.keys import KnownAreas
 from layers.own.places import Placing, read_places
 from layers.own.take import Taken, read_own_file
 from layers.table import IndicatorTable
 from scoring.scenario import Dimension, Index, IndicatorChoice, Scenario
+from ui.own_opened import opened
 from ui.session import OwnAreas, OwnData, OwnTable
 
 OWN = "own"
@@ -83,7 +84,7 @@ def read_own(own: OwnData, levels: Mapping[str, Level]) -> OwnInputs:
     taken: list[Taken] = []
     for each in own.tables:
         try:
-            found = read_own_file(open_own(each.name, each.content), each.mapping, (known,))
+            found = read_own_file(opened(each.name, each.content), each.mapping, (known,))
         except InputError as error:
             faults += error.faults
         else:
@@ -109,7 +110,7 @@ def _areas(
 ) -> tuple[AreaSet, tuple[GeometryRepair, ...], CoverageReport | None]:
     if own.areas is None:
         return levels[own.level].areas, (), None
-    file = open_own(own.areas.name, own.areas.content)
+    file = opened(own.areas.name, own.areas.content)
     areas, repairs = areas_of(file, own.areas)
     clean, report = repair_coverage(areas) if own.areas.repair else (areas, None)
     return clean, repairs, report

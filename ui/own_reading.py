@@ -1,6 +1,5 @@
 """Dropped files, opened and understood once, and the mappings that are kept for their like."""
 
-import hashlib
 from dataclasses import dataclass
 
 import pandas as pd
@@ -9,7 +8,7 @@ import streamlit as st
 from geo.columns import as_codes
 from geo.faults import InputError
 from layers.catalogue import Level
-from layers.own.files import OwnFile, open_own
+from layers.own.files import OwnFile
 from layers.own.keys import KnownAreas
 from layers.own.mapping import OwnMapping, read_mapping
 from layers.own.renew import fitting
@@ -17,6 +16,7 @@ from layers.own.understand import Understanding, understand
 from store.records import Workspace
 from store.repository import Store
 from ui import cached, session, stored
+from ui.own_opened import digest
 
 MAPPINGS = "own.mappings"
 """Name of the choice of mappings that the tab knows."""
@@ -44,27 +44,6 @@ class Dropped:
     def key(self) -> str:
         """Names it among widgets."""
         return digest(self.content)[:16]
-
-
-def digest(content: bytes) -> str:
-    """SHA-256 of a content (hexadecimal)."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def opened(name: str, content: bytes) -> OwnFile:
-    """A file opened, once for all runs of the page.
-
-    Raises
-    ------
-    InputError
-        As :func:`layers.own.files.open_own`.
-    """
-    return _opened(name, digest(content), content)
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _opened(name: str, fingerprint: str, _content: bytes) -> OwnFile:
-    return open_own(name, _content)
 
 
 def is_mapping(content: bytes) -> bool:

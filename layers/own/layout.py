@@ -20,6 +20,9 @@ from layers.own.headings import (
 )
 from layers.own.limits import Numbered
 
+SAMPLE_ROWS = 1_000
+"""Rows by which the usual width is found."""
+
 LONG_TEXT = 60
 """Characters from which the one filled cell of a row is a note and no name of an area."""
 
@@ -88,7 +91,7 @@ class Sheet:
 
     def different(self, column: str) -> list[str]:
         """Cells of a column, each once, in file order."""
-        return list(dict.fromkeys(self.frame[column]))
+        return [str(text) for text in self.frame[column].unique()]
 
 
 def lay_out(part: Part, file: str, header: int | None = None) -> Sheet:
@@ -118,7 +121,9 @@ def lay_out(part: Part, file: str, header: int | None = None) -> Sheet:
     width = _width(head, below)
     columns = _named(head, below, width)
     faults = _faults(columns, below, part, file, number)
-    cells = [(row + [""] * (width - len(row)))[:width] for _, row in below]
+    cells = [
+        row if len(row) == width else (row + [""] * (width - len(row)))[:width] for _, row in below
+    ]
     names = _apart(columns)
     frame = pd.DataFrame(cells, [at for at, _ in below], names, dtype=str)
     frame = frame.loc[:, [bool(name) for name in columns]]
@@ -162,13 +167,16 @@ def _is_note(row: Sequence[str]) -> bool:
 
 def _width(head: Sequence[str], below: Sequence[Numbered]) -> int:
     """Columns up to the last that has a heading, or that most rows fill."""
-    usual = Counter(_end(row) for _, row in below).most_common(1)[0][0]
+    usual = Counter(_end(row) for _, row in below[:SAMPLE_ROWS]).most_common(1)[0][0]
     return max(_end(head), usual)
 
 
 def _end(row: Sequence[str]) -> int:
     """Number of the last filled cell."""
-    return max((at for at, cell in enumerate(row, start=1) if cell.strip()), default=0)
+    end = len(row)
+    while end and not row[end - 1].strip():
+        end -= 1
+    return end
 
 
 def _named(head: Sequence[str], below: Sequence[Numbered], width: int) -> list[str]:
@@ -205,7 +213,7 @@ def _faults(
     wrong = [
         Fault(FaultKind.ROW_WIDTH, file, str(number), str(len(row)), str(width))
         for number, row in below
-        if _end(row) > width or (part.is_even and len(row) < width)
+        if (len(row) > width and _end(row) > width) or (part.is_even and len(row) < width)
     ]
     return twice + wrong
 

@@ -214,6 +214,10 @@ def base_of(values: pd.DataFrame, card: IndicatorCard) -> pd.Series:
     return values[columns].sum(axis=1, skipna=False)
 
 
+SPREAD = ("low", "high", "sd", "areas", "base", "error")
+"""Columns that tell how a figure is spread inside a candidate."""
+
+
 def _inside(
     whole: IndicatorTable,
     rows: IndicatorTable,
@@ -236,8 +240,11 @@ def _inside(
         )
         hidden = whole.status[name] == Status.SUPPRESSED
         parts[name] = spread.mask(hidden)
-    found = pd.concat(parts, names=["indicator"]) if parts else pd.DataFrame()
-    return found.swaplevel().rename_axis(["candidate", "indicator"]) if parts else found
+    names = ["candidate", "indicator"]
+    if not parts:
+        nothing = pd.MultiIndex.from_arrays([[], []], names=names)
+        return pd.DataFrame(index=nothing, columns=[*SPREAD], dtype=float)
+    return pd.concat(parts).swaplevel().rename_axis(names)
 
 
 def _spread(figures: pd.DataFrame, owner: pd.Series) -> pd.DataFrame:

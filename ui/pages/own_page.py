@@ -16,6 +16,7 @@ from layers.own.keys import KnownAreas
 from layers.own.understand import best_part
 from ui import own_reading
 from ui.components.markdown import plain_lines
+from ui.own_opened import opened
 from ui.own_reading import Dropped
 from ui.pages.own_areas import AreaChoice, choose_areas
 from ui.pages.own_card import describe
@@ -58,7 +59,7 @@ def _dropped() -> tuple[Dropped, ...]:
             if own_reading.is_mapping(content):
                 own_reading.dropped_mapping(each.name, content)
             else:
-                found.append(Dropped(each.name, content, own_reading.opened(each.name, content)))
+                found.append(Dropped(each.name, content, opened(each.name, content)))
         except InputError as error:
             st.error(plain_lines(error))
     return tuple(found)

@@ -292,3 +292,12 @@ def test_what_is_left_of_a_count_is_suppressed_as_counts_are():
     assert left.values["all"].isna().to_list() == [False, False, True, True, True, True]
     observed, missing, hidden = Status.OBSERVED, Status.MISSING, Status.SUPPRESSED
     assert left.status["all"].to_list() == [observed, observed, hidden, missing, hidden, missing]
+
+
+def test_counts_alone_have_no_spread_but_its_form():
+    table = table_of({"pop": [100, 300], "girls": [10, 40]}, [*"ab"])
+    result = score(table, scenario_of(("e", 1, [indicator("girls")])))
+    found = candidate_figures([place("a", "b")], table, CARDS, result, "pop")
+    assert found.inside.empty
+    assert found.inside.index.names == ["candidate", "indicator"]
+    assert "error" in found.inside.columns
