@@ -19,13 +19,24 @@ from datetime import date
 from multiprocessing.connection import Connection
 from types import TracebackType
 
+import geopandas as gpd
+
 from geo.faults import InputError
 from language.faults import message
-from layers.own.files import open_own
+from layers.own.files import OwnFile, open_own
+from layers.own.places import guess_place, label_columns, read_places
+from layers.own.renew import fitting, renew
 from layers.own.take import read_own_file
 from layers.own.understand import best_part, propose, understand
+from tests.helpers.areas import SWEREF, square
 from tests.helpers.corpus import books, broken, maps, texts
 from tests.helpers.corpus.case import KNOWN
+from tests.helpers.mappings import mapping_of
+
+KEPT = mapping_of()
+"""Last year's choices, tried on every file."""
+
+CITY = gpd.GeoSeries([square(side=2_000.0)], crs=SWEREF)
 
 MOST_SECONDS = 20.0
 """Time that one file may take."""
@@ -161,12 +172,26 @@ def read(name: str, content: bytes) -> str:
     """
     try:
         file = open_own(name, content)
+        look_at_places(file)
+        renewed = renew(KEPT, file, KNOWN)
+        read_own_file(file, renewed.mapping, KNOWN)
         seen = understand(file, best_part(file, KNOWN), KNOWN)
         mapping = propose(seen, date(2025, 3, 1))
         return "right" if read_own_file(file, mapping, KNOWN).required is not None else "told"
     except InputError as error:
         message(error.faults)
         return "told"
+
+
+def look_at_places(file: OwnFile) -> None:
+    """Find where the areas of a file lie and read them, as the wizard does with own areas."""
+    fitting([KEPT], file)
+    for frame in (part.frame for part in file.parts if part.frame is not None):
+        code, name = label_columns(frame)
+        placing = guess_place(frame, CITY).proposed
+        found = read_places(frame, file.name, placing, code_column=code, name_column=name)
+        if found.faults:
+            message(found.faults)
 
 
 @dataclass

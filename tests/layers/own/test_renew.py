@@ -82,9 +82,11 @@ def test_headings_sheet_and_writing_that_moved_are_told_and_followed():
 
 def test_a_year_that_the_file_does_not_tell_must_be_told():
     mapping = mapping_of(figures=(figure_choice(column="Andel"),), is_year_told=True)
-    file = open_own("andel.csv", year_file(figure="Andel").parts and b"kod;Andel\n1280R001;1,5\n")
-    untold = [each for each in renew(mapping, file, KNOWN).changes]
-    assert ChangeKind.YEAR_UNTOLD in [each.kind for each in untold if each.must_look]
+    file = open_own("andel.csv", "Område;Andel\n1280R001;1,5\n".encode())
+    (untold,) = (
+        each for each in renew(mapping, file, KNOWN).changes if each.kind is ChangeKind.YEAR_UNTOLD
+    )
+    assert (untold.before, untold.must_look) == ("2024", True)
 
 
 def test_a_figure_that_is_gone_is_a_fault():
