@@ -100,11 +100,14 @@ CRS_TOLD = "{name}: så säger filen"
 CRS_FITS = "{name}: {share} % av områdena hamnar i staden"
 CRS_OUTSIDE = "{name}: inget område hamnar i staden"
 CRS_SWAPPED = "{name}, med axlarna omkastade"
-CRS_UNKNOWN = "Filen säger inget"
 CRS_SURE = "Filen säger {name}, och områdena hamnar i staden."
 CRS_GUESSED = (
     "Det filen säger om koordinaterna ({told}) stämmer inte med staden. Förslaget är **{name}**. "
     "Kontrollera på kartan att områdena ligger rätt."
+)
+CRS_PROPOSED = (
+    "Filen säger inte vilket koordinatsystem den har. Förslaget är **{name}**. Kontrollera på "
+    "kartan att områdena ligger rätt."
 )
 CRS_NOWHERE = (
     "Områdena hamnar inte i staden med något av de vanliga koordinatsystemen. Välj rätt system, "
@@ -113,6 +116,8 @@ CRS_NOWHERE = (
 CRS_RIGHT = "Områdena ligger rätt på kartan"
 CRS_MAP = "Områdena i filen"
 CITY = "Malmö"
+CITY_HEADING = "Till jämförelse"
+CITY_LINE = "Stadens gräns"
 CRS_TABLE = "Områdenas läge"
 CRS_HEAD = ("Kod", "Namn", "Longitud", "Latitud")
 CRS_NAMES = {
@@ -172,6 +177,7 @@ CARD_KINDS = {
     "index": "index",
 }
 CARD_BASE = "Vilka gäller uppgiften?"
+CARD_BASE_EXAMPLE = "till exempel hushåll, eller invånare 16–24 år"
 CONTEXT = "Beskriver bara, är inget mått på behov"
 
 LEFT = "Kvar innan filen kan läsas in:"
@@ -186,6 +192,7 @@ LEFT_CHANGES = "Bekräfta ändringarna sedan förra gången."
 LEFT_NEED = "Välj minst en uppgift som är ett mått på behov."
 LEFT_FIGURES = "Välj minst en uppgift."
 LEFT_FIELD = "Fyll i namn, definition, enhet och vilka uppgiften gäller för {title}."
+ALREADY_READ = "Filen är inläst. Ändra valen nedan och läs in den igen om något är fel."
 ADDED_TO = "Läggs till de egna data som redan är inlästa."
 
 LOADED = "Inlästa egna data: {files}"

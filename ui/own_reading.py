@@ -45,6 +45,12 @@ class Dropped:
         """Names it among widgets."""
         return digest(self.content)[:16]
 
+    @property
+    def is_loaded(self) -> bool:
+        """Whether its figures are among the own data of the tab."""
+        own = session.own_data()
+        return own is not None and any(each.content == self.content for each in own.tables)
+
 
 def is_mapping(content: bytes) -> bool:
     """Whether a dropped file is a kept mapping."""

@@ -189,11 +189,13 @@ def _tell(guess: PlaceGuess) -> None:
     name = _crs_name(guess.proposed)
     if guess.is_sure:
         st.markdown(words.CRS_SURE.format(name=plain(name)))
-    elif guess.proposed.inside >= ENOUGH:
-        told = _crs_name(guess.told) if guess.told.crs else words.CRS_UNKNOWN
-        st.warning(words.CRS_GUESSED.format(told=plain(told), name=plain(name)))
-    else:
+    elif guess.proposed.inside < ENOUGH:
         st.warning(words.CRS_NOWHERE)
+    elif guess.told.crs:
+        told = plain(_crs_name(guess.told))
+        st.warning(words.CRS_GUESSED.format(told=told, name=plain(name)))
+    else:
+        st.warning(words.CRS_PROPOSED.format(name=plain(name)))
 
 
 def _crs_name(placing: Placing) -> str:
@@ -219,8 +221,10 @@ def _show_map(own: AreaChoice, areas: AreaSet) -> None:
     city = gpd.GeoSeries([coarsest.geometry.union_all()], crs=coarsest.crs)
     outline = Overlay("city", words.CITY, city.to_crs(areas.crs), CITY, shown=True)
     described = drawing.bare_description(place, catalogue, words.CRS_MAP)
+    told = replace(described.text, layers=words.CITY_HEADING, verified=words.CITY_LINE)
     shading = Shading([0] * len(areas), [FILL], [words.CRS_MAP], words.CRS_MAP)
-    area_map(replace(described, overlays=(outline,)), shading, key="own-areas", height=MAP_HEIGHT)
+    described = replace(described, overlays=(outline,), text=told)
+    area_map(described, shading, key="own-areas", height=MAP_HEIGHT)
     centres = areas.geometry.representative_point().to_crs("EPSG:4326")
     rows = [
         (

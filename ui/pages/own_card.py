@@ -191,5 +191,8 @@ def _ask_fields(figure: FigureChoice, key: str) -> dict[str, str]:
     told["definition"] = fourth.text_input(
         words.CARD_DEFINITION, figure.definition, key=f"{key}.definition"
     )
-    told["base"] = fifth.text_input(words.CARD_BASE, figure.base, key=f"{key}.base")
+    base = figure.base if figure.base != figure.title else ""
+    told["base"] = fifth.text_input(
+        words.CARD_BASE, base, placeholder=words.CARD_BASE_EXAMPLE, key=f"{key}.base"
+    )
     return {name: value.strip() for name, value in told.items()}

@@ -80,7 +80,7 @@ def _choose_table(dropped: tuple[Dropped, ...], known: tuple[KnownAreas, ...]) -
         range(len(tables)),
         index=found,
         format_func=names.__getitem__,
-        key=f"own.table.{'.'.join(each.key for each in dropped)}",
+        key=f"own.table.{'.'.join(f'{each.key}{each.is_loaded}' for each in dropped)}",
     )
     return tables[chosen]
 
@@ -94,8 +94,8 @@ def _table_name(table: Table) -> str:
 def _best(
     dropped: tuple[Dropped, ...], known: tuple[KnownAreas, ...]
 ) -> tuple[Dropped, str] | None:
-    """The first file that has a table which can be understood, and that table."""
-    for each in dropped:
+    """The first file not yet loaded that has a table which can be understood, and that table."""
+    for each in sorted(dropped, key=lambda file: file.is_loaded):
         try:
             return each, best_part(each.file, known)
         except InputError:

@@ -25,6 +25,9 @@ def use_kept(draft: Draft) -> None:
     kept = own_reading.kept_mappings(draft.dropped.file)
     name = f"own.used.{draft.dropped.key}"
     used: OwnMapping | None = session.choice(name, None)
+    if used is None and draft.dropped.is_loaded:
+        st.info(words.ALREADY_READ)
+        return
     if used is None:
         _offer(kept, name)
         return
@@ -149,7 +152,7 @@ def _facts(seen: Understanding) -> list[tuple[str, str]]:
         (words.FACT_FORMAT, words.FORMATS[file.format]),
         (words.FACT_ENCODING, encoding),
         (words.FACT_SEPARATOR, words.SIGNS.get(file.separator, file.separator)),
-        (words.FACT_HEADER, header.format(row=numbers.number(sheet.header))),
+        (words.FACT_HEADER, "" if seen.part.has_headings else header.format(row=sheet.header)),
         (words.FACT_TITLE, " · ".join(sheet.titles[:MOST_LINES])),
         (words.FACT_NOTES, " · ".join(sheet.notes[:MOST_LINES])),
         (words.FACT_ROWS, numbers.number(len(sheet.frame))),

@@ -96,7 +96,11 @@ class App:
 
     def answer_own(self, direction: str = "higher_is_need", year: int = 2025) -> "App":
         """Answer all that the page Egna data asks of a file that was dropped."""
-        answers = {own_text.YEAR: year, own_text.SOURCE: "Malmö stad"}
+        answers = {
+            own_text.YEAR: year,
+            own_text.SOURCE: "Malmö stad",
+            own_text.CARD_BASE: "hushåll",
+        }
         for field in [*self.test.number_input, *self.test.text_input]:
             if field.label in answers and not field.value:
                 field.set_value(answers[field.label])

@@ -189,7 +189,8 @@ def test_nothing_is_read_before_what_cannot_be_seen_is_answered(app):
     content = deso(app).encode()
     app.go(text.PAGE_OWN).drop(("egen.csv", content))
     (left,) = app.test.warning
-    for told in (words.LEFT_YEAR, words.LEFT_SOURCE):
+    field = words.LEFT_FIELD.format(title="trångbodda")
+    for told in (words.LEFT_YEAR, words.LEFT_SOURCE, field):
         assert told in left.value
     assert [b.disabled for b in app.test.button if b.label == screen.OWN_READ] == [True]
 
@@ -296,6 +297,21 @@ def test_kept_choices_are_a_file_for_another_reader(app, new_app):
     other.go(text.PAGE_OWN).drop(("val.json", kept), ("andel 2024.csv", yearly(2024, codes)))
     other.press(words.USE_MAPPING).press(screen.OWN_READ)
     assert session_own(other).tables[0].mapping.ids == ("andel_2024",)
+
+
+def test_of_several_dropped_tables_one_is_read_after_the_other(app):
+    codes = app.ranked
+    files = [
+        (f"{name}.csv", "\n".join([f"kod;{name}", *(f"{c};{at}" for at, c in enumerate(codes))]))
+        for name in ("ett", "två")
+    ]
+    app.go(text.PAGE_OWN).drop(*((name, content.encode()) for name, content in files))
+    for name, _ in files:
+        assert app.named("selectbox", words.TABLE).value == [n for n, _ in files].index(name)
+        app.answer_own().press(screen.OWN_READ)
+    assert [each.name for each in session_own(app).tables] == ["ett.csv", "två.csv"]
+    app.named("selectbox", words.TABLE).set_value(0)
+    assert words.ALREADY_READ in [info.value for info in app.run().test.info]
 
 
 def test_kept_choices_can_be_left(app):
