@@ -1,6 +1,7 @@
 """Find and read code and name columns: codes are text, whatever the file made of them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -105,6 +106,6 @@ def as_codes(column: pd.Series) -> pd.Index:
     return pd.Index(np.array(text, dtype=object), dtype=str)
 
 
-def _is_missing(value: object) -> bool:
+def _is_missing(value: Any) -> bool:
     """Whether a cell holds nothing; a list, as GDAL gives some, holds something."""
     return bool(pd.api.types.is_scalar(value) and pd.isna(value))

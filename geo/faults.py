@@ -104,6 +104,7 @@ class FaultKind(StrEnum):
     HEADINGS_MISSING = "headings_missing"
     KEY_MISSING = "key_missing"
     KEY_UNKNOWN = "key_unknown"
+    AREAS_MISSING = "areas_missing"
     FIGURES_MISSING = "figures_missing"
     YEAR_MISSING = "year_missing"
     MARK_UNKNOWN = "mark_unknown"

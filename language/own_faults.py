@@ -41,6 +41,9 @@ SENTENCES: dict[FaultKind, str] = {
         "Inget i kolumnen ”{field}” känns igen bland områdena ({allowed}). Den börjar med "
         "”{received}”."
     ),
+    FaultKind.AREAS_MISSING: (
+        "Uppgifterna gäller områden som inte finns här. Släpp också filen med gränserna."
+    ),
     FaultKind.FIGURES_MISSING: "Ingen kolumn har tal. Kolumnerna är: {allowed}.",
     FaultKind.YEAR_MISSING: "Året {received} finns inte i filen. Åren är: {allowed}.",
     FaultKind.MARK_UNKNOWN: (

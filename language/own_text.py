@@ -91,7 +91,6 @@ FIRST_ROWS = "De första raderna"
 KEY_KIND = "Kolumnen innehåller"
 KEY_KINDS = {"code": "koder", "name": "namn"}
 AREAS_FILE = "Fil med områden"
-AREAS_NONE = "Släpp också en fil med gränserna under 1. Fil."
 AREAS_CODE = "Kolumn med områdeskod bland områdena"
 AREAS_NAME = "Kolumn med namn bland områdena"
 NO_COLUMN = "ingen"

@@ -12,6 +12,7 @@ from layers.own.files import OwnFile
 from layers.own.keys import KnownAreas
 from layers.own.mapping import OwnMapping, read_mapping
 from layers.own.renew import fitting
+from layers.own.take import Taken, read_own_file
 from layers.own.understand import Understanding, understand
 from store.records import Workspace
 from store.repository import Store
@@ -89,7 +90,7 @@ def understood(
     InputError
         As :func:`layers.own.understand.understand`.
     """
-    areas = digest("\n".join([each.id + "".join(each.codes) for each in known]).encode())
+    areas = _named(known)
     return _understood(
         dropped.name, digest(dropped.content), part, areas, header, key, dropped, known
     )
@@ -107,6 +108,39 @@ def _understood(
     _known: tuple[KnownAreas, ...],
 ) -> Understanding:
     return understand(_dropped.file, part, _known, header=header, key=key)
+
+
+def taken(dropped: Dropped, mapping: OwnMapping, known: tuple[KnownAreas, ...]) -> Taken:
+    """What a dropped file gives by a mapping, once for all runs of the page.
+
+    Raises
+    ------
+    InputError
+        As :func:`layers.own.take.read_own_file`.
+    """
+    named = digest(mapping.model_dump_json().encode())
+    return _taken(
+        dropped.name, digest(dropped.content), named, _named(known), dropped, mapping, known
+    )
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _taken(
+    name: str,
+    content: str,
+    choices: str,
+    areas: str,
+    _dropped: Dropped,
+    _mapping: OwnMapping,
+    _known: tuple[KnownAreas, ...],
+) -> Taken:
+    return read_own_file(_dropped.file, _mapping, _known)
+
+
+def _named(known: tuple[KnownAreas, ...]) -> str:
+    """Names areas by their ids, codes and names (hexadecimal)."""
+    told = [(each.id, each.names.to_dict()) for each in known]
+    return digest(repr(told).encode())
 
 
 # ------------------------------------------------------------------ kept mappings

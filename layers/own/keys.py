@@ -13,6 +13,7 @@ import pandas as pd
 
 from geo.areas import AreaSet
 from geo.columns import CODE_COLUMNS, NAME_COLUMNS
+from geo.faults import Fault, FaultKind, InputError
 from layers.own.cells import is_number
 
 KeyKind = Literal["code", "name"]
@@ -271,3 +272,17 @@ def _near(strangers: Sequence[str], absent: Sequence[str], areas: KnownAreas) ->
         if text not in near and code not in near.values():
             near[text] = code
     return near
+
+
+def areas_of(known: Sequence[KnownAreas], identifier: str, file: str) -> KnownAreas:
+    """Known areas of an id.
+
+    Raises
+    ------
+    InputError
+        There are none.
+    """
+    found = next((each for each in known if each.id == identifier), None)
+    if found is None:
+        raise InputError([Fault(FaultKind.AREAS_MISSING, file)])
+    return found

@@ -1,7 +1,6 @@
 """Where the areas of a file lie: by its CRS, or by the one that puts them in the city."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
@@ -195,10 +194,3 @@ def read_places(
         crs=placing.crs or None,
         mend_ambiguous=mend_ambiguous,
     )
-
-
-def chosen_placing(guess: PlaceGuess, crs: str, *, is_swapped: bool) -> Placing:
-    """The placing that a person chooses, with its share where that was tried."""
-    choices: Sequence[Placing] = (guess.told, *guess.fitting)
-    found = next((e for e in choices if (e.crs, e.is_swapped) == (crs, is_swapped)), None)
-    return found or replace(Placing(crs), is_swapped=is_swapped)

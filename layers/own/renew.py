@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from geo.faults import InputError
 from layers.own.files import OwnFile, Part
-from layers.own.keys import KnownAreas, Match, match
+from layers.own.keys import KnownAreas, Match, areas_of, match
 from layers.own.layout import Sheet, lay_out
 from layers.own.mapping import FigureChoice, OwnMapping
 from layers.own.roles import template
@@ -158,7 +158,7 @@ def renew(mapping: OwnMapping, file: OwnFile, known: Sequence[KnownAreas]) -> Re
             "columns": signature(sheet.columns),
         }
     )
-    areas = next(each for each in known if each.id == seen.key.areas)
+    areas = areas_of(known, seen.key.areas, file.name)
     found = match(sheet.different(renewed.key_column), renewed.key_kind, areas, renewed.near)
     changes = (
         *_plain_changes(mapping, renewed),

@@ -8,13 +8,15 @@ import pandas as pd
 
 from layers.own.cells import YEAR, is_figure, is_mark, is_number, is_year, year_of
 
-SEXES: Mapping[str, str] = {
-    **dict.fromkeys(("män", "man", "men", "male", "m", "pojkar", "1"), "men"),
-    **dict.fromkeys(("kvinnor", "kvinna", "women", "female", "k", "flickor", "2"), "women"),
-    **dict.fromkeys(("totalt", "total", "båda könen", "män och kvinnor", "samtliga"), "total"),
-    **dict.fromkeys(("alla", "t", "1+2", "båda", "both sexes", "kvinnor och män"), "total"),
-}
-"""Words for the sexes, without case."""
+SEXES = frozenset(
+    (
+        *("män", "man", "men", "male", "m", "pojkar", "1"),
+        *("kvinnor", "kvinna", "women", "female", "k", "flickor", "2"),
+        *("totalt", "total", "båda könen", "män och kvinnor", "kvinnor och män", "samtliga"),
+        *("alla", "t", "1+2", "båda", "both sexes"),
+    )
+)
+"""Words for the sexes and for both, without case."""
 
 SEX_HEADINGS = ("kön", "kon", "sex", "gender")
 YEAR_HEADINGS = ("år", "ar", "year", "tid", "tidpunkt", "period", "månad/år", "time")

@@ -12,7 +12,7 @@ from layers.numbers import Status
 from layers.own.cells import year_of
 from layers.own.figures import NumberForm, find_form, read_figures
 from layers.own.files import OwnFile
-from layers.own.keys import KnownAreas, Match, match
+from layers.own.keys import KnownAreas, Match, areas_of, match
 from layers.own.layout import Sheet, lay_out
 from layers.own.mapping import FigureChoice, OwnMapping, indicator_id
 from layers.table import IndicatorTable
@@ -219,8 +219,4 @@ def read_own_file(file: OwnFile, mapping: OwnMapping, known: Sequence[KnownAreas
     InputError
         There are no such areas; as :func:`take`.
     """
-    areas = next((each for each in known if each.id == mapping.areas), None)
-    if areas is None:
-        names = ", ".join(each.id for each in known)
-        raise InputError([Fault(FaultKind.FIELD_VALUE, file.name, "areas", mapping.areas, names)])
-    return take(file, mapping, areas)
+    return take(file, mapping, areas_of(known, mapping.areas, file.name))

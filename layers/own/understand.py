@@ -9,7 +9,7 @@ from datetime import date
 from geo.faults import Fault, FaultKind, InputError
 from layers.own.figures import Mark, NumberForm, find_form, find_marks
 from layers.own.files import OwnFile, Part
-from layers.own.keys import Key, KnownAreas, Match, find_keys, match
+from layers.own.keys import Key, KnownAreas, Match, areas_of, find_keys, match
 from layers.own.layout import Sheet, lay_out, told_year
 from layers.own.mapping import MOST_FIGURES, FigureChoice, Kind, OwnMapping
 from layers.own.roles import YEAR_PLACE, Roles, Series, find_roles, is_total, template
@@ -101,7 +101,7 @@ def understand(
     Raises
     ------
     InputError
-        There is no table, no column of areas or none of figures.
+        There is no table, no column of areas or none of figures; the areas are not there.
     """
     chosen = file.part(part)
     sheet = lay_out(chosen, file.name, header)
@@ -110,7 +110,7 @@ def understand(
     if own is None:
         columns = ", ".join(sheet.columns)
         raise InputError([Fault(FaultKind.KEY_MISSING, file.name, allowed=columns)])
-    areas = next(each for each in known if each.id == own.areas)
+    areas = areas_of(known, own.areas, file.name)
     roles = find_roles(sheet.frame, own.column)
     if not roles.figures:
         columns = ", ".join(name for name in sheet.columns if name != own.column)

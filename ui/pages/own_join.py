@@ -31,8 +31,7 @@ def join_rows(draft: Draft) -> None:
     """
     level = _ask_areas(draft)
     if level == cached.OWN and draft.own is None:
-        st.info(words.AREAS_NONE)
-        raise InputError([Fault(FaultKind.KEY_MISSING, draft.dropped.file.name)])
+        raise InputError([Fault(FaultKind.AREAS_MISSING, draft.dropped.file.name)])
     if level == cached.OWN and draft.own is not None:
         draft.areas_read = place_areas(draft.own, draft.together, draft.left)
     column, kind = _ask_key(draft, level)

@@ -9,7 +9,6 @@ from geo.faults import InputError, refuse
 from language import numbers, screen, text
 from language import own_text as words
 from layers.own.mapping import OwnMapping, write_mapping
-from layers.own.take import read_own_file
 from ui import cached, own_reading, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain, plain_lines
@@ -28,7 +27,7 @@ def show_reading(draft: Draft) -> None:
         update={"file": draft.dropped.file.name, "confirmed": date.today().isoformat()}
     )
     try:
-        refuse(read_own_file(draft.dropped.file, mapping, draft.known).faults)
+        refuse(own_reading.taken(draft.dropped, mapping, draft.known).faults)
     except InputError as error:
         st.error(plain_lines(error))
         return

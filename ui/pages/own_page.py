@@ -116,15 +116,15 @@ def _show_steps(
     is_quiet = draft.renewed is not None and not any(
         change.must_look for change in draft.renewed.changes
     )
-    with st.expander(words.SHOW_CHOICES) if is_quiet else nullcontext():
-        try:
+    try:
+        with st.expander(words.SHOW_CHOICES) if is_quiet else nullcontext():
             recognise(draft)
             st.subheader(words.STEP_JOIN, anchor=False)
             join_rows(draft)
             st.subheader(words.STEP_CARD, anchor=False)
             describe(draft)
-        except InputError as error:
-            st.error(plain_lines(error))
-            return
+    except InputError as error:
+        st.error(plain_lines(error))
+        return
     st.subheader(words.STEP_READ, anchor=False)
     show_reading(draft)

@@ -98,8 +98,12 @@ def test_a_figure_that_is_gone_is_a_fault():
 
 def test_areas_that_are_not_there_are_a_fault():
     file = year_file()
-    (fault,) = faults_of(read_own_file, file, mapping_of(areas="geso"), KNOWN)
-    assert fault.kind is FaultKind.FIELD_VALUE
+    for function, arguments in (
+        (read_own_file, (file, mapping_of(areas="own"), KNOWN)),
+        (renew, (mapping_of(areas="own"), file, KNOWN)),
+    ):
+        (fault,) = faults_of(function, *arguments)
+        assert fault.kind is FaultKind.AREAS_MISSING
 
 
 # ------------------------------------------------------------------ which mapping fits
