@@ -22,8 +22,8 @@ from ui.own_opened import digest
 MAPPINGS = "own.mappings"
 """Name of the choice of mappings that the tab knows."""
 
-MAPPING_START = b'{\n "version": 1,\n "title"'
-"""Beginning of a file with a kept mapping."""
+MAPPING_HEAD = 20_000
+"""Bytes in which a kept mapping names its key column."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +55,7 @@ class Dropped:
 
 def is_mapping(content: bytes) -> bool:
     """Whether a dropped file is a kept mapping."""
-    return content.startswith(MAPPING_START)
+    return content.lstrip().startswith(b"{") and b'"key_column"' in content[:MAPPING_HEAD]
 
 
 def known_areas() -> tuple[KnownAreas, ...]:

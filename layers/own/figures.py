@@ -46,6 +46,11 @@ DROPPED = dict.fromkeys(map(ord, f"{BLANKS}'’%"))
 """Signs within a number that do not change it."""
 
 
+def may_be_grouped(text: str) -> bool:
+    """Whether the signs of a number may stand between thousands as well as before decimals."""
+    return any(pattern.fullmatch(text.strip()) for pattern in GROUPS.values())
+
+
 @dataclass(frozen=True)
 class NumberForm:
     """How the numbers of a table are written.

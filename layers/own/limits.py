@@ -67,7 +67,8 @@ class Budget:
         """
         self.cells -= cells
         if self.cells < 0:
-            raise InputError([Fault(FaultKind.CELLS_TOO_MANY, self.file, allowed=str(MAX_CELLS))])
+            allowed = f"{MAX_CELLS:,}".replace(",", "\u202f")
+            raise InputError([Fault(FaultKind.CELLS_TOO_MANY, self.file, allowed=allowed)])
 
     def look(self) -> None:
         """Look at the clock.

@@ -1,5 +1,6 @@
 """What the columns of a table are: area, year, sex, other categories, figures; wide or long."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -22,6 +23,9 @@ SEX_HEADINGS = ("kön", "kon", "sex", "gender")
 YEAR_HEADINGS = ("år", "ar", "year", "tid", "tidpunkt", "period", "månad/år", "time")
 AGE_HEADINGS = ("ålder", "alder", "age", "åldersgrupp", "åldersklass")
 """Headings, without case, of columns that are categories even where their cells are numbers."""
+
+CODE_HEADING = re.compile(r"(kod|code|(^|[\s_])f?id)$", re.IGNORECASE)
+"""Headings of numbers that name something, and are figures only where nothing else is."""
 
 TOTALS = ("totalt", "total", "samtliga", "alla", "summa", "båda könen", "tot", "1+2")
 """Words for everything of a category."""
@@ -116,7 +120,8 @@ def find_roles(frame: pd.DataFrame, key: str) -> Roles:
         for name in named
         if repeated and (name == sex or _is_category(frame, key, name, cells[name]))
     ]
-    figures = tuple(n for n in named if n not in chosen and _has_figures(frame[n]))
+    found = [n for n in named if n not in chosen and _has_figures(frame[n])]
+    figures = tuple(n for n in found if not CODE_HEADING.search(n)) or tuple(found)
     categories = {name: tuple(map(str.strip, cells[name])) for name in chosen}
     years = tuple(sorted({found for text in cells.get(year, ()) if (found := year_of(text))}))
     return Roles(year, sex, categories, figures, _series(figures, categories, years))

@@ -11,11 +11,11 @@ from layers.own.figures import Mark, NumberForm, find_form, find_marks
 from layers.own.files import OwnFile, Part
 from layers.own.keys import Key, KnownAreas, Match, areas_of, find_keys, match
 from layers.own.layout import Sheet, lay_out, told_year
-from layers.own.mapping import MOST_FIGURES, FigureChoice, Kind, OwnMapping
+from layers.own.mapping import FigureChoice, Kind, OwnMapping
 from layers.own.roles import YEAR_PLACE, Roles, Series, find_roles, is_total, template
 
 FIRST_FIGURES = 12
-"""Figures that are proposed where none is for everybody."""
+"""Figures that are proposed at most; the reader may choose others."""
 
 SHARE = re.compile(r"andel|procent|%|\bpct\b", re.IGNORECASE)
 MEAN = re.compile(r"medel|genomsnitt", re.IGNORECASE)
@@ -166,9 +166,9 @@ def propose(seen: Understanding, today: date) -> OwnMapping:
     years = seen.roles.years[-1:] or (seen.year or today.year,)
     series = seen.roles.series
     given = [each for each in series if not each.years or years[0] in each.years]
-    chosen = [each for each in given if is_total(each.where)] or given[:FIRST_FIGURES]
+    chosen = [each for each in given if is_total(each.where)] or given
     taken: set[str] = set()
-    figures = tuple(figure_of(seen, each, taken) for each in chosen[:MOST_FIGURES])
+    figures = tuple(figure_of(seen, each, taken) for each in chosen[:FIRST_FIGURES])
     return OwnMapping(
         title=bare_name(seen),
         file=seen.file.name,

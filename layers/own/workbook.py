@@ -6,12 +6,14 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
+from typing import Literal
 
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from geo.faults import Fault, FaultKind, InputError
 from layers.numbers import Decimal
+from layers.own.figures import may_be_grouped
 from layers.own.limits import Budget, Numbered, check_archive, check_parts
 from layers.rows import cell_text, has_comma, is_blank
 
@@ -31,8 +33,8 @@ BROKEN = (
 """What openpyxl raises where a workbook is not as it should be; it checks nothing itself."""
 
 
-SheetRows = tuple[tuple[Numbered, ...], Decimal]
-"""Filled rows of a sheet, and the decimal sign of the numbers in them."""
+SheetRows = tuple[tuple[Numbered, ...], Decimal | Literal[""]]
+"""Filled rows of a sheet, and the decimal sign of its numbers; empty where text hides it."""
 
 
 def workbook_rows(content: bytes, budget: Budget) -> dict[str, SheetRows]:
@@ -80,6 +82,7 @@ def _filled(sheet: Worksheet, budget: Budget) -> Iterator[tuple[int, tuple[objec
 
 def _texts(rows: list[tuple[int, tuple[object, ...]]]) -> SheetRows:
     """Cells as text."""
-    decimal: Decimal = "," if any(has_comma(cell) for _, row in rows for cell in row) else "."
+    written = [cell for _, row in rows for cell in row if isinstance(cell, str)]
+    decimal: Decimal = "," if any(map(has_comma, written)) else "."
     texts = tuple((number, [cell_text(cell, decimal) for cell in row]) for number, row in rows)
-    return texts, decimal
+    return texts, "" if any(map(may_be_grouped, written)) else decimal

@@ -174,6 +174,11 @@ WRONG = {
     ),
     "both decimal signs": Case("andel.csv", MIXED.encode, fault=FaultKind.NUMBER_AMBIGUOUS),
     "thousands or decimals": Case("andel.csv", UNCLEAR.encode, fault=FaultKind.DECIMAL_UNCLEAR),
+    "thousands or decimals in a workbook": Case(
+        "andel.xlsx",
+        lambda: workbook({"Blad1": [["kod", "Antal 2024"], ["1280R001", "1.234"]]}),
+        fault=FaultKind.DECIMAL_UNCLEAR,
+    ),
     "no headings": Case("andel.csv", UNHEADED.encode, fault=FaultKind.HEADINGS_MISSING),
     "a title alone": Case("andel.csv", TITLE_ALONE.encode, fault=FaultKind.HEADINGS_MISSING),
     "no figures": Case("andel.csv", NO_FIGURES.encode, fault=FaultKind.FIGURES_MISSING),

@@ -233,6 +233,12 @@ def test_years_in_headings_are_one_figure():
     assert template("2015–2023") == "2015–2023"
 
 
+def test_numbers_that_name_something_are_no_figures():
+    frame = pd.DataFrame({"kod": ["1280R001"], "kommunkod": ["1280"], "Antal": ["2"]}, dtype=str)
+    assert find_roles(frame, "kod").figures == ("Antal",)
+    assert find_roles(frame.drop(columns="Antal"), "kod").figures == ("kommunkod",)
+
+
 def test_a_mapping_comes_back_as_it_was_written():
     mapping = mapping_of(near={"Nydalla": "1280R002"}, marks={"x": "suppressed"})
     assert read_mapping(write_mapping(mapping), "val.json") == mapping
