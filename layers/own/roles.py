@@ -120,8 +120,8 @@ def find_roles(frame: pd.DataFrame, key: str) -> Roles:
         for name in named
         if repeated and (name == sex or _is_category(frame, key, name, cells[name]))
     ]
-    found = [n for n in named if n not in chosen and _has_figures(frame[n])]
-    figures = tuple(n for n in found if not CODE_HEADING.search(n)) or tuple(found)
+    numeric = [n for n in named if n not in chosen and _has_figures(frame[n])]
+    figures = tuple(n for n in numeric if not CODE_HEADING.search(n)) or tuple(numeric)
     categories = {name: tuple(map(str.strip, cells[name])) for name in chosen}
     years = tuple(sorted({found for text in cells.get(year, ()) if (found := year_of(text))}))
     return Roles(year, sex, categories, figures, _series(figures, categories, years))
