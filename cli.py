@@ -1,4 +1,4 @@
-"""The same work without a browser: score, check, repair, export, fetch, backup, restore.
+"""The same work without a browser: score, check, repair, export, fetch, crosswalk, backup, restore.
 
 Exit code 0: done; 2: the input has faults, told in Swedish on standard error.
 """
@@ -22,7 +22,9 @@ from geo.reading import read_areas
 from language import cli_text, faults, screen
 from language.numbers import number
 from layers.catalogue import Catalogue
+from layers.disclosure import SmallNumbers
 from layers.inputs import read_inputs
+from layers.numbers import Status
 from layers.table import IndicatorTable
 from layers.text_files import read_text
 from scoring.certainty.certificates import certify
@@ -33,10 +35,13 @@ from scoring.scenario import Scenario
 from scoring.scenario_file import read_scenario
 from scoring.score import ScoreResult
 from scoring.score import score as score_table
-from ui import fetch_command, store_command
+from ui import crosswalk_command, fetch_command, store_command
 from ui.checking import describe_file
 from ui.documents import FORMATS, Content
-from ui.papers import DOCUMENTS
+from ui.own_files import protection_of, without_small
+from ui.papers import DOCUMENTS, without_app
+from ui.release import release
+from ui.shortlisted import dossier_of
 from ui.usage import usage_detail
 from ui.workspace import DEFAULT_SCENARIO, Place, embedded, embedded_place, score_place
 
@@ -67,6 +72,8 @@ def score(
     ] = False,
     parent_column: Annotated[str | None, typer.Option(help=cli_text.PARENT_COLUMN)] = None,
     reference: Annotated[Path | None, typer.Option(help=cli_text.REFERENCE)] = None,
+    small_count: Annotated[int | None, typer.Option(min=1, help=cli_text.SMALL_COUNT)] = None,
+    hide_zero: Annotated[bool, typer.Option("--hide-zero", help=cli_text.HIDE_ZERO)] = False,
     out: Annotated[Path | None, typer.Option(help=cli_text.OUT)] = None,
 ) -> None:
     """Score any areas of any country by a scenario file."""
@@ -91,6 +98,11 @@ def score(
             typer.echo(cli_text.repaired(areas.name, repair), err=True)
     if inputs.unmatched:
         typer.echo(cli_text.unmatched(faults.message(inputs.unmatched)), err=True)
+    if small_count is not None:
+        small = SmallNumbers(threshold=small_count, hide_zero=hide_zero)
+        inputs = without_small(inputs, protection_of(choices, small), choices.columns)
+        hidden = inputs.table.status.eq(Status.SUPPRESSED).to_numpy().sum()
+        typer.echo(cli_text.hidden(int(hidden), small_count), err=True)
     outside = reference and _reference(reference, choices, id_column)
     frame = _scores(inputs.table, choices, inputs.parent, outside or None)
     _write_scores(frame, out)
@@ -193,11 +205,12 @@ def export(
     """Write the embedded areas with a shortlist."""
     choices = read_scenario(read_text(scenario), scenario.name)
     catalogue = embedded()
-    place = _place(catalogue, level)
+    place = release(_place(catalogue, level), choices, "public").place
     _known_crs(crs, "--crs")
     result = score_place(place, choices)
     chosen = _shortlist(place, result, top, select, shortlist)
-    dossier = place.dossier(result, chosen, date.today())
+    without_app()
+    dossier = dossier_of(place, result, chosen, date.today())
     forms = FORMATS | DOCUMENTS
     form = forms.get(out.suffix.lower().removeprefix("."))
     if form is None:
@@ -239,6 +252,7 @@ def _shortlist(
 
 fetch_command.register(app)
 store_command.register(app)
+crosswalk_command.register(app)
 
 
 def _commands() -> list[str]:

@@ -1,7 +1,9 @@
 """The workbook: every table a sheet, numbers as numbers, ready to filter and to print."""
 
 import io
-from datetime import UTC, datetime, time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import xlsxwriter
@@ -12,6 +14,7 @@ from export.papers.model import Cell, Heading, Papers, Table
 from export.safe_text import for_xml
 from export.tabular import neutral
 from language import documents_text as words
+from language import protection_text
 from language.numbers import MINUS
 
 OPTIONS = {
@@ -33,38 +36,67 @@ PAPER_A4 = 9
 GROUND, INK = "#253494", "#ffffff"
 
 
+@dataclass(frozen=True)
+class Face:
+    """What a workbook says of itself.
+
+    Parameters
+    ----------
+    title, subject : str
+    line : str
+        At the foot of each page.
+    day : date
+    is_internal : bool
+        Whether every sheet says so.
+    """
+
+    title: str
+    subject: str
+    line: str
+    day: date
+    is_internal: bool = False
+
+    def marked(self, caption: str) -> str:
+        """A caption, marked where the workbook is internal."""
+        return protection_text.marked(caption, is_internal=self.is_internal)
+
+
 def excel_bytes(papers: Papers) -> bytes:
-    """Write the workbook.
+    """Write the workbook of the shortlist, a sheet for each of :attr:`Papers.sheets`."""
+    subject = f"{words.SUBJECT}, {words.CASE}"
+    line = words.SCENARIO_LINE.format(scenario=papers.scenario, level=papers.level, day=papers.day)
+    is_internal = papers.dossier.is_internal
+    face = Face(words.TITLE_DECK, subject, line, papers.date, is_internal)
+    return book_bytes(papers.sheets, face)
+
+
+def book_bytes(tables: Sequence[Table], face: Face) -> bytes:
+    """Write tables as a workbook.
 
     Returns
     -------
     bytes
-        An ``.xlsx`` with a sheet for each of :attr:`Papers.sheets`. No cell is
+        An ``.xlsx`` with a sheet for each table, in order. No cell is
         a formula or a link; text that a spreadsheet would run has an
         apostrophe before it.
     """
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, OPTIONS) as book:
-        book.set_properties(_properties(papers))
+        book.set_properties(_properties(face))
         looks = _Looks(book)
-        for table in papers.sheets:
-            _write_sheet(book.add_worksheet(table.name), table, looks, papers)
+        for table in tables:
+            _write_sheet(book.add_worksheet(table.name), table, looks, face)
     return content.getvalue()
 
 
-def _properties(papers: Papers) -> dict[str, Any]:
-    day = datetime.combine(papers.date, time(), UTC)
+def _properties(face: Face) -> dict[str, Any]:
     return {
-        "title": words.TITLE_DECK,
-        "subject": f"{words.SUBJECT}, {words.CASE}",
+        "title": face.title,
+        "subject": face.subject,
         "author": words.CREATOR,
-        "comments": for_xml(_line(papers)),
-        "created": day,
+        "comments": for_xml(face.line),
+        "created": datetime.combine(face.day, time(), UTC),
     }
-
-
-def _line(papers: Papers) -> str:
-    return words.SCENARIO_LINE.format(scenario=papers.scenario, level=papers.level, day=papers.day)
 
 
 class _Looks:
@@ -97,8 +129,8 @@ class _Looks:
         return self._numbers[code]
 
 
-def _write_sheet(sheet: Worksheet, table: Table, looks: _Looks, papers: Papers) -> None:
-    sheet.write_string(0, 0, _safe(table.caption), looks.caption)
+def _write_sheet(sheet: Worksheet, table: Table, looks: _Looks, face: Face) -> None:
+    sheet.write_string(0, 0, _safe(face.marked(table.caption)), looks.caption)
     sheet.write_string(1, 0, _safe(table.note), looks.note)
     for at, heading in enumerate(table.headings):
         sheet.write_string(FIRST_ROW, at, _safe(heading.title), looks.heading)
@@ -109,7 +141,7 @@ def _write_sheet(sheet: Worksheet, table: Table, looks: _Looks, papers: Papers) 
         for at, (cell, heading) in enumerate(zip(row, table.headings, strict=True)):
             _write_cell(sheet, number, at, cell, heading, looks)
     _add_bars(sheet, table)
-    _lay_out(sheet, table, papers)
+    _lay_out(sheet, table, face)
 
 
 def _safe(words_of_data: str) -> str:
@@ -148,7 +180,7 @@ def _add_bars(sheet: Worksheet, table: Table) -> None:
             )
 
 
-def _lay_out(sheet: Worksheet, table: Table, papers: Papers) -> None:
+def _lay_out(sheet: Worksheet, table: Table, face: Face) -> None:
     last = len(table.headings) - 1
     sheet.autofilter(FIRST_ROW, 0, FIRST_ROW + max(len(table.rows), 1), last)
     sheet.freeze_panes(FIRST_ROW + 1, _frozen(table))
@@ -156,7 +188,7 @@ def _lay_out(sheet: Worksheet, table: Table, papers: Papers) -> None:
     sheet.set_landscape()
     sheet.set_paper(PAPER_A4)
     sheet.fit_to_pages(1, 0)
-    told = for_xml(_line(papers)).replace("&", "&&")
+    told = for_xml(face.line).replace("&", "&&")
     sheet.set_footer(f"&L{told}"[:200] + f"&R{words.PAGE} &P {words.OF} &N")
 
 

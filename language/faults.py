@@ -4,10 +4,16 @@ import re
 from collections.abc import Sequence
 
 from geo.faults import Fault, FaultKind
-from language import document_faults, own_faults, source_faults
+from language import (
+    crosswalk_faults,
+    document_faults,
+    money_faults,
+    own_faults,
+    source_faults,
+)
 from language.store_text import STORED
 from layers.cards import CHECKSUM, DATE, IDENTIFIER
-from layers.initiatives import CASE_NUMBER
+from layers.initiatives import CASE_NUMBER, CASE_OR_NONE
 
 MOST = 20
 """Faults written out in full; the rest are counted."""
@@ -89,6 +95,10 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
         "Indikatorn {received} ska jämföras med en referensbefolkning, men ingen tabell med den är "
         "angiven."
     ),
+    FaultKind.INTERNAL_LAYER: (
+        "Filen kan inte bli offentlig, för den bygger på interna data: {received}. Välj "
+        "spridningen Intern, eller ett scenario utan dem."
+    ),
     FaultKind.NOT_LINEAR: (
         "Säkra besked om vikterna kan bara ges när indexet är ett vägt medelvärde på alla nivåer; "
         "scenariot {received} är det inte."
@@ -145,6 +155,8 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
     ),
     **STORED,
     **document_faults.SENTENCES,
+    **money_faults.SENTENCES,
+    **crosswalk_faults.SENTENCES,
     **own_faults.SENTENCES,
 }
 """One sentence per kind of fault."""
@@ -152,6 +164,9 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
 ALLOWED_WORDS = source_faults.ALLOWED_WORDS | {
     "number": "ett tal",
     "integer": "ett heltal",
+    "money": "ett belopp över noll i kronor, med högst två decimaler",
+    "day": "ett datum skrivet ÅÅÅÅ-MM-DD",
+    CASE_OR_NONE: "ett ärendenummer, till exempel STK-2024-123, eller tomt",
     "text": "text inom citattecken",
     "true_false": "true eller false",
     "list": "en lista",
@@ -163,6 +178,7 @@ ALLOWED_WORDS = source_faults.ALLOWED_WORDS | {
     "name": "ett namn på 1 till 200 tecken, på en rad",
     "areas_or_level": "antingen en fil med områden eller en nivå",
     "reason_when_rejected": "ett skäl, när området är bortvalt",
+    "areas_of_candidate": "namn och områden för en kandidat, ingetdera för ett område",
     "end_after_start": "ett slut som inte ligger före starten",
     "outline": (
         "en yta som WKT (POLYGON …) eller minst tre rader med longitud och latitud, till exempel "

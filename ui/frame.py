@@ -1,7 +1,7 @@
 """What stands around every page: navigation, styles, and a message in place of a fault."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -12,9 +12,12 @@ from language import (
     certainty_text,
     compare_text,
     coverage_text,
+    crosswalk_text,
     faults,
     fetch_text,
     index_text,
+    ledger_text,
+    money_text,
     register_text,
     scenarios_text,
     screen,
@@ -22,20 +25,24 @@ from language import (
     workspace_text,
 )
 from ui.components.markdown import plain
-from ui.links import REGISTER
+from ui.links import REGISTER, WORKSPACES
 from ui.pages import (
+    allocation_page,
     candidates_page,
     certainty_page,
     compare_page,
     coverage_page,
+    crosswalk_page,
     fetch_page,
     index_page,
+    ledger_page,
     map_page,
     method_page,
     own_page,
     register_page,
     responsibility_page,
     scenarios_page,
+    share_link,
     shortlist_page,
     workspace_page,
 )
@@ -63,22 +70,45 @@ a[href="#stMain"]::after {{content: "{screen.SKIP}"; font-size: 1rem;}}
 </style>
 """
 
-PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
-    (map_page.show, text.PAGE_MAP, "karta"),
-    (index_page.show, index_text.PAGE, "index"),
-    (certainty_page.show, certainty_text.PAGE, "sakerhet"),
-    (scenarios_page.show, scenarios_text.PAGE, "scenarier"),
-    (register_page.show, register_text.PAGE, REGISTER),
-    (coverage_page.show, coverage_text.PAGE, "behov-och-insatser"),
-    (responsibility_page.show, coverage_text.RESPONSIBILITY_PAGE, "vem-gor-vad"),
-    (candidates_page.show, candidates_text.PAGE, "kandidater"),
-    (compare_page.show, compare_text.PAGE, "jamfor"),
-    (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
-    (workspace_page.show, workspace_text.PAGE, "arbetsytor"),
-    (own_page.show, text.PAGE_OWN, "egna-data"),
-    (fetch_page.show, fetch_text.PAGE, "hamta-data"),
-    (method_page.show, text.PAGE_METHOD, "data-och-metod"),
-)
+Page = tuple[Callable[[], None], str, str]
+"""What draws it, its title and its address."""
+
+SECTIONS: Mapping[str, tuple[Page, ...]] = {
+    screen.SECTION_NEED: (
+        (map_page.show, text.PAGE_MAP, "karta"),
+        (index_page.show, index_text.PAGE, "index"),
+        (certainty_page.show, certainty_text.PAGE, "sakerhet"),
+        (scenarios_page.show, scenarios_text.PAGE, "scenarier"),
+    ),
+    screen.SECTION_INITIATIVES: (
+        (register_page.show, register_text.PAGE, REGISTER),
+        (coverage_page.show, coverage_text.PAGE, "behov-och-insatser"),
+        (responsibility_page.show, coverage_text.RESPONSIBILITY_PAGE, "vem-gor-vad"),
+    ),
+    screen.SECTION_CHOICE: (
+        (candidates_page.show, candidates_text.PAGE, "kandidater"),
+        (compare_page.show, compare_text.PAGE, "jamfor"),
+        (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
+    ),
+    screen.SECTION_AFTER: (
+        (allocation_page.show, money_text.PAGE, "fordelning"),
+        (ledger_page.show, ledger_text.PAGE, "avrop"),
+    ),
+    screen.SECTION_DATA: (
+        (workspace_page.show, workspace_text.PAGE, WORKSPACES),
+        (own_page.show, text.PAGE_OWN, "egna-data"),
+        (fetch_page.show, fetch_text.PAGE, "hamta-data"),
+        (crosswalk_page.show, crosswalk_text.PAGE, "oversatt"),
+        (method_page.show, text.PAGE_METHOD, "data-och-metod"),
+    ),
+}
+"""Menus across the top, each with its pages; the first page is the one that opens."""
+
+PAGES: tuple[Page, ...] = tuple(page for pages in SECTIONS.values() for page in pages)
+
+
+LINKED = {"karta", "index", "kandidater", "jamfor", "kortlista"}
+"""Addresses of the pages that what the reader sees can be given out from."""
 
 
 def style() -> None:
@@ -87,25 +117,40 @@ def style() -> None:
 
 
 def navigation() -> StreamlitPage:
-    """Pages across the top; the chosen one is returned."""
-    pages = [
-        st.Page(_guarded(show), title=title, url_path=path, default=at == 0)
-        for at, (show, title, path) in enumerate(PAGES)
-    ]
-    return st.navigation(pages, position="top")
+    """Menus across the top; the chosen page is returned."""
+    menus = {section: [_page(*each) for each in pages] for section, pages in SECTIONS.items()}
+    return st.navigation(menus, position="top")
 
 
-def _guarded(show: Callable[[], None]) -> Callable[[], None]:
-    """Show a page, or every fault of the data it stands on."""
+def _page(show: Callable[[], None], title: str, path: str) -> StreamlitPage:
+    is_first = path == PAGES[0][2]
+    framed = _framed(show, title, path, is_first=is_first)
+    return st.Page(framed, title=title, url_path=path, default=is_first)
+
+
+def _framed(
+    show: Callable[[], None], title: str, path: str, *, is_first: bool
+) -> Callable[[], None]:
+    """A page after the view of a link is opened, with an offer of a link below it."""
 
     def page() -> None:
-        try:
-            show()
-        except InputError as error:
-            st.error(f"{screen.BROKEN_DATA}\n\n{plain(faults.message(error.faults))}")
-        except Exception:
-            LOG.exception("page %s failed", page.__name__)
-            st.error(screen.UNEXPECTED)
+        _guarded(share_link.follow)
+        if _guarded(show) and path in LINKED:
+            _guarded(lambda: share_link.offer("" if is_first else path, title))
 
     page.__name__ = show.__module__.rsplit(".", 1)[-1]
     return page
+
+
+def _guarded(draw: Callable[[], None]) -> bool:
+    """Draw, or tell every fault of the data it stands on; whether it was drawn."""
+    try:
+        draw()
+    except InputError as error:
+        st.error(f"{screen.BROKEN_DATA}\n\n{plain(faults.message(error.faults))}")
+    except Exception:
+        LOG.exception("%s failed", draw.__module__)
+        st.error(screen.UNEXPECTED)
+    else:
+        return True
+    return False

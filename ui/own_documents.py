@@ -34,6 +34,7 @@ def to_document(own: session.OwnData) -> OwnData:
         level=own.level,
         reading=reading,
         scenario=own.scenario,
+        protection=own.protection,
     )
 
 

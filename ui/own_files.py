@@ -1,8 +1,8 @@
 """A user's own files: named by what they hold, and read."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -13,10 +13,14 @@ from geo.faults import Fault, FaultKind, InputError, refuse
 from geo.repair import GeometryRepair
 from layers.cards import IndicatorCard
 from layers.catalogue import Level
+from layers.disclosure import SmallNumbers
+from layers.inputs import Inputs
 from layers.own.files import OwnFile
 from layers.own.keys import KnownAreas
+from layers.own.mapping import indicator_id
 from layers.own.places import Placing, read_places
 from layers.own.take import Taken, read_own_file
+from layers.own_columns import ColumnRole, Protection, protect_own
 from layers.table import IndicatorTable
 from scoring.scenario import Dimension, Index, IndicatorChoice, Scenario
 from ui.own_opened import opened
@@ -64,7 +68,7 @@ def own_fingerprint(own: OwnData) -> str:
 
 
 def read_own(own: OwnData, levels: Mapping[str, Level]) -> OwnInputs:
-    """Read a user's own files.
+    """Read a user's own files, without what is small or would give it away.
 
     Parameters
     ----------
@@ -94,8 +98,10 @@ def read_own(own: OwnData, levels: Mapping[str, Level]) -> OwnInputs:
     tables = [found.required for found in taken]
     values = pd.concat([table.values for table in tables], axis=1)
     status = pd.concat([table.status for table in tables], axis=1).astype(np.int8)
+    whole = IndicatorTable(values, status)
+    table = protect_own(whole, own.protection, areas.parent).table
     cards = {name: card for found in taken for name, card in found.cards.items()}
-    return OwnInputs(areas, IndicatorTable(values, status), cards, repairs, report)
+    return OwnInputs(areas, table, cards, repairs, report)
 
 
 def _repeated(tables: tuple[OwnTable, ...]) -> list[Fault]:
@@ -143,13 +149,37 @@ def areas_of(file: OwnFile, chosen: OwnAreas) -> tuple[AreaSet, tuple[GeometryRe
 def own_scenario(tables: tuple[OwnTable, ...], name: str, dimension: str) -> Scenario | None:
     """A scenario of every figure that is a measure of need; None where none is."""
     choices = tuple(
-        IndicatorChoice(id=f"{figure.id}_{year}", direction=figure.direction)
+        IndicatorChoice(id=indicator_id(figure, year), direction=figure.direction)
         for table in tables
-        for figure in table.mapping.figures
-        for year in table.mapping.years
+        for figure, year in table.mapping.figure_years
         if figure.direction != "context"
     )
     if not choices:
         return None
     whole = Dimension(id="egna", title=dimension, indicators=choices)
     return Scenario(name=name, index=Index(dimensions=(whole,)))
+
+
+def without_small(read: Inputs, protection: Protection, columns: Sequence[str]) -> Inputs:
+    """The inputs with some columns, protected as the areas that they are for ask."""
+    parent = read.parent
+    if parent is None and read.areas is not None:
+        parent = read.areas.parent
+    table = protect_own(read.table, protection, parent).table
+    wanted = list(columns)
+    return replace(read, table=IndicatorTable(table.values[wanted], table.status[wanted]))
+
+
+def protection_of(scenario: Scenario, small: SmallNumbers) -> Protection:
+    """How a table is protected where a scenario is all that tells of its columns.
+
+    An indicator with a base is a share of it; the rest is taken for what it looks like.
+    """
+    bases = {
+        each.id: each.base or (each.shrink.base if each.shrink else "")
+        for each in scenario.indicators()
+    }
+    roles = tuple(
+        ColumnRole(column=name, kind="share", base=base) for name, base in bases.items() if base
+    )
+    return Protection(small=small, roles=roles)

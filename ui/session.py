@@ -1,17 +1,23 @@
 """The session: the reader's choices, and nothing else. Results are never kept here."""
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, TypedDict
+from typing import Any, TypedDict, TypeVar
 
 import streamlit as st
 
 from layers.own.mapping import OwnMapping
+from layers.own.protection import protection_by
+from layers.own_columns import Protection
 from layers.register import Register
 from layers.responsibility import ResponsibilityRules
+from scoring.decision.plan import Plan
 from scoring.decision.shortlist import Shortlist
 from scoring.places.candidates import CandidateSet
 from scoring.scenario import Scenario
+
+Result = TypeVar("Result")
 
 
 class Bound(TypedDict):
@@ -83,6 +89,11 @@ class OwnData:
     areas: OwnAreas | None
     scenario: Scenario
 
+    @property
+    def protection(self) -> Protection:
+        """What is hidden of them, and whether they may leave."""
+        return protection_by([each.mapping for each in self.tables])
+
 
 @dataclass(frozen=True)
 class ReferenceData:
@@ -133,9 +144,31 @@ def bind(name: str, default: Any, widget: str = "") -> Bound:
     return {"key": key, "on_change": remember}
 
 
+_HELD: ContextVar[dict[str, Any] | None] = ContextVar("held", default=None)
+
+
+def holding_choices(work: Callable[..., Result]) -> Callable[..., Result]:
+    """A function that sees the choices as they are now.
+
+    Streamlit's own state belongs to the page that is drawn: another thread may
+    not look at it, and it changes while slow work goes on.
+    """
+    held = {str(key): value for key, value in st.session_state.items()}
+
+    def held_work(*arguments: Any) -> Result:
+        token = _HELD.set(held)
+        try:
+            return work(*arguments)
+        finally:
+            _HELD.reset(token)
+
+    return held_work
+
+
 def choice(name: str, default: Any) -> Any:
     """Value of a choice, whether its widget is on the page or not."""
-    return st.session_state.get(f"kept.{name}", default)
+    held = _HELD.get()
+    return (st.session_state if held is None else held).get(f"kept.{name}", default)
 
 
 def choose(name: str, value: Any) -> None:
@@ -167,6 +200,16 @@ def candidates(level: str) -> CandidateSet:
 def keep_candidates(level: str, changed: CandidateSet) -> None:
     """Keep changed candidates of a level."""
     choose(f"candidates.{level}", changed)
+
+
+def plan(level: str) -> Plan | None:
+    """How money is divided at a level, if the reader has been there."""
+    return choice(f"allocation.plan.{level}", None)
+
+
+def keep_plan(level: str, decided: Plan) -> None:
+    """Keep how money is divided at a level."""
+    choose(f"allocation.plan.{level}", decided)
 
 
 def own_data() -> OwnData | None:

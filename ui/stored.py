@@ -11,6 +11,9 @@ from store.records import Version
 from store.repository import Store
 from ui import session
 
+CHOSEN = "workspace.chosen"
+"""Name of the choice of the workspace that the tab works in."""
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -22,13 +25,10 @@ class Origin:
         Its id.
     number : int
         Of the version.
-    name : str
-        Of the document.
     """
 
     document: str
     number: int
-    name: str
 
 
 def store() -> Store:
@@ -60,7 +60,7 @@ def origin(workspace: str, kind: str, level: str) -> Origin | None:
 
 def remember(version: Version, level: str) -> None:
     """The tab's document of the version's kind is that version from now on."""
-    kept = Origin(version.document, version.number, version.name)
+    kept = Origin(version.document, version.number)
     session.forget(_prefix(version.kind, level))
     session.choose(_name(version.workspace, version.kind, level), kept)
 

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+import pandas as pd
+
 from export.dossier import Dossier
 from export.pictures import MapFigure, Scatter
+from language import documents_text as words
 from language import numbers
 
 Cell = str | float | None
@@ -28,6 +31,10 @@ class Heading:
         Whether its numbers may be compared along one scale.
     meaning : str
         What it is; empty where the title says it.
+    is_change : bool
+        Whether its numbers are differences, written with their sign.
+    short : str
+        For narrow columns; empty where the title is short.
     """
 
     title: str
@@ -35,6 +42,13 @@ class Heading:
     unit: str = ""
     is_bar: bool = False
     meaning: str = ""
+    is_change: bool = False
+    short: str = ""
+
+    @property
+    def narrow(self) -> str:
+        """Title for a narrow column."""
+        return self.short or words.SHORT_HEADINGS.get(self.title, self.title)
 
     @property
     def is_number(self) -> bool:
@@ -72,6 +86,11 @@ class Table:
             rows=tuple(tuple(row[place] for place in at) for row in self.rows),
         )
 
+    def frame(self) -> pd.DataFrame:
+        """Numbers as numbers, under the titles."""
+        titles = [heading.title for heading in self.headings]
+        return pd.DataFrame(list(self.rows), columns=titles)
+
     def words(self) -> list[list[str]]:
         """Every cell as a reader sees it, row by row, without the headings."""
         return [
@@ -86,7 +105,9 @@ def shown(cell: Cell, heading: Heading) -> str:
         return cell
     if cell is None:
         return numbers.MISSING if heading.is_number else ""
-    return numbers.with_unit(cell, heading.unit, heading.decimals or 0)
+    plain = numbers.with_unit(cell, heading.unit, heading.decimals or 0)
+    rounded = numbers.signed(cell, heading.decimals or 0)
+    return f"+{plain}" if heading.is_change and rounded.startswith("+") else plain
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,6 +119,8 @@ class Profile:
     name : str
     facts : tuple of str
         Sentences on rank, index, field and how sure they are.
+    made_of : str
+        Which areas a candidate is made of; empty for a single area.
     reason : str
         Why it is chosen; empty where nothing is written.
     figures, children, initiatives, boards : Table
@@ -109,6 +132,7 @@ class Profile:
 
     name: str
     facts: tuple[str, ...]
+    made_of: str
     reason: str
     figures: Table
     children: Table
@@ -132,8 +156,10 @@ class Papers:
         What they are made of.
     scenario, day, level : str
         Name of the scenario, the day (ISO 8601), and the level in words.
-    shortlist, candidates, areas, contributions, certainty, initiatives, boards : Table
+    shortlist, rejected, candidates, areas, contributions, certainty : Table
         What was found.
+    initiatives, boards : Table
+        What is there already.
     weights, indicators, method, sources, journal : Table
         What it rests on.
     totals : Table
@@ -141,11 +167,11 @@ class Papers:
     formula, limits : tuple of str
         The method and its limits in sentences.
     profiles : tuple of Profile
-        Candidates, or the areas of the shortlist where there are none.
+        What is chosen on the shortlist, or the candidates where that is empty.
     told_codes : tuple of str
         Codes of the areas in the profiles.
     are_candidates : bool
-        Which of the two.
+        Whether any of them is a candidate.
     map : MapFigure
         Need over the whole city.
     scatter : Scatter or None
@@ -157,6 +183,7 @@ class Papers:
     day: str
     level: str
     shortlist: Table
+    rejected: Table
     candidates: Table
     areas: Table
     contributions: Table
@@ -187,6 +214,7 @@ class Papers:
         """Every table, in the order of the workbook."""
         return (
             self.shortlist,
+            self.rejected,
             self.candidates,
             self.areas,
             self.contributions,

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from geo.faults import Fault, FaultKind, InputError
 from layers.cards import Card, Direction, Identifier, IsoDate, Text
+from layers.disclosure import SmallNumbers
 from layers.numbers import Decimal
 from layers.own.figures import Meaning
 from layers.own.keys import KeyKind
@@ -36,6 +37,11 @@ class FigureChoice(Card):
     title, definition, unit, base, dimension : str
     kind : {"count", "share", "mean", "median", "change", "index"}
     direction : {"higher_is_need", "lower_is_need", "context"}
+    base_figure, numerator_figure : str
+        Ids of the figures with the number that a share or a mean is of, and with
+        the number that is counted in a share; empty where the file has none.
+    year : int or None
+        Of this figure alone, whatever the years of the mapping.
     """
 
     column: Text
@@ -48,6 +54,9 @@ class FigureChoice(Card):
     direction: Direction
     base: Text
     dimension: Text
+    base_figure: str = ""
+    numerator_figure: str = ""
+    year: Year | None = None
 
 
 class OwnMapping(Card):
@@ -91,6 +100,10 @@ class OwnMapping(Card):
         Codes of areas that have no row, and may lack one.
     figures : tuple of FigureChoice
     publisher, licence : str
+    small : SmallNumbers
+        What is small, and is hidden.
+    internal : bool
+        Whether the figures never leave in a file that is marked public.
     columns : tuple of str
         Headings that the file had, years as places.
     confirmed : str
@@ -119,13 +132,20 @@ class OwnMapping(Card):
     figures: Annotated[tuple[FigureChoice, ...], Field(min_length=1, max_length=MOST_FIGURES)]
     publisher: str = ""
     licence: str = ""
+    small: SmallNumbers = SmallNumbers()
+    internal: bool = False
     columns: tuple[str, ...] = ()
     confirmed: IsoDate = ""
 
     @property
     def ids(self) -> tuple[str, ...]:
         """Ids of the indicators that it gives, a year after each."""
-        return tuple(indicator_id(each, year) for each in self.figures for year in self.years)
+        return tuple(indicator_id(figure, year) for figure, year in self.figure_years)
+
+    @property
+    def figure_years(self) -> tuple[tuple[FigureChoice, int], ...]:
+        """Every figure with each of its years."""
+        return tuple((each, year) for each in self.figures for year in figure_years(each, self))
 
     def heading(self, figure: FigureChoice, year: int) -> str:
         """Heading of the column with the cells of a figure and a year."""
@@ -134,7 +154,7 @@ class OwnMapping(Card):
     @property
     def figure_columns(self) -> tuple[str, ...]:
         """Headings of every column with cells of figures, each once."""
-        headings = (self.heading(each, year) for each in self.figures for year in self.years)
+        headings = (self.heading(figure, year) for figure, year in self.figure_years)
         return tuple(dict.fromkeys(headings))
 
     @property
@@ -148,6 +168,11 @@ class OwnMapping(Card):
 def indicator_id(figure: FigureChoice, year: int) -> str:
     """Id of the indicator of a figure and a year."""
     return f"{figure.id}_{year}"
+
+
+def figure_years(figure: FigureChoice, mapping: OwnMapping) -> tuple[int, ...]:
+    """Years of a figure: its own, else those of the mapping."""
+    return mapping.years if figure.year is None else (figure.year,)
 
 
 def write_mapping(mapping: OwnMapping) -> str:

@@ -89,8 +89,7 @@ def take(file: OwnFile, mapping: OwnMapping, areas: KnownAreas) -> Taken:
     reader = _Reader(file.name, sheet, keys.map(found.found), form, mapping, areas)
     columns = {
         indicator_id(figure, year): reader.read(figure, year, faults)
-        for figure in mapping.figures
-        for year in mapping.years
+        for figure, year in mapping.figure_years
     }
     if faults:
         return Taken(found, tuple(dict.fromkeys(faults)), None, {})
@@ -189,13 +188,12 @@ def cards_of(mapping: OwnMapping) -> dict[str, IndicatorCard]:
         retrieved=mapping.confirmed,
     )
     return {
-        indicator_id(figure, year): _card(figure, year, source)
-        for figure in mapping.figures
-        for year in mapping.years
+        indicator_id(figure, year): _card(figure, year, source, mapping.ids)
+        for figure, year in mapping.figure_years
     }
 
 
-def _card(figure: FigureChoice, year: int, source: Source) -> IndicatorCard:
+def _card(figure: FigureChoice, year: int, source: Source, ids: Sequence[str]) -> IndicatorCard:
     return IndicatorCard(
         id=indicator_id(figure, year),
         title=figure.title,
@@ -206,9 +204,19 @@ def _card(figure: FigureChoice, year: int, source: Source) -> IndicatorCard:
         base=figure.base,
         year=year,
         dimension=figure.dimension,
-        upwards=Upwards(method="sum" if figure.kind == "count" else "none"),
+        upwards=_upwards(figure, year, ids),
         source=source,
     )
+
+
+def _upwards(figure: FigureChoice, year: int, ids: Sequence[str]) -> Upwards:
+    """How a figure is carried upwards: counts add up, a share weighs by what it is of."""
+    weight = f"{figure.base_figure}_{year}"
+    if figure.kind == "count":
+        return Upwards(method="sum")
+    if figure.kind in ("share", "mean") and weight in ids:
+        return Upwards(method="weighted_mean", weight=weight)
+    return Upwards(method="none")
 
 
 def read_own_file(file: OwnFile, mapping: OwnMapping, known: Sequence[KnownAreas]) -> Taken:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.faults import Fault, FaultKind, InputError
-from layers.own.figures import Mark, NumberForm, find_form, find_marks
+from layers.numbers import read_number
+from layers.own.figures import DROPPED, Mark, NumberForm, find_form, find_marks
 from layers.own.files import OwnFile, Part
 from layers.own.keys import Key, KnownAreas, Match, areas_of, find_keys, match
 from layers.own.layout import Sheet, lay_out, told_year
@@ -210,12 +211,12 @@ def figure_of(seen: Understanding, series: Series, taken: set[str]) -> FigureCho
     cells = [cell.strip() for _, cell in series.where]
     title = ", ".join([about, *cells])
     kind, unit = next(
-        ((kind, unit) for words, kind, unit in KINDS if words.search(title)), ("count", "antal")
+        ((kind, unit) for words, kind, unit in KINDS if words.search(title)), _usual(seen, series)
     )
     return FigureChoice(
         column=series.column,
         where=dict(series.where),
-        id=_free(_slug(title), taken),
+        id=free_id(title, taken),
         title=title,
         definition=f"{title} ({seen.file.name})",
         unit=unit,
@@ -226,13 +227,24 @@ def figure_of(seen: Understanding, series: Series, taken: set[str]) -> FigureCho
     )
 
 
-def _slug(text: str) -> str:
+def _usual(seen: Understanding, series: Series) -> tuple[Kind, str]:
+    """Whole numbers are taken for counts, others for shares, where no word tells."""
+    names = [name for name in seen.roles.figures if template(name) == series.column]
+    form = seen.form
+    parts = [
+        read_number(text.strip().translate(DROPPED), form.decimal)
+        for name in names or [series.column]
+        for text in seen.sheet.different(name)
+    ]
+    is_whole = all(number is None or number == round(number) for number in parts)
+    return ("count", "antal") if is_whole else ("share", "procent")
+
+
+def free_id(text: str, taken: set[str]) -> str:
+    """An identifier made of a text, that is not among ``taken`` and is added to them."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     word = UNSAFE.sub("_", plain).strip("_")[:LONGEST_ID].strip("_")
-    return word if word[:1].isalpha() else f"u_{word}".rstrip("_")
-
-
-def _free(identifier: str, taken: set[str]) -> str:
+    identifier = word if word[:1].isalpha() else f"u_{word}".rstrip("_")
     number, free = 1, identifier
     while free in taken:
         number += 1

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from layers.own.mapping import OwnMapping
+from layers.own_columns import Protection
 from scoring.scenario import Scenario
 from store.documents.canonical import sha256
 
@@ -76,6 +77,7 @@ class OwnData(BaseModel):
 
     ``mapping`` says what the columns of ``table`` mean; a document from before
     there were mappings has none. ``more`` are tables for the same areas.
+    ``protection`` says what is small in them, and whether they are internal.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -87,6 +89,7 @@ class OwnData(BaseModel):
     level: str = ""
     reading: Reading = Reading()
     scenario: Scenario | None = None
+    protection: Protection = Protection()
 
     @model_validator(mode="after")
     def _one_set_of_areas(self) -> "OwnData":

@@ -12,6 +12,7 @@ from store import opening
 from store.opening import database_url, open_database
 from store.repository import Store
 from tests.helpers.mappings import mapping_of
+from tools.navigation import turn_to
 from ui.workspace import embedded
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,7 +58,7 @@ def test_next_years_file_is_loaded_in_three_clicks(own_page: Page):
     own_page.get_by_role("button", name=words.USE_MAPPING).click()
     own_page.get_by_role("button", name=screen.OWN_READ).click()
     expect(own_page.get_by_text("91 områden är inlästa")).to_be_visible()
-    own_page.get_by_role("link", name=text.PAGE_MAP, exact=True).click()
+    turn_to(own_page, text.PAGE_MAP)
     first = own_page.get_by_role("rowheader").get_by_role("button").first
     expect(first).to_contain_text(str(embedded().levels["regso"].areas.names.iloc[-1]))
 

@@ -1,16 +1,17 @@
 """Step 4 of Egna data: which figures are taken, and what their cards say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from language import numbers, screen
+from language import numbers, protection_text, screen
 from language import own_text as words
 from layers.own.mapping import FigureChoice
 from layers.own.roles import Series
 from layers.own.understand import Understanding, figure_of
 from ui.components.markdown import plain
 from ui.pages.own_draft import Draft
+from ui.pages.own_protection import choose_protection
 
 DIRECTIONS = {
     "higher_is_need": screen.OWN_HIGHER,
@@ -27,7 +28,8 @@ def describe(draft: Draft) -> None:
     chosen = _ask_figures(draft)
     _ask_marks(draft)
     _ask_source(draft)
-    figures = tuple(_ask_card(draft, each) for each in chosen)
+    choose_protection(draft)
+    figures = tuple(_ask_card(draft, each, chosen) for each in chosen)
     if not figures:
         draft.left.append(words.LEFT_FIGURES)
         return
@@ -148,7 +150,7 @@ def _ask_source(draft: Draft) -> None:
         draft.left.append(words.LEFT_SOURCE)
 
 
-def _ask_card(draft: Draft, figure: FigureChoice) -> FigureChoice:
+def _ask_card(draft: Draft, figure: FigureChoice, others: Sequence[FigureChoice]) -> FigureChoice:
     """What the card of one figure is to say; its direction has no default."""
     key = f"{draft.key}.card.{figure.id}"
     before = draft.renewed.mapping.figures if draft.renewed else ()
@@ -165,12 +167,13 @@ def _ask_card(draft: Draft, figure: FigureChoice) -> FigureChoice:
             key=f"{key}.direction",
         )
         told = _ask_fields(figure, key)
+        bases = _ask_bases(figure, told["kind"], others, key)
     if direction is None:
         draft.left.append(words.LEFT_DIRECTION.format(title=plain(figure.title)))
     if not all(told.values()):
         draft.left.append(words.LEFT_FIELD.format(title=plain(figure.title)))
     fields = {name: value or getattr(figure, name) for name, value in told.items()}
-    return figure.model_copy(update=fields | {"direction": direction or "context"})
+    return figure.model_copy(update=fields | bases | {"direction": direction or "context"})
 
 
 def _ask_fields(figure: FigureChoice, key: str) -> dict[str, str]:
@@ -196,3 +199,36 @@ def _ask_fields(figure: FigureChoice, key: str) -> dict[str, str]:
         words.CARD_BASE, base, placeholder=words.CARD_BASE_EXAMPLE, key=f"{key}.base"
     )
     return {name: value.strip() for name, value in told.items()}
+
+
+def _ask_bases(
+    figure: FigureChoice, kind: str, others: Sequence[FigureChoice], key: str
+) -> dict[str, str]:
+    """Figures that a share or a mean is built on, so that what is built on few is found."""
+    if kind not in ("share", "mean", "median"):
+        return {"base_figure": "", "numerator_figure": ""}
+    titles = {"": protection_text.NONE} | {
+        each.id: each.title for each in others if each.id != figure.id
+    }
+    base = _ask_base(protection_text.BASE, figure, titles, figure.base_figure, f"{key}.base_figure")
+    numerator = ""
+    if kind == "share":
+        numerator = _ask_base(
+            protection_text.NUMERATOR, figure, titles, figure.numerator_figure, f"{key}.numerator"
+        )
+    if not base:
+        st.warning(protection_text.NO_BASE.format(column=plain(figure.title)))
+    return {"base_figure": base, "numerator_figure": numerator}
+
+
+def _ask_base(
+    label: str, figure: FigureChoice, titles: Mapping[str, str], before: str, key: str
+) -> str:
+    choices = list(titles)
+    return st.selectbox(
+        label.format(column=plain(figure.title)),
+        choices,
+        index=choices.index(before) if before in choices else 0,
+        format_func=titles.__getitem__,
+        key=key,
+    )

@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from geo.faults import InputError, refuse
-from language import numbers, screen, text
+from language import numbers, quality_text, screen, text
 from language import own_text as words
 from layers.own.mapping import OwnMapping, write_mapping
 from ui import cached, own_reading, session
@@ -15,6 +15,8 @@ from ui.components.markdown import plain, plain_lines
 from ui.files import file_stem
 from ui.own_files import OwnInputs, own_scenario, read_own
 from ui.pages.own_draft import Draft
+from ui.pages.own_protection import show_protection
+from ui.pages.quality_report import show_quality
 from ui.session import OwnData, OwnTable
 
 SAID = "own.said"
@@ -88,6 +90,10 @@ def show_loaded() -> None:
     _said()
     files = ", ".join(plain(each.name) for each in own.tables)
     st.success(words.LOADED.format(files=files))
+    place = cached.own_place_of(own)
+    show_protection(own, place.table)
+    with st.expander(quality_text.HEADING):
+        show_quality(place)
     if st.button(screen.OWN_FORGET):
         session.keep_own_data(None)
         session.choose("level", next(iter(cached.catalogue().levels)))

@@ -1,10 +1,12 @@
 """Step 2 of Egna data: what the file says, and the kept choices for its like."""
 
+import pandas as pd
 import streamlit as st
 
 from geo.faults import InputError
 from language import numbers, screen
 from language import own_text as words
+from layers.own.cells import DIGIT, is_figure
 from layers.own.mapping import OwnMapping
 from layers.own.renew import renew
 from layers.own.understand import Understanding
@@ -12,6 +14,7 @@ from ui import own_reading, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain, plain_lines
 from ui.pages.own_draft import Draft
+from ui.pages.own_protection import masked
 
 PREVIEW_ROWS = 5
 PREVIEW_COLUMNS = 12
@@ -172,19 +175,33 @@ def _signs(seen: Understanding) -> str:
 
 
 def _show_first_rows(seen: Understanding) -> None:
-    head = seen.sheet.frame.iloc[:PREVIEW_ROWS, :PREVIEW_COLUMNS]
+    figures = [name for name in seen.sheet.columns if may_tell(seen.sheet.frame[name], seen)]
+    head = masked(seen.sheet.frame, figures).iloc[:PREVIEW_ROWS, :PREVIEW_COLUMNS]
     caption = screen.OWN_FIRST_ROWS.format(file=seen.file.name)
     figure_table(caption, list(head.columns), head.to_numpy().tolist())
+
+
+def may_tell(column: pd.Series, seen: Understanding) -> bool:
+    """Whether a column may hold figures that are not to be seen yet."""
+    name = str(column.name)
+    return name != seen.key.column and (
+        name in seen.roles.figures or any(map(is_figure, column.iloc[:PREVIEW_ROWS]))
+    )
 
 
 def _show_first_lines(draft: Draft) -> None:
     """Rows as they stand, where no table was found in them."""
     part = draft.dropped.file.part(draft.part)
     rows = part.rows[: 2 * PREVIEW_ROWS]
-    width = max((len(row) for _, row in rows), default=0)
+    shown = min(max((len(row) for _, row in rows), default=0), PREVIEW_COLUMNS)
     cells = [
-        [str(number), *row[:PREVIEW_COLUMNS], *[""] * (min(width, PREVIEW_COLUMNS) - len(row))]
+        [str(number), *map(_hidden, row[:PREVIEW_COLUMNS]), *[""] * (shown - len(row))]
         for number, row in rows
     ]
-    heads = ["", *(str(at + 1) for at in range(min(width, PREVIEW_COLUMNS)))]
+    heads = ["", *(str(at + 1) for at in range(shown))]
     figure_table(words.FIRST_ROWS, heads, cells, numeric=(0,))
+
+
+def _hidden(cell: str) -> str:
+    """A cell without the digits of a figure."""
+    return DIGIT.sub("#", cell) if is_figure(cell) else cell

@@ -9,6 +9,7 @@ from language import text
 from language import workspace_text as words
 from layers.own.mapping import OwnMapping
 from layers.register import Register
+from scoring.decision.plan import Plan
 from scoring.decision.shortlist import read_shortlist
 from scoring.places.candidates import read_candidates
 from scoring.scenario import Scenario
@@ -17,6 +18,7 @@ from store.records import Version
 from ui import bench, cached, listed, session, stored
 from ui.own_documents import files_of, from_document, to_document
 from ui.own_reading import remember
+from ui.pages.allocation_plan import put_plan
 from ui.pages.index_page import use
 from ui.pages.own_load import use_own
 from ui.pages.weights import current_scenario
@@ -52,7 +54,7 @@ def held(level: str) -> dict[str, Held]:
     """Documents of the tab by kind, those of a level where the kind goes by level."""
     scenario = current_scenario(level)
     shortlist, candidates = listed.as_written(level), bench.as_written(level)
-    register = cached.register()
+    register, plan = cached.register(), session.plan(level)
     shown = text.LEVELS[level]
     return {
         "scenario": Held(scenario, words.scenario(scenario.name), scenario.name, True),
@@ -75,6 +77,12 @@ def held(level: str) -> dict[str, Held]:
             session.register() is not None,
         ),
         **_held_own_data(),
+        "allocation": Held(
+            plan or Plan(amount=0),
+            words.allocation(plan.amount if plan else None, shown),
+            words.NAME.format(kind=words.KINDS["allocation"], level=shown),
+            plan is not None,
+        ),
     }
 
 
@@ -133,6 +141,10 @@ def _put_mapping(version: Version, _: Place) -> None:
     remember(version.read(OwnMapping))
 
 
+def _put_allocation(version: Version, place: Place) -> None:
+    put_plan(place.level, version.read(Plan))
+
+
 PUT: Mapping[str, Callable[[Version, Place], None]] = {
     "scenario": _put_scenario,
     "shortlist": _put_shortlist,
@@ -140,5 +152,6 @@ PUT: Mapping[str, Callable[[Version, Place], None]] = {
     "register": _put_register,
     "own_data": _put_own_data,
     "mapping": _put_mapping,
+    "allocation": _put_allocation,
 }
 """How each kind is put in the tab; the kinds that a reader saves."""

@@ -294,10 +294,13 @@ def test_what_is_left_of_a_count_is_suppressed_as_counts_are():
     assert left.status["all"].to_list() == [observed, observed, hidden, missing, hidden, missing]
 
 
-def test_counts_alone_have_no_spread_but_its_form():
-    table = table_of({"pop": [100, 300], "girls": [10, 40]}, [*"ab"])
-    result = score(table, scenario_of(("e", 1, [indicator("girls")])))
-    found = candidate_figures([place("a", "b")], table, CARDS, result, "pop")
-    assert found.inside.empty
-    assert found.inside.index.names == ["candidate", "indicator"]
-    assert "error" in found.inside.columns
+def test_a_candidate_that_gives_few_away_beside_a_larger_one_is_suppressed_there_only():
+    most, larger = place("a", "b", name="most"), place("a", "b", "c", name="larger")
+    hidden, observed = Status.SUPPRESSED, Status.OBSERVED
+    assert figures(most, larger).table.status["girls"].to_dict() == {
+        "most": hidden,
+        "larger": observed,
+    }
+    assert figures(most).table.status.loc["most", "girls"] == observed
+    assert figures(most, beside=[larger, most]).table.status.loc["most", "girls"] == hidden
+    assert figures(most, larger, min_count=3).table.status.loc["most", "girls"] == observed
