@@ -128,6 +128,22 @@ class FaultKind(StrEnum):
     RECORD_DECISION_OTHER = "record_decision_other"
     RECORD_NO_OFFICE = "record_no_office"
     RECORD_FAILED = "record_failed"
+    FILE_TOO_LARGE = "file_too_large"
+    UNPACKED_TOO_LARGE = "unpacked_too_large"
+    CELLS_TOO_MANY = "cells_too_many"
+    COLUMNS_TOO_MANY = "columns_too_many"
+    PARTS_TOO_MANY = "parts_too_many"
+    READING_SLOW = "reading_slow"
+    OLD_EXCEL = "old_excel"
+    SHAPEFILE_PARTS = "shapefile_parts"
+    HEADINGS_MISSING = "headings_missing"
+    KEY_MISSING = "key_missing"
+    KEY_UNKNOWN = "key_unknown"
+    AREAS_MISSING = "areas_missing"
+    FIGURES_MISSING = "figures_missing"
+    YEAR_MISSING = "year_missing"
+    MARK_UNKNOWN = "mark_unknown"
+    DECIMAL_UNCLEAR = "decimal_unclear"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from language import (
     crosswalk_faults,
     document_faults,
     money_faults,
+    own_faults,
     proof_faults,
     source_faults,
 )
@@ -158,6 +159,7 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
     **money_faults.SENTENCES,
     **crosswalk_faults.SENTENCES,
     **proof_faults.SENTENCES,
+    **own_faults.SENTENCES,
 }
 """One sentence per kind of fault."""
 
