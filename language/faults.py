@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from geo.faults import Fault, FaultKind
-from language import document_faults, money_faults, source_faults
+from language import access_faults, document_faults, money_faults, source_faults
 from language.store_text import STORED
 from layers.cards import CHECKSUM, DATE, IDENTIFIER
 from layers.initiatives import CASE_NUMBER
@@ -146,10 +146,12 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
     **STORED,
     **document_faults.SENTENCES,
     **money_faults.SENTENCES,
+    **access_faults.SENTENCES,
 }
 """One sentence per kind of fault."""
 
 ALLOWED_WORDS = source_faults.ALLOWED_WORDS | {
+    **access_faults.ALLOWED_WORDS,
     "number": "ett tal",
     "integer": "ett heltal",
     "text": "text inom citattecken",
@@ -190,6 +192,8 @@ GEOMETRY_WORDS = {
     "MultiLineString": "linjer",
     "Point": "en punkt",
     "MultiPoint": "punkter",
+    "Polygon": "en yta",
+    "MultiPolygon": "ytor",
     "GeometryCollection": "en blandning av former",
 }
 """GEOS's reasons and geometry types in Swedish."""
@@ -199,6 +203,7 @@ GEOMETRY_KINDS = (
     FaultKind.GEOMETRY_PLACE,
     FaultKind.GEOMETRY_SELF_CROSSING,
     FaultKind.LINE_TYPE,
+    FaultKind.ROW_SHAPE,
 )
 
 REASON = re.compile(r"(?P<reason>[A-Za-z -]+)(\[(?P<x>\S+) (?P<y>\S+)\])?")
