@@ -141,7 +141,7 @@ def access_table(
     total = total.where(total > 0)
     points = _sum(found.inside.astype(float), area, index)
     values = {subject.points: points, subject.per: PER * points / total}
-    for distance in found.within.columns:
+    for distance in map(float, found.within.columns):
         reached = _sum(found.within[distance] * count, area, index)
         values[subject.within(distance)] = 100 * reached / total
     samples = _samples(found, count, area)
