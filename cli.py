@@ -33,7 +33,7 @@ from scoring.scenario import Scenario
 from scoring.scenario_file import read_scenario
 from scoring.score import ScoreResult
 from scoring.score import score as score_table
-from ui import fetch_command, store_command
+from ui import access_command, fetch_command, store_command
 from ui.checking import describe_file
 from ui.documents import FORMATS, Content
 from ui.papers import DOCUMENTS
@@ -239,6 +239,7 @@ def _shortlist(
 
 fetch_command.register(app)
 store_command.register(app)
+access_command.register(app)
 
 
 def _commands() -> list[str]:

@@ -1,5 +1,6 @@
 """Access as figures: points, points per 1,000 persons, distances and shares, with their cards."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ import pandas as pd
 
 from geo.access import Access
 from geo.faces import Floats
-from layers.cards import Direction, IndicatorCard, Source, Upwards
+from layers.cards import IDENTIFIER, Direction, IndicatorCard, Source, Upwards
 from layers.numbers import Status
 from layers.table import IndicatorTable
 
@@ -80,29 +81,11 @@ class AccessSubject:
     way: str
     source: Source
 
-    @property
-    def points(self) -> str:
-        """Indicator with the number of points."""
-        return f"{self.id}_points"
 
-    @property
-    def per(self) -> str:
-        """Indicator with the number of points per 1,000 persons."""
-        return f"{self.id}_per_1000"
-
-    @property
-    def mean(self) -> str:
-        """Indicator with the mean distance."""
-        return f"{self.id}_mean_m"
-
-    @property
-    def median(self) -> str:
-        """Indicator with the median distance."""
-        return f"{self.id}_median_m"
-
-    def within(self, distance: float) -> str:
-        """Indicator with the share within a distance in metres."""
-        return f"{self.id}_within_{distance:.0f}"
+def access_ids(stem: str, distances: tuple[float, ...]) -> tuple[str, ...]:
+    """Ids of the indicators of a subject with this stem, in the order of table and cards."""
+    within = (f"{stem}_within_{distance:.0f}" for distance in distances)
+    return (f"{stem}_points", f"{stem}_per_1000", *within, f"{stem}_mean_m", f"{stem}_median_m")
 
 
 def access_table(
@@ -140,15 +123,21 @@ def access_table(
     total = _sum(count, area, index)
     total = total.where(total > 0)
     points = _sum(found.inside.astype(float), area, index)
-    values = {subject.points: points, subject.per: PER * points / total}
-    for distance in map(float, found.within.columns):
-        reached = _sum(found.within[distance] * count, area, index)
-        values[subject.within(distance)] = 100 * reached / total
     samples = _samples(found, count, area)
-    values[subject.mean] = _mean(samples, index).where(total.notna())
-    values[subject.median] = _median(samples, index).where(total.notna())
+    columns = [
+        points,
+        PER * points / total,
+        *(
+            100 * _sum(found.within[distance] * count, area, index) / total
+            for distance in found.within.columns
+        ),
+        _mean(samples, index).where(total.notna()),
+        _median(samples, index).where(total.notna()),
+    ]
+    ids = access_ids(subject.id, tuple(map(float, found.within.columns)))
+    values = dict(zip(ids, columns, strict=True))
     frame = pd.DataFrame(values, index=index, dtype=float)
-    estimated = frame.notna() & ~frame.columns.isin([subject.points, subject.per])
+    estimated = frame.notna() & ~frame.columns.isin(ids[:2])
     plain = IndicatorTable.of(frame)
     return IndicatorTable(frame, plain.status.mask(estimated, Status.ESTIMATED).astype(np.int8))
 
@@ -184,50 +173,37 @@ def _median(samples: pd.DataFrame, index: pd.Index) -> pd.Series:
 def access_cards(
     subject: AccessSubject, distances: tuple[float, ...], words: AccessWords
 ) -> dict[str, IndicatorCard]:
-    """Cards of the figures that :func:`access_table` gives, by id and in its order."""
-    ratio = Upwards(
-        method="ratio", numerator=(subject.points,), denominator=(subject.persons,), factor=PER
-    )
-    mean = Upwards(method="weighted_mean", weight=subject.persons)
-    cards = [
-        _card(subject, words, words.points, subject.points, {"kind": "count", "decimals": 0}),
-        _card(subject, words, words.per, subject.per, {"kind": "mean", "upwards": ratio}),
-        *(
-            _card(
-                subject,
-                words,
-                words.within,
-                subject.within(distance),
-                {"kind": "share", "upwards": mean},
-                distance,
-            )
-            for distance in distances
-        ),
-        _card(
-            subject,
-            words,
-            words.mean,
-            subject.mean,
-            {"kind": "mean", "upwards": mean, "decimals": 0},
-        ),
-        _card(
-            subject,
-            words,
-            words.median,
-            subject.median,
-            {"kind": "median", "upwards": Upwards(method="none"), "decimals": 0},
-        ),
+    """Cards of the figures that :func:`access_table` gives, by id and in its order.
+
+    A number of persons in a column of the user's own, whose heading is no id
+    of an indicator, carries nothing upwards.
+    """
+    ids = access_ids(subject.id, distances)
+    none = Upwards(method="none")
+    ratio = mean = none
+    if re.fullmatch(IDENTIFIER, subject.persons):
+        below = (subject.persons,)
+        ratio = Upwards(method="ratio", numerator=ids[:1], denominator=below, factor=PER)
+        mean = Upwards(method="weighted_mean", weight=subject.persons)
+    rows: list[tuple[Measure, Mapping[str, object], float]] = [
+        (words.points, {"kind": "count", "decimals": 0}, 0),
+        (words.per, {"kind": "mean", "upwards": ratio, "decimals": 2}, 0),
+        *((words.within, {"kind": "share", "upwards": mean}, distance) for distance in distances),
+        (words.mean, {"kind": "mean", "upwards": mean, "decimals": 0}, 0),
+        (words.median, {"kind": "median", "upwards": none, "decimals": 0}, 0),
     ]
-    return {card.id: card for card in cards}
+    return {
+        name: _card(subject, words, measure, {"id": name, **fields}, distance)
+        for name, (measure, fields, distance) in zip(ids, rows, strict=True)
+    }
 
 
 def _card(
     subject: AccessSubject,
     words: AccessWords,
     measure: Measure,
-    identifier: str,
     fields: Mapping[str, object],
-    distance: float = 0.0,
+    distance: float,
 ) -> IndicatorCard:
     told = {
         "points": subject.title,
@@ -236,7 +212,6 @@ def _card(
         "way": subject.way,
     }
     data = {
-        "id": identifier,
         "title": measure.title.format(**told),
         "definition": measure.definition.format(**told),
         "unit": measure.unit,

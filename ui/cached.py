@@ -27,7 +27,7 @@ from scoring.certainty.spatial import (
 )
 from scoring.scenario import Scenario, Uncertainty
 from scoring.score import ScoreResult, score
-from ui import fetched
+from ui import accessible, fetched
 from ui.memory import Memory
 from ui.own_files import own_fingerprint, read_own
 from ui.reference import outside, reference_fingerprint
@@ -75,7 +75,12 @@ def _embedded_place(level: str, fingerprint: str, _over: Initiatives) -> Place:
 
 
 def place(level: str) -> Place:
-    """A level of the embedded data, or the user's own, under the register's initiatives."""
+    """A level of the embedded data, or the user's own, with the reader's access layers."""
+    return accessible.with_layers(bare_place(level), catalogue())
+
+
+def bare_place(level: str) -> Place:
+    """A level as it was read, under the register's initiatives."""
     own = own_data()
     if level == OWN and own is not None:
         return own_place_of(own)

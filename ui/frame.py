@@ -8,6 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from geo.faults import InputError
 from language import (
+    access_text,
     candidates_text,
     certainty_text,
     compare_text,
@@ -25,6 +26,7 @@ from language import (
 from ui.components.markdown import plain
 from ui.links import REGISTER, WORKSPACES
 from ui.pages import (
+    access_page,
     allocation_page,
     candidates_page,
     certainty_page,
@@ -80,6 +82,7 @@ PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
     (allocation_page.show, money_text.PAGE, "fordelning"),
     (workspace_page.show, workspace_text.PAGE, WORKSPACES),
     (own_page.show, text.PAGE_OWN, "egna-data"),
+    (access_page.show, access_text.PAGE, "tillgang"),
     (fetch_page.show, fetch_text.PAGE, "hamta-data"),
     (method_page.show, text.PAGE_METHOD, "data-och-metod"),
 )

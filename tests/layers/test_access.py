@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -156,6 +158,12 @@ def test_every_figure_has_a_card_that_takes_no_side(areas):
     assert "500" in cards["access_schools_within_500"].title
 
 
+def test_persons_in_a_column_of_ones_own_carry_nothing_upwards():
+    own = replace(SUBJECT, persons="Barn i åk 1–3")
+    cards = access_cards(own, (500,), CARD_WORDS)
+    assert [card.upwards.method for card in cards.values()] == ["sum", *["none"] * 4]
+
+
 counts = st.lists(st.integers(0, 500), min_size=3, max_size=3)
 several = st.lists(st.tuples(st.floats(-200, 1300), st.floats(-200, 300)), min_size=1, max_size=5)
 
@@ -170,7 +178,7 @@ def test_the_cards_carry_the_figures_upwards_as_the_measuring_does(counts, place
     above = table_of(areas, at(*places), people, parent, distances=(50, 300)).values
     cards = access_cards(SUBJECT, (50, 300), CARD_WORDS)
     child = IndicatorCard.model_validate(
-        cards[SUBJECT.points].model_dump() | {"id": SUBJECT.persons}
+        cards["access_schools_points"].model_dump() | {"id": SUBJECT.persons}
     )
     with_persons = type(below)(
         below.values.assign(children=people), below.status.assign(children=np.int8(0))
