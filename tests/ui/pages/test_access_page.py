@@ -5,7 +5,7 @@ import json
 import pytest
 
 from language import access_text as words
-from language import index_text, screen, text
+from language import index_text, screen, share_text, text
 from ui import accessible, cached
 from ui.files import file_stem
 from ui.frame import PAGES
@@ -126,6 +126,21 @@ def test_a_layer_of_the_same_name_takes_the_place_of_the_old(app):
     assert sum(int(cell) for cell in app.column(words.SHORT["points"])) == 1
     app.go(text.PAGE_MAP)
     assert not app.test.error
+
+
+def offered(app) -> list[str]:
+    """What is said where a link is offered on the map."""
+    app.test.session_state["share-"] = True
+    return app.go(text.PAGE_MAP).said
+
+
+def test_what_rests_on_the_points_has_no_link_and_the_rest_has(app):
+    assert share_text.ACCESS not in offered(added(app))
+    app.named("selectbox", screen.CHOOSE_SHOWN).set_value("access_skolor_points")
+    assert share_text.ACCESS in offered(app.run())
+    app.named("selectbox", screen.CHOOSE_SHOWN).set_value("index")
+    assert share_text.ACCESS not in offered(app.run())
+    assert share_text.ACCESS in offered(in_index(app))
 
 
 def test_sites_of_the_register_are_measured_where_their_place_will_do(app):
