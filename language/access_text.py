@@ -136,23 +136,24 @@ PERSONS_UNIT = "personer"
 """Unit of the indicators that access can be measured for."""
 
 TAKE = (
-    "Öppna **Index** för att ta med en uppgift: den står i listan över indikatorer under sitt namn "
-    "och år. Säg där om ett högt värde är ett större eller mindre behov; ingen riktning är förvald."
+    "Öppna **Index** för att ta med en uppgift: den står under **Uppgifter i indexet** med sitt "
+    "namn och år. Kontrollera **Högt värde betyder**. Där står större behov från början, vilket är "
+    "rätt för ett avstånd men inte för en andel som har nära."
 )
 
-COUNT = "{count} platser lästes in, varav {inside} ligger i något område. "
+COUNT = "Inlästa platser: {count}, varav {inside} ligger i något område."
 OUTSIDE = "De som ligger utanför räknas bara för avstånd."
 READ_AS = "Koordinaterna lästes som {crs}."
-SAME = "{count} platser ligger på samma punkt som en annan och räknas var för sig."
+SAME = "Platser på samma punkt som en annan, räknade var för sig: {count}."
 LEFT_OUT = {
-    "without_place": "{count} rader utan koordinater är lämnade utanför.",
-    "far": "{count} punkter långt från områdena är lämnade utanför.",
-    "approximate": "{count} platser med ungefärligt läge är lämnade utanför.",
+    "without_place": "Rader utan koordinater som är lämnade utanför: {count}.",
+    "far": "Punkter långt från områdena som är lämnade utanför: {count}.",
+    "approximate": "Platser med ungefärligt läge som är lämnade utanför: {count}.",
 }
-UNMASKED = "I {count} områden anger filen inte var barnen bor: där används hela ytan."
+UNMASKED = "Områden där filen inte anger var någon bor, så att hela ytan används: {count}."
 UNREACHED = (
-    "{share} av barnen når ingen plats längs nätet. De räknas som längre bort än alla avstånd, och "
-    "områden där någon saknar väg får inget medelavstånd."
+    "{share} av dem det gäller når ingen plats längs nätet. De räknas som längre bort än alla "
+    "avstånd, och områden där någon saknar väg får inget medelavstånd."
 )
 
 COMMAND = (
@@ -182,7 +183,7 @@ def notes(found: Any) -> list[str]:
     """What a reader should know of a measured layer, a sentence each."""
     points = found.points.geometry
     count = COUNT.format(count=number(len(points)), inside=number(found.inside))
-    told = [count + (OUTSIDE if found.inside < len(points) else "")]
+    told = [f"{count} {OUTSIDE}" if found.inside < len(points) else count]
     if found.file_crs:
         told.append(READ_AS.format(crs=CRS_NAMES.get(found.file_crs, found.file_crs)))
     same = int(points.duplicated().sum())

@@ -42,7 +42,7 @@ def test_every_area_has_its_figures(call, points):
     ]
     assert len(table) == 14
     assert table["access_skolor_points"].sum() == 2
-    assert "2 platser lästes in" in told
+    assert "Inlästa platser: 2, varav 2" in told
     assert "SWEREF 99 13 30 (EPSG:3008, Malmö)" in told
     assert "Antagande" in told
     assert "ut.csv är skriven" in told

@@ -43,7 +43,7 @@ def test_points_become_a_table_beside_a_map(app):
     assert shares == sorted(shares)
     assert 0 == shares[0] < shares[-1] <= 100
     said = " ".join(app.said).replace("\\", "")
-    assert "3 platser lästes in, varav 3 ligger i något område." in said
+    assert "Inlästa platser: 3, varav 3 ligger i något område." in said
     assert "EPSG:4326" in said
     assert words.WAY_STRAIGHT in said
     assert "Antagande" in said
