@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from geo.faults import Fault, FaultKind
 from language import (
+    access_faults,
     crosswalk_faults,
     document_faults,
     money_faults,
@@ -15,6 +16,9 @@ from language import (
 from language.store_text import STORED
 from layers.cards import CHECKSUM, DATE, IDENTIFIER
 from layers.initiatives import CASE_NUMBER, CASE_OR_NONE
+
+PARTS = (access_faults, crosswalk_faults, document_faults, money_faults, own_faults, proof_faults)
+"""Modules with sentences of their own."""
 
 MOST = 20
 """Faults written out in full; the rest are counted."""
@@ -155,15 +159,12 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
         "att de inte finns. Vidga gränserna eller minska antalet."
     ),
     **STORED,
-    **document_faults.SENTENCES,
-    **money_faults.SENTENCES,
-    **crosswalk_faults.SENTENCES,
-    **proof_faults.SENTENCES,
-    **own_faults.SENTENCES,
+    **{kind: told for part in PARTS for kind, told in part.SENTENCES.items()},
 }
 """One sentence per kind of fault."""
 
 ALLOWED_WORDS = source_faults.ALLOWED_WORDS | {
+    **access_faults.ALLOWED_WORDS,
     "number": "ett tal",
     "integer": "ett heltal",
     "money": "ett belopp över noll i kronor, med högst två decimaler",
@@ -208,6 +209,8 @@ GEOMETRY_WORDS = {
     "MultiLineString": "linjer",
     "Point": "en punkt",
     "MultiPoint": "punkter",
+    "Polygon": "en yta",
+    "MultiPolygon": "ytor",
     "GeometryCollection": "en blandning av former",
 }
 """GEOS's reasons and geometry types in Swedish."""
@@ -217,6 +220,7 @@ GEOMETRY_KINDS = (
     FaultKind.GEOMETRY_PLACE,
     FaultKind.GEOMETRY_SELF_CROSSING,
     FaultKind.LINE_TYPE,
+    FaultKind.ROW_SHAPE,
 )
 
 REASON = re.compile(r"(?P<reason>[A-Za-z -]+)(\[(?P<x>\S+) (?P<y>\S+)\])?")

@@ -15,6 +15,7 @@ import typer
 import cli
 import run
 from language import (
+    access_text,
     candidates_text,
     certainty_text,
     compare_text,
@@ -423,6 +424,11 @@ def test_the_guide_uses_the_words_on_the_screen():
         workspace_text.FREEZE,
         workspace_text.DOWNLOAD,
         workspace_text.RECOMPUTE,
+        access_text.ADD,
+        *access_text.FROM_CHOICES.values(),
+        access_text.MEASURE,
+        access_text.MORE,
+        access_text.DOWNLOAD,
         fetch_text.FETCH_ALL,
         fetch_text.MAPPING_CONFIRM,
         text.LEVELS["deso_2025"],

@@ -29,7 +29,7 @@ from scoring.certainty.spatial import (
 )
 from scoring.scenario import Scenario, Uncertainty
 from scoring.score import ScoreResult, score
-from ui import fetched
+from ui import accessible, fetched
 from ui.given import given
 from ui.memory import Memory
 from ui.open_data import open_threshold, with_threshold
@@ -95,7 +95,12 @@ def _embedded_place(
 
 
 def place(level: str) -> Place:
-    """A level of the embedded data, or the user's own, under the register's initiatives."""
+    """A level of the embedded data, or the user's own, with the reader's access layers."""
+    return accessible.with_layers(bare_place(level), catalogue())
+
+
+def bare_place(level: str) -> Place:
+    """A level as it was read, under the register's initiatives."""
     own = own_data()
     if level == OWN and own is not None:
         return own_place_of(own)
