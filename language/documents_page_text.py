@@ -28,6 +28,9 @@ FILE_KINDS = {"xlsx": "tabeller", "pptx": "bilder", "docx": "bilaga", "sheets": 
 
 MAKE = "Gör dokumentet"
 MAKING = "Gör dokumentet …"
+STOP = "Avbryt"
+STOPPING = "Avbryter …"
+STOPPED = "Dokumentet avbröts. Ingen fil finns kvar."
 SAVE = "Ladda ned dokumentet"
 TEMPLATE = "Egen PowerPoint-mall (.pptx), om du vill"
 TEMPLATE_HELP = "Mallens utseende används. Bilder som redan finns i mallen tas inte med."
@@ -36,8 +39,8 @@ NO_PDF = (
     "PDF kan inte göras här, eftersom LibreOffice inte är installerat. Spara som PDF i Office i "
     "stället."
 )
-SHEET_AREAS = "Områden att göra blad för"
+SHEET_AREAS = "Områden och kandidater att göra blad för"
 COMPARED = "Jämför med"
 COMPARATORS = {"city": "Malmö", "above": "Områdets GeSO", "similar": "Liknande områden"}
 PLACEHOLDER = "Välj"
-NO_AREAS = "Välj minst ett område."
+NO_AREAS = "Välj minst ett område eller en kandidat."

@@ -4,10 +4,18 @@ import re
 from collections.abc import Sequence
 
 from geo.faults import Fault, FaultKind
-from language import access_faults, document_faults, money_faults, source_faults
+from language import (
+    access_faults,
+    crosswalk_faults,
+    document_faults,
+    money_faults,
+    own_faults,
+    proof_faults,
+    source_faults,
+)
 from language.store_text import STORED
 from layers.cards import CHECKSUM, DATE, IDENTIFIER
-from layers.initiatives import CASE_NUMBER
+from layers.initiatives import CASE_NUMBER, CASE_OR_NONE
 
 MOST = 20
 """Faults written out in full; the rest are counted."""
@@ -53,10 +61,6 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
     ),
     FaultKind.GEOMETRY_EMPTY: "Område {where}: ytan saknas eller är tom.",
     FaultKind.GEOMETRY_TYPE: "Område {where}: fick {received}, tillåtet är en yta (polygon).",
-    FaultKind.GEOMETRY_PLACE: (
-        "Fältet {where}: fick {received}, tillåtet är en yta (polygon) eller punkter."
-    ),
-    FaultKind.LINE_TYPE: "Rad {where}: fick {received}, tillåtet är linjer och ytor.",
     FaultKind.GEOMETRY_SELF_CROSSING: (
         "Område {where}: {received}, så det är oklart vilken yta som menas. Rätta ytan, eller "
         "godkänn att alla delar som gränsen omsluter tas med."
@@ -89,6 +93,10 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
         "Indikatorn {received} ska jämföras med en referensbefolkning, men ingen tabell med den är "
         "angiven."
     ),
+    FaultKind.INTERNAL_LAYER: (
+        "Filen kan inte bli offentlig, för den bygger på interna data: {received}. Välj "
+        "spridningen Intern, eller ett scenario utan dem."
+    ),
     FaultKind.NOT_LINEAR: (
         "Säkra besked om vikterna kan bara ges när indexet är ett vägt medelvärde på alla nivåer; "
         "scenariot {received} är det inte."
@@ -102,10 +110,6 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
         "Område {where} försvinner helt när överlapp tas bort: andra områden täcker det."
     ),
     FaultKind.ID_TWICE: "Id {received} finns flera gånger. Varje post ska ha ett eget id.",
-    FaultKind.OUTSIDE_AREAS: (
-        "Fältet {where}: {received} ligger långt utanför områdena. Kontrollera att koordinaterna "
-        "är i WGS 84 med longituden först."
-    ),
     FaultKind.CANDIDATE_EMPTY: "Kandidaten {where} har inga områden kvar.",
     FaultKind.CANDIDATE_TWICE: "Två kandidater har samma beteckning, {received}. Ändra den ena.",
     FaultKind.CANDIDATES_TOO_MANY: (
@@ -146,6 +150,9 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
     **STORED,
     **document_faults.SENTENCES,
     **money_faults.SENTENCES,
+    **crosswalk_faults.SENTENCES,
+    **proof_faults.SENTENCES,
+    **own_faults.SENTENCES,
     **access_faults.SENTENCES,
 }
 """One sentence per kind of fault."""
@@ -154,6 +161,9 @@ ALLOWED_WORDS = source_faults.ALLOWED_WORDS | {
     **access_faults.ALLOWED_WORDS,
     "number": "ett tal",
     "integer": "ett heltal",
+    "money": "ett belopp över noll i kronor, med högst två decimaler",
+    "day": "ett datum skrivet ÅÅÅÅ-MM-DD",
+    CASE_OR_NONE: "ett ärendenummer, till exempel STK-2024-123, eller tomt",
     "text": "text inom citattecken",
     "true_false": "true eller false",
     "list": "en lista",
@@ -165,6 +175,7 @@ ALLOWED_WORDS = source_faults.ALLOWED_WORDS | {
     "name": "ett namn på 1 till 200 tecken, på en rad",
     "areas_or_level": "antingen en fil med områden eller en nivå",
     "reason_when_rejected": "ett skäl, när området är bortvalt",
+    "areas_of_candidate": "namn och områden för en kandidat, ingetdera för ett område",
     "end_after_start": "ett slut som inte ligger före starten",
     "outline": (
         "en yta som WKT (POLYGON …) eller minst tre rader med longitud och latitud, till exempel "

@@ -91,22 +91,6 @@ ADD_TO_SHORTLIST = "Lägg till på kortlistan"
 REMOVE_FROM_SHORTLIST = "Ta bort från kortlistan"
 ADDED = "{name} är tillagt på kortlistan."
 
-SHORTLIST_INTRO = (
-    "Områden du har valt, i ordning. Skriv skälet för varje val: det följer med i filerna."
-)
-SHORTLIST_EMPTY = (
-    "Kortlistan är tom. Gå till **Karta**, välj ett område och tryck på ”Lägg till på kortlistan”."
-)
-SHORTLIST_TABLE = "Kortlistan i ordning"
-SHORTLIST_NOT_SAVED = (
-    "Kortlistan finns i den här fliken. Spara den på sidan **Arbetsytor** eller som fil innan du "
-    "stänger, så kan du öppna den igen."
-)
-REASON_FOR = "Skäl för {name}"
-REASON_PLACEHOLDER = "Varför är området valt?"
-MOVE_UP = "Flytta upp"
-MOVE_DOWN = "Flytta ned"
-REMOVE = "Ta bort"
 DOWNLOAD_ALL = "Ladda ned alla områden (CSV för Excel)"
 DOWNLOADS = "Ladda ned"
 CHOOSE_CRS = "Koordinatsystem"
@@ -220,26 +204,16 @@ IMPUTATION = {
 }
 MISSING_OF = "{missing} av {count}"
 
-OWN_INTRO = (
-    "Ladda upp en egen tabell, och egna områden om du har. Filerna stannar i den här fliken: de "
-    "skickas ingen annanstans, och sparas inte utom i ett beslut som du fryser på sidan "
-    "**Arbetsytor**."
-)
-OWN_TABLE = "Tabell med en rad per område (CSV eller Excel, högst 200 MB)"
-OWN_AREAS = "Områden (GeoPackage, GeoJSON, zippad Shapefile, FlatGeobuf, GeoParquet, högst 200 MB)"
 OWN_WHICH_AREAS = "Vilka områden gäller tabellen?"
 OWN_FILE = "Egen fil med områden"
-OWN_CODE_TABLE = "Kolumn med områdeskod i tabellen"
-OWN_CODE_AREAS = "Kolumn med områdeskod bland områdena"
-OWN_INDICATORS = "Kolumner som ska ingå i indexet"
-OWN_INDICATORS_PLACEHOLDER = "Välj kolumner"
+OWN_CODE_TABLE = "Kolumn med områdets kod eller namn"
+OWN_INDICATORS = "Uppgifter som ska läsas in"
+OWN_INDICATORS_PLACEHOLDER = "Välj uppgifter"
 OWN_DIRECTION = "Vad betyder ett högt värde i {column}?"
 OWN_HIGHER = "Större behov"
 OWN_LOWER = "Mindre behov"
-OWN_CRS = "Koordinatsystem, om filen inte säger det"
-OWN_CRS_NONE = "Filen säger det själv"
 OWN_MEND = "Laga gränser som korsar sig själva (ta med allt de omsluter)"
-OWN_UNMATCHED = "Fortsätt även om koder saknar motsvarighet"
+OWN_UNMATCHED = "Fortsätt även om rader och områden saknar motsvarighet"
 OWN_REPAIR = "Rätta överlapp och glipor mellan områdena"
 OWN_READ = "Läs in och räkna"
 OWN_DONE = "{count} områden är inlästa och rangordnade. Se dem på sidan **Karta**."
@@ -247,9 +221,7 @@ OWN_REPAIRED = "Lagade ytor"
 OWN_FORGET = "Ta bort egna data"
 OWN_SCENARIO = "Egna data"
 OWN_DIMENSION = "Egna uppgifter"
-OWN_NEED_COLUMNS = "Välj minst en kolumn som ska ingå i indexet."
 OWN_FIRST_ROWS = "De första raderna i {file}"
-OWN_LOADED = "Inlästa egna data: {file}"
 UPLOAD_BUTTON = "Välj fil"
 
 
@@ -264,3 +236,10 @@ def coverage_lines(report: Any) -> list[str]:
         f"Hål som lämnades kvar: {number(len(report.holes))} "
         f"({number(report.holes.area.sum())} m²).",
     ]
+
+
+SECTION_NEED = "Behov"
+SECTION_INITIATIVES = "Insatser och ansvar"
+SECTION_CHOICE = "Val av områden"
+SECTION_AFTER = "Efter beslutet"
+SECTION_DATA = "Sparat och data"

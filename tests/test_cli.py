@@ -368,6 +368,25 @@ def test_export_takes_a_shortlist_that_was_saved(tmp_path, call):
     assert "1;GeSO-03;" in out.read_text(encoding="utf-8-sig")
 
 
+def test_export_tells_of_candidates_and_of_what_is_rejected(tmp_path, call):
+    candidate = {"code": "k-1", "kind": "candidate", "name": "Ihop", "reason": "En plats"}
+    entries = [
+        candidate | {"areas": ["GeSO-02", "GeSO-03"]},
+        {"code": "GeSO-11", "status": "rejected", "reason": "Redan nog"},
+    ]
+    saved = {"version": 2, "division": "geso", "entries": entries}
+    write_text(tmp_path / "k.json", json.dumps(saved))
+    out = tmp_path / "ut.csv"
+    arguments = ["--level", "geso", "--shortlist", tmp_path / "k.json"]
+    code, _, error = call("export", "--out", out, *arguments)
+    assert code == 0
+    assert len(error.splitlines()) == 1
+    chosen, _, rejected = out.read_text(encoding="utf-8-sig").partition("Bortvalda, med skäl")
+    assert "1;k-1;Ihop;En plats;Kandidat;Förslag;" in chosen
+    assert "GeSO-11;" in rejected
+    assert "Redan nog" in rejected
+
+
 def test_export_writes_a_map_that_stands_alone(tmp_path, call):
     out = tmp_path / "ut.html"
     assert call("export", "--out", out, "--level", "geso")[0] == 0
@@ -565,3 +584,18 @@ def test_a_database_that_cannot_be_opened_is_told(tmp_path, call, monkeypatch):
     assert code == 2
     assert "Fältet DATABASE_URL: fick ”mysql”" in error
     assert "hemligt" not in error
+
+
+def test_small_counts_are_not_used_where_that_is_asked_for(call, tmp_path):
+    table = write_text(tmp_path / "t.csv", "code,barn\nA1,3\nA2,20\nA3,30\nA4,40\n")
+    scenario = tmp_path / "s.toml"
+    scenario.write_text(scenario_of(("d", 1, [indicator("barn")])).to_toml(), encoding="utf-8")
+    given = ("score", "--table", table, "--scenario", scenario)
+    code, out, told = call(*given, "--small-count", 5)
+    hidden = pd.read_csv(io.StringIO(out), index_col="code")
+    assert code == 0
+    assert hidden["barn"].isna().to_dict() == {"A1": True, "A2": True, "A3": False, "A4": False}
+    assert cli_text.hidden(2, 5) in told
+    plain = pd.read_csv(io.StringIO(call(*given)[1]), index_col="code")
+    assert plain["barn"].notna().all()
+    assert call(*given, "--small-count", 0)[0] == 2

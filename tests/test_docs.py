@@ -26,10 +26,14 @@ from language import (
     fetch_text,
     files_text,
     index_text,
+    own_text,
+    protection_text,
+    quality_text,
     register_text,
     rule_text,
     scenarios_text,
     screen,
+    shortlist_text,
     text,
     workspace_text,
 )
@@ -48,8 +52,10 @@ from scoring.places.rules import Ranking
 from scoring.scenario_file import FROM_PREVIOUS
 from store import opening
 from tests.helpers.replay import replaying, small_world
+from ui.documents import FORMATS
 from ui.fetching import CACHE, registry
 from ui.frame import PAGES
+from ui.papers import DOCUMENTS as DOCUMENT_FORMATS
 from ui.settings import TILES
 from ui.workspace import default_scenario, embedded
 
@@ -275,9 +281,13 @@ def test_the_guide_uses_the_words_on_the_screen():
         screen.TABLE_SEARCH,
         screen.ADD_TO_SHORTLIST,
         screen.REMOVE_FROM_SHORTLIST,
-        screen.MOVE_UP,
-        screen.MOVE_DOWN,
-        screen.REMOVE,
+        shortlist_text.UP.partition(" {")[0],
+        shortlist_text.DOWN.partition(" {")[0],
+        shortlist_text.REMOVE.partition(" {")[0],
+        shortlist_text.UNDO,
+        shortlist_text.OTHERS,
+        shortlist_text.REJECTED,
+        *shortlist_text.STATUS.values(),
         files_text.CHOOSE,
         files_text.DOWNLOAD.partition(" (")[0],
         *files_text.NAMES.values(),
@@ -300,6 +310,19 @@ def test_the_guide_uses_the_words_on_the_screen():
         screen.OWN_MEND,
         screen.OWN_READ,
         screen.OWN_FORGET,
+        protection_text.HEADING,
+        protection_text.THRESHOLD,
+        protection_text.HIDE_ZERO,
+        own_text.CARD_KIND,
+        protection_text.INTERNAL,
+        protection_text.SPREAD,
+        *protection_text.SPREADS.values(),
+        protection_text.OPEN_HEADING,
+        quality_text.HEADING,
+        own_text.HEADER_ROW.partition(" (")[0],
+        own_text.DECIMAL,
+        own_text.REMEMBER,
+        own_text.USE_MAPPING,
         screen.UPLOAD_BUTTON,
         *(title for _, title, _ in PAGES),
         candidates_text.EDITED,
@@ -426,6 +449,11 @@ def test_the_settings_of_the_sources_are_told():
         assert f"| `{source}` | `{ENVIRONMENT[source]}` | {address} |" in body
     for name in (CACHE, CERTIFICATES):
         assert f"`{name}`" in WRITTEN["docs/operations.md"]
+
+
+def test_it_is_told_where_every_record_lies():
+    told = first_column(section("docs/operations.md", "## Verify an export"))
+    assert told == [*FORMATS, *DOCUMENT_FORMATS]
 
 
 def test_every_table_that_is_fetched_is_told():

@@ -17,7 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import run  # noqa: E402 (needs the path)
+from layers.catalogue import read_catalogue  # noqa: E402 (needs the path)
 from tools import browsers  # noqa: E402 (needs the path)
+from tools.navigation import turn_to  # noqa: E402 (needs the path)
 
 IMAGES = ROOT / "docs" / "images"
 FIRST_PORT = 8760
@@ -89,44 +91,57 @@ def show_profile(page: Page) -> None:
 
 
 def show_shortlist(page: Page) -> None:
-    """The shortlist with two areas and a reason."""
+    """The shortlist with two areas and a reason, from the top."""
     for name in CHOSEN:
         choose(page, name)
         page.get_by_role("button", name="Lägg till på kortlistan").click()
         page.get_by_role("button", name="Ta bort från kortlistan").wait_for()
-    page.get_by_role("link", name="Kortlista").click()
+        page.mouse.move(0, 0)
+        settle(page)
+    turn_to(page, "Kortlista")
     field = page.get_by_label(f"Skäl för {CHOSEN[0]}")
     field.fill(REASON)
     field.blur()
+    page.get_by_role("heading", name="Kortlista", exact=True).scroll_into_view_if_needed()
 
 
 def show_own_data(page: Page) -> None:
-    """The page for own data, before a file is chosen."""
-    page.get_by_role("link", name="Egna data").click()
-    page.get_by_text("Vilka områden gäller tabellen?").wait_for()
+    """The page for own data, with a file of made-up figures that has been recognised."""
+    areas = read_catalogue(ROOT / "data" / "malmo").levels["regso"].areas
+    rows = [f"Malmö (RegSO-{name});{at % 9},5;{at % 7},5" for at, name in enumerate(areas.names)]
+    lines = ["Påhittade tal", "", "region;2023;2024", *rows, "", "Källa: påhittad"]
+    turn_to(page, "Egna data")
+    page.locator("input[type=file]").set_input_files(
+        {
+            "name": "pahittad.csv",
+            "mimeType": "text/csv",
+            "buffer": "\n".join(lines).encode("cp1252"),
+        }
+    )
+    page.get_by_text("5. Läs in").wait_for()
 
 
 def show_method(page: Page) -> None:
     """Data och metod, from the top."""
-    page.get_by_role("link", name="Data och metod").click()
+    turn_to(page, "Data och metod")
     page.get_by_role("heading", name="Alla uppgifter").wait_for()
 
 
 def show_index(page: Page) -> None:
     """The page where the index is built."""
-    page.get_by_role("link", name="Index", exact=True).click()
+    turn_to(page, "Index")
     page.get_by_text("Utgå från").wait_for()
 
 
 def show_certainty(page: Page) -> None:
     """How sure the list is."""
-    page.get_by_role("link", name="Säkerhet", exact=True).click()
+    turn_to(page, "Säkerhet")
     page.get_by_text("Säkra besked om listan").wait_for()
 
 
 def show_register(page: Page) -> None:
     """The register of initiatives, from the top."""
-    page.get_by_role("link", name="Insatser", exact=True).click()
+    turn_to(page, "Insatser")
     page.get_by_label("Sök bland insatserna").wait_for()
 
 

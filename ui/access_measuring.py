@@ -96,11 +96,10 @@ class MeasuredLayer:
         return int(self.table.values[self.layer.indicators[0]].sum())
 
 
-def ground_of(place: Place, catalogue: Catalogue) -> Ground:
-    """Small areas of a place: DeSO for an embedded level, else its own areas."""
+def ground_of(place: Place, finest: Place, catalogue: Catalogue) -> Ground:
+    """Small areas of a place: those of the finest level for an embedded one, else its own."""
     if place.level not in LEVELS:
         return Ground(place.areas, place.table, None)
-    finest = catalogue.levels[LEVELS[0]]
     areas = {level: found.areas for level, found in catalogue.levels.items()}
     parent = None if place.level == LEVELS[0] else ancestors(areas, place.level)
     return Ground(finest.areas, finest.table, parent)

@@ -1,17 +1,23 @@
 """The session: the reader's choices, and nothing else. Results are never kept here."""
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, TypedDict
+from typing import Any, TypedDict, TypeVar
 
 import streamlit as st
 
+from layers.own.mapping import OwnMapping
+from layers.own.protection import protection_by
+from layers.own_columns import Protection
 from layers.register import Register
 from layers.responsibility import ResponsibilityRules
 from scoring.decision.plan import Plan
 from scoring.decision.shortlist import Shortlist
 from scoring.places.candidates import CandidateSet
 from scoring.scenario import Scenario
+
+Result = TypeVar("Result")
 
 
 class Bound(TypedDict):
@@ -22,39 +28,71 @@ class Bound(TypedDict):
 
 
 @dataclass(frozen=True)
-class OwnData:
-    """A user's own files and how to read them.
+class OwnTable:
+    """A user's own file with figures, and what its columns mean."""
+
+    name: str
+    content: bytes
+    mapping: OwnMapping
+
+
+@dataclass(frozen=True)
+class OwnAreas:
+    """A user's own file with areas, and how it is read.
 
     Parameters
     ----------
-    areas_name, table_name : str
-        File names; the areas' is the id of an embedded level where
-        ``areas_content`` is empty.
-    areas_content, table_content : bytes
-        The files.
-    id_column, areas_id_column : str
-        Code columns.
+    name : str
+    content : bytes
+    part : str
+        Layer or member; empty where the file has one.
+    code_column, name_column : str
+        The name may be empty.
     crs : str
-        CRS of areas that do not say; empty where they do.
-    mend, allow_unmatched : bool
-        What the user let pass.
+        CRS that was confirmed.
+    is_swapped : bool
+        Whether its axes have changed places.
+    mend : bool
+        Whether outlines that cross themselves are mended.
     repair : bool
         Whether overlaps and gaps between the areas are repaired.
+    """
+
+    name: str
+    content: bytes
+    part: str
+    code_column: str
+    name_column: str
+    crs: str
+    is_swapped: bool = False
+    mend: bool = False
+    repair: bool = False
+
+
+@dataclass(frozen=True)
+class OwnData:
+    """A user's own figures over own areas, or over an embedded level.
+
+    Parameters
+    ----------
+    tables : tuple of OwnTable
+        At least one; all are for the same areas.
+    level : str
+        Embedded level; empty where there are own areas.
+    areas : OwnAreas or None
     scenario : Scenario
         How to score them.
     """
 
-    areas_name: str
-    areas_content: bytes
-    table_name: str
-    table_content: bytes
-    id_column: str
-    areas_id_column: str
-    crs: str
-    mend: bool
-    allow_unmatched: bool
-    repair: bool
+    tables: tuple[OwnTable, ...]
+    level: str
+    areas: OwnAreas | None
     scenario: Scenario
+
+    @property
+    def protection(self) -> Protection:
+        """What is hidden of them, and whether they may leave."""
+        return protection_by([each.mapping for each in self.tables])
 
 
 @dataclass(frozen=True)
@@ -106,9 +144,31 @@ def bind(name: str, default: Any, widget: str = "") -> Bound:
     return {"key": key, "on_change": remember}
 
 
+_HELD: ContextVar[dict[str, Any] | None] = ContextVar("held", default=None)
+
+
+def holding_choices(work: Callable[..., Result]) -> Callable[..., Result]:
+    """A function that sees the choices as they are now.
+
+    Streamlit's own state belongs to the page that is drawn: another thread may
+    not look at it, and it changes while slow work goes on.
+    """
+    held = {str(key): value for key, value in st.session_state.items()}
+
+    def held_work(*arguments: Any) -> Result:
+        token = _HELD.set(held)
+        try:
+            return work(*arguments)
+        finally:
+            _HELD.reset(token)
+
+    return held_work
+
+
 def choice(name: str, default: Any) -> Any:
     """Value of a choice, whether its widget is on the page or not."""
-    return st.session_state.get(f"kept.{name}", default)
+    held = _HELD.get()
+    return (st.session_state if held is None else held).get(f"kept.{name}", default)
 
 
 def choose(name: str, value: Any) -> None:

@@ -68,11 +68,58 @@ class Ground:
 def chosen_subjects(
     place: Place, dossier: Dossier, candidates: CandidateSet | None = None
 ) -> tuple[tuple[Candidate, ...], dict[str, str]]:
-    """What a document tells of one by one, and why: candidates, else the shortlist's areas."""
-    if candidates and candidates.candidates:
-        return candidates.candidates, {each.id: each.note for each in candidates.candidates}
-    reasons = dict(zip(dossier.shortlist["kod"], dossier.shortlist["skal"], strict=True))
-    return tuple(single(place, code) for code in reasons), reasons
+    """What a document tells of one by one, and why.
+
+    What is chosen on the shortlist, areas and candidates in its order; where
+    there is none, the candidates that are not turned down.
+    """
+    short = dossier.shortlist
+    if short.empty and candidates:
+        left = [each for each in candidates.candidates if each.id not in dossier.members]
+        return tuple(left), {each.id: each.note for each in left}
+    subjects = tuple(
+        Candidate(id=code, name=name or code, codes=dossier.members.get(code, (code,)))
+        for code, name in zip(short["kod"], short["namn"], strict=True)
+    )
+    return subjects, dict(zip(short["kod"], short["skal"], strict=True))
+
+
+def named_subjects(
+    place: Place, dossier: Dossier, candidates: CandidateSet | None, codes: Sequence[str]
+) -> tuple[Candidate, ...]:
+    """Areas by their codes and candidates by their ids, in the order given.
+
+    Candidates are those on the shortlist as they were put there, and then the
+    others that are given.
+    """
+    known = {each.id: each for each in candidates.candidates} if candidates else {}
+    for listed in (dossier.rejected, dossier.shortlist):
+        for code, name in zip(listed["kod"], listed["namn"], strict=True):
+            if code in dossier.members:
+                known[code] = Candidate(id=code, name=name or code, codes=dossier.members[code])
+    return tuple(known.get(code) or single(place, code) for code in codes)
+
+
+def told_candidates(
+    dossier: Dossier, candidates: CandidateSet | None, codes: Sequence[str]
+) -> tuple[Candidate, ...]:
+    """Of candidates beside the shortlist, those that a document tells of.
+
+    Parameters
+    ----------
+    dossier : Dossier
+        With the shortlist.
+    candidates : CandidateSet, optional
+    codes : sequence of str
+        What fact sheets are of; none for other documents.
+    """
+    known = candidates.candidates if candidates else ()
+    if codes:
+        listed = {*dossier.shortlist["kod"], *dossier.rejected["kod"]}
+        return tuple(each for each in known if each.id in codes and each.id not in listed)
+    if not dossier.shortlist.empty:
+        return ()
+    return tuple(each for each in known if each.id not in dossier.members)
 
 
 def single(place: Place, code: str) -> Candidate:
@@ -102,7 +149,10 @@ def _figures(ground: Ground, candidates: Sequence[Candidate]) -> CandidateFigure
     table, cards = ground.place.table, ground.place.cards
     if POPULATION not in table.indicators or not set(table.indicators) <= set(cards):
         return None
-    return candidate_figures(candidates, table, cards, ground.result, POPULATION)
+    threshold = ground.place.protection.small.threshold
+    return candidate_figures(
+        candidates, table, cards, ground.result, POPULATION, min_count=threshold
+    )
 
 
 def _subject(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from export.changes import Changes
 from export.dossier import Dossier
 from export.papers.findings import Findings
 from export.papers.model import Heading, Table
@@ -13,6 +14,9 @@ from scoring.score import stretches
 
 LONGEST = 30_000
 """Characters of a text in one row; a cell of Excel holds 32,767."""
+
+LONGEST_CHANGE = 1_000
+"""Characters of a value in the journal; a drawn outline may have many more."""
 
 
 def weights_table(found: Findings) -> Table:
@@ -95,21 +99,21 @@ def formula(found: Findings) -> tuple[str, ...]:
 
 
 def method_table(dossier: Dossier, found: Findings) -> Table:
-    """Scenario, fingerprints, day, version, formula, weights and limits, a row each."""
-    sources = {text.META_SOURCE}
-    rows = [
-        (key, part)
-        for key, value in dossier.metadata
-        if key not in sources
-        for part in parts(value)
-    ]
+    """Scenario, fingerprints, day, version, formula, weights, limits; last what programs read."""
+    told = [row for row in dossier.metadata if row[0] not in {text.META_SOURCE, *text.META_JSON}]
+    rows = _in_parts(told)
     rows += [(words.METHOD_TITLE, each) for each in formula(found)]
     rows += [
         (f"{words.WEIGHT}: {row[1]}", numbers.with_unit(float(row[3] or 0), "%", 1))
         for row in weights_table(found).rows
     ]
+    rows += _in_parts([row for row in dossier.metadata if row[0] in text.META_JSON])
     headings = (Heading(words.KEY), Heading(words.VALUE))
     return Table(words.SHEETS["method"], words.CAPTIONS["method"], headings, tuple(rows))
+
+
+def _in_parts(told: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(key, part) for key, value in told for part in parts(value)]
 
 
 def parts(value: str) -> list[str]:
@@ -151,9 +155,21 @@ def _source_rows(sources: Iterable[Source]) -> list[tuple[str, ...]]:
     ]
 
 
-def journal_table() -> Table:
-    """Decisions and changes: none are kept yet."""
-    headings = tuple(Heading(title) for title in words.JOURNAL)
-    return Table(
-        words.SHEETS["journal"], words.CAPTIONS["journal"], headings, (), words.NOTE_JOURNAL
+def journal_table(changes: Changes | None) -> Table:
+    """Every change of the workspace; where there is no workspace, that there is none."""
+    name = "journal"
+    sheet, caption = words.SHEETS[name], words.CAPTIONS[name]
+    if changes is None:
+        headings = tuple(Heading(title) for title in words.JOURNAL)
+        return Table(sheet, caption, headings, (), words.NOTE_NO_WORKSPACE)
+    headings = tuple(Heading(str(title)) for title in changes.rows.columns)
+    rows = tuple(
+        tuple(shortened(cell) for cell in row)
+        for row in changes.rows.itertuples(index=False, name=None)
     )
+    return Table(sheet, caption, headings, rows, changes.note)
+
+
+def shortened(cell: str) -> str:
+    """A value of the journal as it is shown; one that is cut stays as it is."""
+    return cell if len(cell) <= LONGEST_CHANGE else f"{cell[:LONGEST_CHANGE]}…"

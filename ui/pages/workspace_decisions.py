@@ -13,10 +13,11 @@ from store.documents.differences import ABSENT
 from store.documents.timeline import undo_target
 from store.records import Version
 from store.repository import now
-from ui import cached, session
+from ui import cached, listed, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
-from ui.files import file_stem
+from ui.decided import remember
+from ui.files import file_stem, marked_name
 from ui.pages.weights import current_scenario
 from ui.pages.workspace_desk import Desk, choose_one, guarded, moment, say
 from ui.pages.workspace_names import show_rename
@@ -64,10 +65,12 @@ def _freeze(desk: Desk, name: str, note: str) -> None:
         reference=outside(desk.level, scenario),
         documents=documents,
     )
-    content = decision(bundle, f"{file_stem(name)}.zip", note)
+    is_internal = bool(desk.place.internal)
+    content = decision(bundle, marked_name(f"{file_stem(name)}.zip", is_internal=is_internal), note)
     desk.store.create(
         desk.workspace.id, "decision", name, content, who=desk.who, note=note, files=[bundle]
     )
+    remember(desk.place, scenario, listed.as_written(desk.level), content.hash)
     session.choose("workspace.decision", "")
     session.choose("workspace.decision.note", "")
     say(words.FROZEN.format(name=plain(name)))

@@ -12,6 +12,7 @@ from store.documents.own_data import Attachment, OwnData
 from store.documents.view import View
 from tests.helpers.areas import faults_of
 from tests.helpers.initiatives import initiative_card
+from tests.helpers.mappings import mapping_of
 from tests.helpers.scenarios import indicator, scenario_of
 
 HASH = "0" * 64
@@ -26,6 +27,7 @@ EXAMPLES = {
     "shortlist": Shortlist(division="deso").add("A1", "för att"),
     "register": Register().put(initiative_card("first", "A1"), when="2026-01-01", who="Ada"),
     "own_data": OwnData(table=FILE, level="deso"),
+    "mapping": mapping_of(),
     "decision": Decision(bundle=FILE, hash=HASH, scenario=HASH, data=HASH),
     "allocation": Plan(amount=1_000_000_000, limits=(Limit(candidate="norr", floor=100),)),
     "view": View(level="deso", preset="Behov", weights={"d": 2.0}, listed=("A1", "A2")),
@@ -69,3 +71,11 @@ def test_an_entry_that_stands_twice_is_refused(name):
         FaultKind.ID_TWICE,
         getattr(entries[0], kind.entries.key),
     )
+
+
+def test_a_shortlist_of_the_first_form_is_read_and_told_as_todays():
+    kind = kind_of("shortlist")
+    old = '{"division":"deso","entries":[{"code":"A1","reason":"x"}]}'
+    now = Shortlist(division="deso").add("A1", "x")
+    assert kind.read(old) == now
+    assert kind.plain(old) == now.model_dump(mode="json")
