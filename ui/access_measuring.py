@@ -125,7 +125,7 @@ def measure(layer: AccessLayer, place: Place, ground: Ground) -> MeasuredLayer:
     return MeasuredLayer(
         layer,
         join(table, place.areas.codes).table,
-        access_cards(subject, layer.distances, words.CARD_WORDS),
+        _cards(subject, layer, layer.persons in place.internal),
         subject.way,
         points,
         file_crs,
@@ -133,6 +133,12 @@ def measure(layer: AccessLayer, place: Place, ground: Ground) -> MeasuredLayer:
         int((persons[spread.unmasked] > 0).sum()),
         _unreached(found, persons),
     )
+
+
+def _cards(subject: AccessSubject, layer: AccessLayer, internal: bool) -> dict[str, IndicatorCard]:
+    """Cards of a layer; what rests on an internal number of persons is internal too."""
+    cards = access_cards(subject, layer.distances, words.CARD_WORDS)
+    return {name: card.model_copy(update={"internal": internal}) for name, card in cards.items()}
 
 
 def _read(
