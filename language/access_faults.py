@@ -1,8 +1,16 @@
-"""Faults of points, networks and homes as Swedish sentences."""
+"""Faults of points, lines and places as Swedish sentences."""
 
 from geo.faults import FaultKind
 
 SENTENCES = {
+    FaultKind.GEOMETRY_PLACE: (
+        "Fältet {where}: fick {received}, tillåtet är en yta (polygon) eller punkter."
+    ),
+    FaultKind.LINE_TYPE: "Rad {where}: fick {received}, tillåtet är linjer och ytor.",
+    FaultKind.OUTSIDE_AREAS: (
+        "Fältet {where}: {received} ligger långt utanför områdena. Kontrollera att koordinaterna "
+        "är i WGS 84 med longituden först."
+    ),
     FaultKind.POINT_OUTSIDE: (
         "Rad {where}: punkten ({received}) ligger mer än {allowed} km utanför områdena. Rätta "
         "koordinaten, eller låt sådana punkter lämnas utanför."

@@ -62,10 +62,6 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
     ),
     FaultKind.GEOMETRY_EMPTY: "Område {where}: ytan saknas eller är tom.",
     FaultKind.GEOMETRY_TYPE: "Område {where}: fick {received}, tillåtet är en yta (polygon).",
-    FaultKind.GEOMETRY_PLACE: (
-        "Fältet {where}: fick {received}, tillåtet är en yta (polygon) eller punkter."
-    ),
-    FaultKind.LINE_TYPE: "Rad {where}: fick {received}, tillåtet är linjer och ytor.",
     FaultKind.GEOMETRY_SELF_CROSSING: (
         "Område {where}: {received}, så det är oklart vilken yta som menas. Rätta ytan, eller "
         "godkänn att alla delar som gränsen omsluter tas med."
@@ -115,10 +111,6 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
         "Område {where} försvinner helt när överlapp tas bort: andra områden täcker det."
     ),
     FaultKind.ID_TWICE: "Id {received} finns flera gånger. Varje post ska ha ett eget id.",
-    FaultKind.OUTSIDE_AREAS: (
-        "Fältet {where}: {received} ligger långt utanför områdena. Kontrollera att koordinaterna "
-        "är i WGS 84 med longituden först."
-    ),
     FaultKind.CANDIDATE_EMPTY: "Kandidaten {where} har inga områden kvar.",
     FaultKind.CANDIDATE_TWICE: "Två kandidater har samma beteckning, {received}. Ändra den ena.",
     FaultKind.CANDIDATES_TOO_MANY: (

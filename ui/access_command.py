@@ -11,6 +11,7 @@ from export.tabular import plain_csv, write_bytes
 from geo.faults import Fault, FaultKind, InputError
 from language import access_text as words
 from language import cli_text
+from layers.catalogue import LEVELS
 from layers.points import PointOptions
 from ui.access_layers import CHILDREN, AccessLayer, UserFile, read_distances
 from ui.access_measuring import ground_of, measure
@@ -57,7 +58,7 @@ def access(
         join_crossings=join_crossings,
         homes=_given(homes) if homes else None,
     )
-    found = measure(asked, place, ground_of(place, catalogue))
+    found = measure(asked, place, ground_of(place, embedded_place(catalogue, LEVELS[0]), catalogue))
     _write(found.table.values.rename_axis("code"), out)
     for line in [*words.notes(found), found.way]:
         typer.echo(line, err=True)

@@ -96,11 +96,10 @@ class MeasuredLayer:
         return int(self.table.values[self.layer.indicators[0]].sum())
 
 
-def ground_of(place: Place, catalogue: Catalogue) -> Ground:
-    """Small areas of a place: DeSO for an embedded level, else its own areas."""
+def ground_of(place: Place, finest: Place, catalogue: Catalogue) -> Ground:
+    """Small areas of a place: those of the finest level for an embedded one, else its own."""
     if place.level not in LEVELS:
         return Ground(place.areas, place.table, None)
-    finest = catalogue.levels[LEVELS[0]]
     areas = {level: found.areas for level, found in catalogue.levels.items()}
     parent = None if place.level == LEVELS[0] else ancestors(areas, place.level)
     return Ground(finest.areas, finest.table, parent)
@@ -126,7 +125,7 @@ def measure(layer: AccessLayer, place: Place, ground: Ground) -> MeasuredLayer:
     return MeasuredLayer(
         layer,
         join(table, place.areas.codes).table,
-        access_cards(subject, layer.distances, words.CARD_WORDS),
+        _cards(subject, layer, layer.persons in place.internal),
         subject.way,
         points,
         file_crs,
@@ -134,6 +133,12 @@ def measure(layer: AccessLayer, place: Place, ground: Ground) -> MeasuredLayer:
         int((persons[spread.unmasked] > 0).sum()),
         _unreached(found, persons),
     )
+
+
+def _cards(subject: AccessSubject, layer: AccessLayer, internal: bool) -> dict[str, IndicatorCard]:
+    """Cards of a layer; what rests on an internal number of persons is internal too."""
+    cards = access_cards(subject, layer.distances, words.CARD_WORDS)
+    return {name: card.model_copy(update={"internal": internal}) for name, card in cards.items()}
 
 
 def _read(

@@ -3,10 +3,9 @@
 import streamlit as st
 
 from geo.faults import InputError
-from layers.catalogue import Catalogue
 from ui import session
 from ui.access_layers import AccessLayer, without_indicators
-from ui.access_measuring import Ground, MeasuredLayer, extended, ground_of, measure
+from ui.access_measuring import Ground, MeasuredLayer, extended, measure
 from ui.workspace import Place
 
 
@@ -48,7 +47,7 @@ def _name(level: str) -> str:
     return f"access.{session.family(level)}"
 
 
-def measured(place: Place, layer: AccessLayer, catalogue: Catalogue) -> MeasuredLayer:
+def measured(place: Place, layer: AccessLayer, ground: Ground) -> MeasuredLayer:
     """A layer measured for a place as it was read.
 
     Raises
@@ -56,9 +55,8 @@ def measured(place: Place, layer: AccessLayer, catalogue: Catalogue) -> Measured
     InputError
         Every fault of the layer's files, or no such number of persons.
     """
-    return _measured(
-        place.full_fingerprint, layer.fingerprint, place, layer, ground_of(place, catalogue)
-    )
+    data = f"{place.full_fingerprint}{ground.table.fingerprint}"
+    return _measured(data, layer.fingerprint, place, layer, ground)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -68,26 +66,20 @@ def _measured(
     return measure(_layer, _place, _ground)
 
 
-def usable(place: Place, catalogue: Catalogue) -> tuple[MeasuredLayer, ...]:
-    """The reader's layers that can be measured for a place; the page tells of the others."""
-    found = []
+def with_layers(place: Place, ground: Ground) -> Place:
+    """A place with those of the reader's access layers that can be measured for it."""
+    layers = []
     for layer in kept(place.level):
         try:
-            found.append(measured(place, layer, catalogue))
-        except InputError:
+            layers.append(measured(place, layer, ground))
+        except InputError:  # the page on access tells of it
             continue
-    return tuple(found)
-
-
-def with_layers(place: Place, catalogue: Catalogue) -> Place:
-    """A place with the reader's access layers among its figures."""
-    layers = usable(place, catalogue)
     if not layers:
         return place
-    chosen = "".join(each.layer.fingerprint for each in layers)
-    return _extended(place.full_fingerprint, chosen, place, layers)
+    data = f"{place.full_fingerprint}{ground.table.fingerprint}"
+    return _extended(data, "".join(each.layer.fingerprint for each in layers), place, layers)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _extended(data: str, choices: str, _place: Place, _layers: tuple[MeasuredLayer, ...]) -> Place:
+def _extended(data: str, choices: str, _place: Place, _layers: list[MeasuredLayer]) -> Place:
     return extended(_place, _layers)

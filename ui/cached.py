@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.neighbours import neighbours
-from layers.catalogue import Catalogue, read_catalogue
+from layers.catalogue import LEVELS, Catalogue, read_catalogue
 from layers.disclosure import SmallNumbers
 from layers.located import Initiatives
 from layers.protected import Shown, shown
@@ -30,6 +30,7 @@ from scoring.certainty.spatial import (
 from scoring.scenario import Scenario, Uncertainty
 from scoring.score import ScoreResult, score
 from ui import accessible, fetched
+from ui.access_measuring import Ground, ground_of
 from ui.given import given
 from ui.memory import Memory
 from ui.open_data import open_threshold, with_threshold
@@ -96,7 +97,13 @@ def _embedded_place(
 
 def place(level: str) -> Place:
     """A level of the embedded data, or the user's own, with the reader's access layers."""
-    return accessible.with_layers(bare_place(level), catalogue())
+    bare = bare_place(level)
+    return accessible.with_layers(bare, ground(bare)) if accessible.kept(level) else bare
+
+
+def ground(bare: Place) -> Ground:
+    """Small areas that access is measured from for a place."""
+    return ground_of(bare, bare_place(LEVELS[0]), catalogue())
 
 
 def bare_place(level: str) -> Place:

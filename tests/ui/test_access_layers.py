@@ -30,7 +30,7 @@ def layer(tmp_path):
 
 def measured(layer, catalogue, level="geso"):
     place = embedded_place(catalogue, level)
-    return measure(layer, place, ground_of(place, catalogue))
+    return measure(layer, place, ground_of(place, embedded_place(catalogue, "deso"), catalogue))
 
 
 @pytest.mark.parametrize("level", ["deso", "regso", "geso"])

@@ -124,12 +124,10 @@ def _from_register(place: Place) -> Points | None:
 
 
 def _persons(place: Place) -> str:
-    """Indicator with the number of persons: counts of persons, or any column without a card."""
-    options = [
-        name
-        for name in place.ordered_indicators(cached.base_scenario(place.level))
-        if name not in place.cards or place.cards[name].unit == words.PERSONS_UNIT
-    ]
+    """Indicator with the number of persons: one of persons where any is, else any at all."""
+    known = place.ordered_indicators(cached.base_scenario(place.level))
+    told = [name for name in known if name in place.cards]
+    options = [name for name in told if place.cards[name].unit == words.PERSONS_UNIT] or [*known]
     start = options.index(CHILDREN) if CHILDREN in options else 0
     return st.selectbox(words.PERSONS, options, index=start, format_func=place.title)
 
@@ -168,7 +166,7 @@ def _add(
             homes=along.homes,
         )
         with st.spinner(words.MEASURING):
-            accessible.measured(place, layer, cached.catalogue())
+            accessible.measured(place, layer, cached.ground(place))
     except InputError as error:
         st.error(plain_lines(error))
         return

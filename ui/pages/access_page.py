@@ -46,7 +46,7 @@ def _loaded(place: Place) -> dict[str, MeasuredLayer]:
     found = {}
     for layer in accessible.kept(place.level):
         try:
-            found[layer.id] = accessible.measured(place, layer, cached.catalogue())
+            found[layer.id] = accessible.measured(place, layer, cached.ground(place))
         except InputError as error:
             told = words.UNUSABLE.format(
                 title=plain(layer.title), level=plain(text.LEVELS[place.level])

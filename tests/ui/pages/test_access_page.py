@@ -102,10 +102,9 @@ def test_a_figure_can_be_scored_and_leaves_with_the_rest(app):
     in_index(app).go(text.PAGE_MAP)
     assert sorted(app.ranked) == sorted(before)
     assert app.ranked != before
-    app.choose(app.ranked[0]).press(screen.ADD_TO_SHORTLIST)
-    app.go(text.PAGE_SHORTLIST)
-    heads = app.tables[screen.SHORTLIST_TABLE][0]
-    assert [head for head in heads if "andel inom 500 m" in head]
+    app.go(text.PAGE_METHOD)
+    cells = [cell for table in app.tables.values() for row in table for cell in row]
+    assert any("Egen fil: skolor.csv" in cell for cell in cells)
     for _, title, _ in PAGES:
         app.go(title)
         assert not app.test.error
@@ -185,19 +184,12 @@ def test_a_hostile_name_is_text_on_every_page(app):
 
 
 def test_own_data_are_measured_by_their_own_column(app):
-    rows = [f"{code};{at};{at}" for at, code in enumerate(app.ranked)]
-    content = "\n".join(["kod;trångbodda;children_0_19_2025", *rows])
-    app.go(text.PAGE_OWN)
-    app.test.file_uploader[0].set_value(("egen.csv", content.encode(), "text/csv"))
-    app.run().named("multiselect", screen.OWN_INDICATORS).set_value(
-        ["trångbodda", "children_0_19_2025"]
-    )
-    app.run().press(screen.OWN_READ)
+    first = app.ranked[0]
+    rows = [f"{code};{at and at + 20}" for at, code in enumerate(app.ranked)]
+    app.load_own(("egen.csv", "\n".join(["kod;barn", *rows]).encode()))
     added(app)
-    points = dict(zip(app.ranked, app.column(WITHIN), strict=True))
-    assert [code for code, share in points.items() if share == "uppgift saknas"] == [
-        rows[0].split(";")[0]
-    ]
+    shares = dict(zip(app.ranked, app.column(WITHIN), strict=True))
+    assert [code for code, share in shares.items() if share == "uppgift saknas"] == [first]
     for _, title, _ in PAGES:
         app.go(title)
         assert not app.test.error
@@ -207,7 +199,7 @@ def test_the_file_of_a_layer_has_every_area_and_figure(app):
     added(app)
     (layer,) = app.test.session_state["kept.access.embedded"]
     place = cached.bare_place("geso")
-    found = accessible.measured(place, layer, cached.catalogue())
+    found = accessible.measured(place, layer, cached.ground(place))
     lines = layer_csv(place, found).decode("utf-8-sig").splitlines()
     assert len(lines) == 15
     assert lines[0].split(";")[:3] == ["Kod", "Namn", "Skolor: antal 2025 (st)"]
