@@ -9,6 +9,7 @@ from language import (
     document_faults,
     money_faults,
     own_faults,
+    proof_faults,
     source_faults,
 )
 from language.store_text import STORED
@@ -157,6 +158,7 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
     **document_faults.SENTENCES,
     **money_faults.SENTENCES,
     **crosswalk_faults.SENTENCES,
+    **proof_faults.SENTENCES,
     **own_faults.SENTENCES,
 }
 """One sentence per kind of fault."""

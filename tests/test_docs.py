@@ -51,8 +51,10 @@ from scoring.places.rules import Ranking
 from scoring.scenario_file import FROM_PREVIOUS
 from store import opening
 from tests.helpers.replay import replaying, small_world
+from ui.documents import FORMATS
 from ui.fetching import CACHE, registry
 from ui.frame import PAGES
+from ui.papers import DOCUMENTS as DOCUMENT_FORMATS
 from ui.settings import TILES
 from ui.workspace import default_scenario, embedded
 
@@ -441,6 +443,11 @@ def test_the_settings_of_the_sources_are_told():
         assert f"| `{source}` | `{ENVIRONMENT[source]}` | {address} |" in body
     for name in (CACHE, CERTIFICATES):
         assert f"`{name}`" in WRITTEN["docs/operations.md"]
+
+
+def test_it_is_told_where_every_record_lies():
+    told = first_column(section("docs/operations.md", "## Verify an export"))
+    assert told == [*FORMATS, *DOCUMENT_FORMATS]
 
 
 def test_every_table_that_is_fetched_is_told():
