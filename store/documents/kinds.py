@@ -135,11 +135,10 @@ KINDS: Mapping[str, Kind] = {
         ),
         Kind("register", Register, Entries("cards", "id", log="changes")),
         Kind("own_data", OwnData),
+        Kind("mapping", OwnMapping),
         Kind("decision", Decision, is_final=True),
         Kind("allocation", Plan),
         Kind("view", View, faults=view_faults),
-        Kind("mapping", OwnMapping),
-        Kind("decision", Decision),
     )
 }
 """Every kind by its name."""

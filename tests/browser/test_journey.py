@@ -314,7 +314,8 @@ def test_own_figures_with_a_fault_are_told_and_without_are_mapped(app, faults):
     rows = [f"{code};{at},5" for at, code in enumerate(codes())]
     head = "kod;behörighet 2025"
     upload(app, "fel.csv", "\n".join([head, *rows[:-1], f"{codes()[-1]};okänd andel"]))
-    expect(app.get_by_role("alert")).to_contain_text("Rad 210, kolumn behörighet 2025")
+    told = app.get_by_role("alert").filter(has_text="Det finns ett fel")
+    expect(told).to_contain_text("Rad 210, kolumn behörighet 2025")
     take_away(app, "fel.csv")
 
     upload(app, "bra.csv", "\n".join([head, *rows]))
@@ -414,7 +415,11 @@ def right_file(page: Page) -> None:
 
 
 def all_chosen(page: Page) -> None:
-    page.get_by_role("combobox", name="Uppgifter som ska läsas in").click()
+    settle(page)
+    field = page.get_by_role("combobox", name="Uppgifter som ska läsas in")
+    field.scroll_into_view_if_needed()
+    field.focus()
+    field.press("ArrowDown")
     expect(page.get_by_role("listbox")).to_be_visible()
 
 

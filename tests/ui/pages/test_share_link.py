@@ -208,9 +208,7 @@ def test_text_of_a_link_is_harmless(app):
 
 def test_own_data_have_no_link(app):
     rows = "\n".join(["kod;x", *(f"{code};{at}" for at, code in enumerate(app.ranked))])
-    app.go(text.PAGE_OWN)
-    app.test.file_uploader[0].set_value(("egen.csv", rows.encode(), "text/csv"))
-    app.run().press(screen.OWN_READ)
+    app.load_own(("egen.csv", rows.encode()))
     assert shared(app) == []
     assert words.OWN in app.said
 
