@@ -32,7 +32,7 @@ from scoring.certainty.montecarlo import sample_ranks
 from scoring.scenario import Scenario
 from scoring.scenario_file import read_scenario
 from scoring.score import score as score_table
-from ui import crosswalk_command, fetch_command, store_command, verify_command
+from ui import access_command, crosswalk_command, fetch_command, store_command, verify_command
 from ui.checking import describe_file
 from ui.chosen import chosen_by
 from ui.content import Content
@@ -240,6 +240,7 @@ fetch_command.register(app)
 store_command.register(app)
 crosswalk_command.register(app)
 verify_command.register(app)
+access_command.register(app)
 
 
 def _commands() -> list[str]:

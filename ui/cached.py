@@ -29,19 +29,16 @@ from scoring.certainty.spatial import (
 )
 from scoring.scenario import Scenario, Uncertainty
 from scoring.score import ScoreResult, score
-from ui import fetched
+from ui import accessible, fetched
 from ui.given import given
 from ui.memory import Memory
 from ui.open_data import open_threshold, with_threshold
-from ui.own_files import own_fingerprint, read_own
+from ui.own_files import OWN, own_fingerprint, read_own
 from ui.reference import outside, reference_fingerprint
 from ui.session import OwnData, own_data
 from ui.session import register as session_register
 from ui.session import scenario as session_scenario
 from ui.workspace import DATA, Place, default_scenario, embedded_place, own_place
-
-OWN = "own"
-"""Level id of the user's own data."""
 
 LINEAR_SIZE, GROWN_SIZE = 1024, 512
 """Points of Saltelli's design; fewer where every one of them is a tree grown anew."""
@@ -98,7 +95,12 @@ def _embedded_place(
 
 
 def place(level: str) -> Place:
-    """A level of the embedded data, or the user's own, under the register's initiatives."""
+    """A level of the embedded data, or the user's own, with the reader's access layers."""
+    return accessible.with_layers(bare_place(level), catalogue())
+
+
+def bare_place(level: str) -> Place:
+    """A level as it was read, under the register's initiatives."""
     own = own_data()
     if level == OWN and own is not None:
         return own_place_of(own)
@@ -275,5 +277,4 @@ def city_figures() -> pd.Series:
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _own_place(fingerprint: str, register: str, _own: OwnData, _over: Initiatives) -> Place:
     inputs = read_own(_own, catalogue().levels)
-    assert inputs.areas is not None
-    return own_place(inputs.areas, inputs.table, _over, _own.protection)
+    return own_place(inputs.areas, inputs.table, _over, _own.protection, inputs.cards)

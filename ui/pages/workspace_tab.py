@@ -7,15 +7,20 @@ from pydantic import BaseModel
 
 from language import text
 from language import workspace_text as words
+from layers.own.mapping import OwnMapping
 from layers.register import Register
 from scoring.decision.plan import Plan
 from scoring.decision.shortlist import read_shortlist
 from scoring.places.candidates import read_candidates
 from scoring.scenario import Scenario
+from store.documents.own_data import OwnData
 from store.records import Version
 from ui import bench, cached, listed, session, stored
+from ui.own_documents import files_of, from_document, to_document
+from ui.own_reading import remember
 from ui.pages.allocation_plan import put_plan
 from ui.pages.index_page import use
+from ui.pages.own_load import use_own
 from ui.pages.weights import current_scenario
 from ui.workspace import Place
 
@@ -34,12 +39,15 @@ class Held:
         To save it under at first.
     is_worth_saving : bool
         Whether there is anything in it that is not in the program.
+    files : tuple of bytes
+        That the content refers to.
     """
 
     content: BaseModel
     told: str
     name: str
     is_worth_saving: bool
+    files: tuple[bytes, ...] = ()
 
 
 def held(level: str) -> dict[str, Held]:
@@ -68,6 +76,7 @@ def held(level: str) -> dict[str, Held]:
             words.KINDS["register"],
             session.register() is not None,
         ),
+        **_held_own_data(),
         "allocation": Held(
             plan or Plan(amount=0),
             words.allocation(plan.amount if plan else None, shown),
@@ -75,6 +84,16 @@ def held(level: str) -> dict[str, Held]:
             plan is not None,
         ),
     }
+
+
+def _held_own_data() -> dict[str, Held]:
+    """The reader's own files, where there are any."""
+    own = session.own_data()
+    if own is None:
+        return {}
+    names = ", ".join(table.name for table in own.tables)
+    told = words.own_data(names)
+    return {"own_data": Held(to_document(own), told, own.tables[0].name, True, files_of(own))}
 
 
 def put(version: Version, place: Place) -> None:
@@ -112,6 +131,16 @@ def _put_register(version: Version, _: Place) -> None:
     session.keep_register(opened)
 
 
+def _put_own_data(version: Version, _: Place) -> None:
+    opened = from_document(version.read(OwnData), stored.store().file)
+    cached.scored(cached.own_place_of(opened), opened.scenario)
+    use_own(opened)
+
+
+def _put_mapping(version: Version, _: Place) -> None:
+    remember(version.read(OwnMapping))
+
+
 def _put_allocation(version: Version, place: Place) -> None:
     put_plan(place.level, version.read(Plan))
 
@@ -121,6 +150,8 @@ PUT: Mapping[str, Callable[[Version, Place], None]] = {
     "shortlist": _put_shortlist,
     "candidates": _put_candidates,
     "register": _put_register,
+    "own_data": _put_own_data,
+    "mapping": _put_mapping,
     "allocation": _put_allocation,
 }
 """How each kind is put in the tab; the kinds that a reader saves."""

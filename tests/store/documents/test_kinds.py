@@ -12,6 +12,7 @@ from store.documents.own_data import Attachment, OwnData
 from store.documents.view import View
 from tests.helpers.areas import faults_of
 from tests.helpers.initiatives import initiative_card
+from tests.helpers.mappings import mapping_of
 from tests.helpers.scenarios import indicator, scenario_of
 
 HASH = "0" * 64
@@ -26,6 +27,7 @@ EXAMPLES = {
     "shortlist": Shortlist(division="deso").add("A1", "för att"),
     "register": Register().put(initiative_card("first", "A1"), when="2026-01-01", who="Ada"),
     "own_data": OwnData(table=FILE, level="deso"),
+    "mapping": mapping_of(),
     "decision": Decision(bundle=FILE, hash=HASH, scenario=HASH, data=HASH),
     "allocation": Plan(amount=1_000_000_000, limits=(Limit(candidate="norr", floor=100),)),
     "view": View(level="deso", preset="Behov", weights={"d": 2.0}, listed=("A1", "A2")),
