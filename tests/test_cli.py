@@ -545,7 +545,9 @@ def test_what_is_stored_is_backed_up_and_restored(data_folder, tmp_path, call):
     keep("Norr")
     code, told, error = call("backup", tmp_path / "kopia.zip")
     assert (code, told) == (0, "")
-    assert error.startswith("kopia.zip är skriven: 0 dokument, 0 versioner, 0 filer. ")
+    assert error.startswith(
+        "kopia.zip är skriven: 0 dokument, 0 versioner, 0 filer, 0 poster om avrop. "
+    )
     shutil.rmtree(data_folder)
     code, told, restored = call("restore", tmp_path / "kopia.zip")
     assert (code, told) == (0, "")

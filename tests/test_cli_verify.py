@@ -369,9 +369,11 @@ def test_the_record_says_which_decision(decided):
 # ------------------------------------------------------------------ own areas
 
 
-def test_own_figures_that_are_hidden_stay_so(verify, tmp_path):
+def test_own_figures_keep_their_cards_and_what_is_hidden_stays_so(verify, tmp_path):
     small = Protection(small=SmallNumbers(threshold=3))
-    made, areas, table = own_export(tmp_path, small)
+    card = next(iter(cached.catalogue().cards.values())).model_copy(update={"title": "Eget kort"})
+    made, areas, table = own_export(tmp_path, small, {"x": card})
+    assert b"Eget kort" in made
     record = read_record(record_text(made, ""), "")
     assert record.protection == small
     arguments = ["--areas", areas, "--table", table, "--id-column", "kod"]

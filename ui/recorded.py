@@ -72,6 +72,7 @@ def make_record(
         journal=_journal(content.dossier.changes) if shape.form in WITH_JOURNAL else None,
         threshold=content.threshold,
         protection=place.protection if place.level == cached.OWN else None,
+        cards=dict(place.cards) if place.level == cached.OWN else {},
         is_internal=content.dossier.is_internal,
         shape=shape,
         decision=content.decision,

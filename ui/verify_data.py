@@ -135,7 +135,7 @@ def _own(record: Record, files: Files, file: str) -> Place:
     )
     assert inputs.areas is not None
     table = without_small(inputs, protection, record.columns).table
-    return own_place(inputs.areas, table, cached.initiatives(), protection)
+    return own_place(inputs.areas, table, cached.initiatives(), protection, record.cards)
 
 
 def _embedded_areas(record: Record, file: str) -> AreaSet:

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from export.dossier import Dossier
 from geo.faults import Fault, FaultKind, InputError
 from language import text
+from layers.cards import IndicatorCard
 from layers.own_columns import Protection
 from layers.responsibility import ResponsibilityRules
 from layers.text_files import check_model
@@ -146,6 +147,8 @@ class Record(_Written):
         From which count on open data are told; 1 hides nothing.
     protection : Protection or None
         How the reader's own figures are kept from telling too much.
+    cards : dict of str to IndicatorCard
+        Of the reader's own figures, where they have any.
     is_internal : bool
         Whether the file is marked as internal.
     shape : Shape
@@ -170,6 +173,7 @@ class Record(_Written):
     journal: Journal | None = None
     threshold: Annotated[int, Field(ge=1)] = 1
     protection: Protection | None = None
+    cards: dict[str, IndicatorCard] = {}
     is_internal: bool = False
     shape: Shape
     decision: MaybeHash = ""

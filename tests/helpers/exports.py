@@ -169,7 +169,7 @@ TAMPERED = {
 TOLD_ALL = Protection(small=SmallNumbers(threshold=1))
 
 
-def own_export(folder, protection=TOLD_ALL):
+def own_export(folder, protection=TOLD_ALL, cards=None):
     """An export of areas of the reader's own, and the two files it was made of."""
     areas, table = folder / "omr.gpkg", folder / "tal.csv"
     frame = frame_of([square(0), square(1), square(2)], ["A", "B", "C"])
@@ -178,7 +178,7 @@ def own_export(folder, protection=TOLD_ALL):
     scenario = scenario_of(("d", 1, [indicator("x")]))
     inputs = read_inputs(areas, table, scenario.columns, id_column="kod")
     shown = without_small(inputs, protection, scenario.columns).table
-    place = own_place(inputs.areas, shown, cached.initiatives(), protection)
+    place = own_place(inputs.areas, shown, cached.initiatives(), protection, cards)
     result = score_place(place, scenario)
     chosen = Shortlist(division="own").add("B", "Skäl")
     dossier = dossier_of(place, result, chosen, DAY)
