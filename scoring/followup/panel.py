@@ -1,0 +1,237 @@
+"""A panel: one indicator by year, for candidates, for areas, and for sets of areas."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_array
+
+from layers.cards import IndicatorCard
+from scoring.places.figures import CandidateFigures
+from scoring.places.years import YEARLY
+
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
+"""Between the sentences of a note."""
+
+
+@dataclass(frozen=True)
+class Break:
+    """Where a series does not go on.
+
+    Parameters
+    ----------
+    year : int
+        First year of what is no longer the same.
+    reasons : tuple of str
+        Sentences of the card's note that the year before did not have.
+    fields : tuple of str
+        Fields of the card that say something else than the year before.
+    """
+
+    year: int
+    reasons: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One indicator in every year that there is.
+
+    Parameters
+    ----------
+    stem : str
+        Its id without the year.
+    ids : dict of int to str
+        Id by year, the earliest first; at least one.
+    breaks : tuple of Break
+    """
+
+    stem: str
+    ids: dict[int, str]
+    breaks: tuple[Break, ...]
+
+    @property
+    def last(self) -> str:
+        """Id of the latest year."""
+        return self.ids[max(self.ids)]
+
+
+def lines(cards: Mapping[str, IndicatorCard], wanted: Iterable[str]) -> dict[str, Line]:
+    """Find indicators that are the same but for the year at the end of their id.
+
+    Parameters
+    ----------
+    cards : mapping of str to IndicatorCard
+    wanted : iterable of str
+        Ids that there are figures of.
+
+    Returns
+    -------
+    dict of str to Line
+        By stem, in the order of their first id. Years of another unit or kind
+        than the latest are left out.
+    """
+    years: dict[str, dict[int, str]] = {}
+    for name in wanted:
+        match = YEARLY.fullmatch(name)
+        if match and name in cards:
+            years.setdefault(match["stem"], {})[int(match["year"])] = name
+    found = {}
+    for stem, ids in years.items():
+        last = cards[ids[max(ids)]]
+        same = {year: ids[year] for year in sorted(ids) if _comparable(cards[ids[year]], last)}
+        found[stem] = Line(stem, same, breaks({year: cards[name] for year, name in same.items()}))
+    return found
+
+
+def _comparable(one: IndicatorCard, other: IndicatorCard) -> bool:
+    return (one.unit, one.kind) == (other.unit, other.kind)
+
+
+def breaks(cards: Mapping[int, IndicatorCard]) -> tuple[Break, ...]:
+    """Find the years in which cards begin to say something else.
+
+    Parameters
+    ----------
+    cards : mapping of int to IndicatorCard
+        By year.
+
+    Returns
+    -------
+    tuple of Break
+        For every year whose note has a sentence, or whose definition, base or
+        source has words, that those of the year before have not. The year
+        itself, where a text names it, is no difference.
+    """
+    found = []
+    for before, after in pairwise(sorted(cards)):
+        then, now = cards[before], cards[after]
+        known = set(SENTENCE.split(then.note))
+        reasons = tuple(each for each in SENTENCE.split(now.note) if each and each not in known)
+        was, told = _told(then), _told(now)
+        fields = tuple(name for name in told if told[name] != was[name])
+        if reasons or fields:
+            found.append(Break(after, reasons, fields))
+    return tuple(found)
+
+
+def _told(card: IndicatorCard) -> dict[str, str]:
+    texts = {"definition": card.definition, "base": card.base, "source": card.source.title}
+    return {name: text.replace(str(card.year), "") for name, text in texts.items()}
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """One indicator by unit and year.
+
+    Parameters
+    ----------
+    values : DataFrame of float
+        Index: units, areas or candidates. Columns: years, the earliest first.
+        NaN = missing or suppressed.
+    bases : DataFrame of float
+        Same shape: what each figure is of, in persons or the like; NaN where
+        unknown.
+    is_share : bool
+        Whether the figures are shares in per cent, so that chance in them is
+        known from their base.
+    breaks : tuple of Break
+    """
+
+    values: pd.DataFrame
+    bases: pd.DataFrame
+    is_share: bool
+    breaks: tuple[Break, ...] = ()
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Years, the earliest first."""
+        return tuple(int(year) for year in self.values.columns)
+
+    @property
+    def segments(self) -> tuple[tuple[int, ...], ...]:
+        """Years that go on from each other, between the breaks."""
+        starts = {each.year for each in self.breaks}
+        found: list[list[int]] = []
+        for year in self.years:
+            if year in starts or not found:
+                found.append([])
+            found[-1].append(year)
+        return tuple(tuple(part) for part in found)
+
+    @property
+    def errors(self) -> pd.DataFrame:
+        """Standard errors by unit and year, in per cent; NaN where the figures are no shares.
+
+        Notes
+        -----
+        ``sqrt(p (1 - p) / b)`` for a share p of b persons, as if they were
+        drawn at random (Cochran 1977, Sampling Techniques, chapter 3).
+        """
+        share = self.values / 100 if self.is_share else self.values * float("nan")
+        return 100 * (share * (1 - share) / self.bases.where(self.bases > 0)) ** 0.5
+
+    def together(self, sets: Mapping[str, Iterable[str]]) -> "Panel":
+        """Sets of units as one unit each: means weighted by the base of each year.
+
+        Parameters
+        ----------
+        sets : mapping of str to iterable of str
+            Units by the id of their set; sets may have units in common.
+
+        Returns
+        -------
+        Panel
+            Index: ids of the sets. NaN in a year where any unit of a set lacks
+            its figure or its base.
+        """
+        held = [(at, unit) for at, units in enumerate(sets.values()) for unit in units]
+        rows = np.array([at for at, _ in held], dtype=int)
+        columns = self.values.index.get_indexer(pd.Index([unit for _, unit in held]))
+        shape = (len(sets), len(self.values))
+        belongs = csr_array((np.ones(len(held)), (rows, columns)), shape=shape)
+        bases = belongs @ self.bases.to_numpy(float)
+        sums = belongs @ (self.values * self.bases).to_numpy(float)
+        values = np.divide(sums, bases, out=np.full(bases.shape, np.nan), where=bases > 0)
+        years = self.values.columns
+        return Panel(
+            pd.DataFrame(values, [*sets], years),
+            pd.DataFrame(bases, [*sets], years),
+            self.is_share,
+            self.breaks,
+        )
+
+    def kept(self, units: Iterable[str]) -> "Panel":
+        """The panel of some units only, in this order."""
+        chosen = list(units)
+        return Panel(self.values.loc[chosen], self.bases.loc[chosen], self.is_share, self.breaks)
+
+
+def panel_of(line: Line, figures: CandidateFigures, cards: Mapping[str, IndicatorCard]) -> Panel:
+    """Bring the years of an indicator together.
+
+    Parameters
+    ----------
+    line : Line
+        Of an indicator that is no count.
+    figures : CandidateFigures
+        Of candidates, or of areas as candidates of one.
+    cards : mapping of str to IndicatorCard
+
+    Returns
+    -------
+    Panel
+        Index: the candidates in order.
+    """
+    ids = list(line.ids.values())
+    values = figures.table.values[ids].set_axis(list(line.ids), axis=1)
+    bases = pd.DataFrame(
+        {
+            year: figures.inside["base"].xs(name, level="indicator").reindex(values.index)
+            for year, name in line.ids.items()
+        }
+    )
+    return Panel(values, bases, cards[line.last].kind == "share", line.breaks)
