@@ -21,6 +21,9 @@ STORED: dict[FaultKind, str] = {
         "{allowed}). Inget är förlorat: jämför och slå ihop ändringarna."
     ),
     FaultKind.DOCUMENT_REMOVED: "”{where}” är borttagen. Ångra borttagningen för att ändra i den.",
+    FaultKind.DOCUMENT_FINAL: (
+        "”{where}” är fryst och kan inte ändras eller tas bort. Bara namnet i listan går att byta."
+    ),
     FaultKind.NAME_TAKEN: "Namnet ”{received}” används redan. Välj ett annat.",
     FaultKind.NOTHING_TO_UNDO: "”{where}”: det finns inget att ångra.",
     FaultKind.NOTHING_TO_REDO: "”{where}”: det finns inget att göra om.",
@@ -31,6 +34,9 @@ STORED: dict[FaultKind, str] = {
     FaultKind.ARCHIVE_TOO_LARGE: "Innehållet är för stort: {received} byte, tillåtet är {allowed}.",
     FaultKind.LINK_TOO_LONG: (
         "Länken blir för lång: {received} tecken, tillåtet är {allowed}. Spara i stället som fil."
+    ),
+    FaultKind.LINK_VERSION: (
+        "Länken är gjord med en annan version av programmet. Be den som skickade den om en ny."
     ),
     FaultKind.LINK_UNREADABLE: (
         "Länken går inte att läsa. Den kan ha kortats av eller ändrats på vägen; kopiera den igen."

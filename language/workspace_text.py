@@ -29,6 +29,7 @@ KINDS = {
     "own_data": "Egna data",
     "decision": "Beslut",
     "allocation": "Fördelning",
+    "view": "Vy",
     "workspace": "Arbetsyta",
 }
 ACTIONS = {
@@ -73,11 +74,23 @@ REMOVED_NAME = "{kind}: {name} (borttaget)"
 OPEN = "Öppna"
 UNDO = "Ångra"
 REDO = "Gör om"
+BRING_BACK = "Ta tillbaka"
 REMOVE = "Ta bort dokumentet"
+REMOVE_ASK = (
+    "Ska ”{name}” tas bort ur listan? Det försvinner för alla i arbetsytan, och en länk till en "
+    "sparad vy slutar att fungera. Versionerna finns kvar, och dokumentet går att ta tillbaka."
+)
+REMOVE_YES = "Ja, ta bort"
+REMOVE_NO = "Nej, behåll"
+CALLED = "Dokumentets namn"
+RENAME = "Byt namn"
+RENAMED = "”{before}” heter nu ”{name}”. Tryck på ”Ångra” för att byta tillbaka."
 OPENED = "”{name}”, version {number}, finns nu i fliken."
 UNDONE = "”{name}” är ångrat: version {number} visar det som var."
 REDONE = "”{name}” är gjort om: version {number}."
-REMOVED = "”{name}” är borttaget. Versionerna finns kvar: tryck på ”Ångra” för att få det tillbaka."
+REMOVED = (
+    "”{name}” är borttaget. Versionerna finns kvar: tryck på ”Ta tillbaka” för att få det igen."
+)
 HISTORY_TABLE = "Versioner av {name}"
 HISTORY_HEAD = ("Version", "Vad", "Vem", "När", "Namn")
 
@@ -130,6 +143,16 @@ FIELDS = HEADINGS | {
     "hash": "kontrollsumma",
     "data": "fingeravtryck, data",
     "rows": "områden",
+    "level": "nivå",
+    "preset": "färdigt scenario",
+    "weights": "vikter",
+    "shown": "visad uppgift",
+    "selected": "valt område",
+    "listed": "kortlistan",
+    "edited": "kandidat som ändras",
+    "compared": "jämförelse",
+    "page": "sida",
+    "mark": "märke",
 }
 """What a field is called in a clash and in the journal; others go by their names in a file."""
 
@@ -168,6 +191,13 @@ DECISION_NAME = "Beslutets namn"
 DECISION_NOTE = "Anteckning, till exempel diarienummer"
 FREEZE = "Frys beslut"
 FROZEN = "Beslutet ”{name}” är fryst."
+DECISION_STAYS = (
+    "Ett fryst beslut kan inte ändras eller tas bort, för det är underlaget till något som är "
+    "beslutat. Bara namnet i listan går att byta; i filen står det namn som beslutet frystes under."
+)
+RENAMED_BACK = "Beslutet heter ”{name}” igen."
+DECISION_CALLED = "Beslutets namn i listan"
+DECISION_FROZEN_AS = "Frystes under namnet ”{name}”."
 NO_DECISIONS = "Inget beslut är fryst i arbetsytan ännu."
 DECISIONS_TABLE = "Frysta beslut i arbetsytan"
 DECISIONS_HEAD = ("Namn", "Vem", "När", "Kontrollsumma", "Anteckning")

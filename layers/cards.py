@@ -89,6 +89,7 @@ class IndicatorCard(Card):
     ``direction`` has no default: ``context`` is never scored unless a
     scenario says so in so many words. ``kind`` tells a count from a share, a
     mean, a median and an index that others publish. ``decimals`` is how many the screen shows.
+    ``cells`` is how many published cells a count, or the numerator of a share, is the sum of.
     """
 
     id: Identifier
@@ -102,6 +103,7 @@ class IndicatorCard(Card):
     dimension: Text
     upwards: Upwards
     decimals: Annotated[int, Field(ge=0, le=6)] = 1
+    cells: Annotated[int, Field(ge=1)] = 1
     note: str = ""
     source: Source
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from geo.faults import refuse
 from store import sessions
+from store.change import Change
 from store.documents.kinds import kind_of
 from store.documents.merge import merge
 from store.documents.timeline import redo_target, undo_target
@@ -20,9 +21,6 @@ from store.opening import database_faults, database_url, open_database, writer
 from store.reading import Reader
 from store.records import Action, ConflictError, Version, Workspace
 from store.sessions import Draft
-
-Build = Callable[[Session, Version], Draft]
-"""Makes the next version of a document out of the last."""
 
 
 def now() -> str:
@@ -65,6 +63,19 @@ class Store(Reader):
         database = writer(self.engine)
         with database_faults(self.engine), Session(database) as session, session.begin():
             yield session
+
+    @contextmanager
+    def _changing(self, document: str) -> Iterator[Change]:
+        """Lock a document for a change.
+
+        Raises
+        ------
+        InputError
+            There is no such document.
+        """
+        with self._writing() as session:
+            row = sessions.locked(session, document)
+            yield Change(session, row, sessions.version_of(session, document), self._clock())
 
     def create_workspace(self, name: str, *, who: str) -> Workspace:
         """Make a workspace.
@@ -167,13 +178,14 @@ class Store(Reader):
             As for :meth:`create`; the document is unknown or removed.
         """
         needs = sessions.needed_files(content)
-
-        def build(session: Session, last: Version) -> Draft:
-            sessions.keep_files(session, files)
+        with self._changing(document) as change:
+            if change.shows(content):
+                return change.last
+            change.refuse_outdated(expected_version, content)
+            sessions.keep_files(change.session, files)
+            last = change.standing
             text = last.kind_of_document.written(content)
-            return Draft(action, sessions.standing(last).name, text, who, note, needs=needs)
-
-        return self._change(document, expected_version, build, content)
+            return change.add(Draft(action, last.name, text, who, note, needs=needs))
 
     def save_merged(
         self,
@@ -220,12 +232,10 @@ class Store(Reader):
             As for :meth:`save`; the name is taken.
         """
         name = sessions.checked_name(name)
-
-        def build(session: Session, last: Version) -> Draft:
-            needs = sessions.files_of(session, last)
-            return Draft("renamed", name, sessions.standing(last).content, who, needs=needs)
-
-        return self._change(document, expected_version, build)
+        with self._changing(document) as change:
+            change.refuse_outdated(expected_version)
+            content, needs = change.standing.content, change.files()
+            return change.add(Draft("renamed", name, content, who, needs=needs))
 
     def remove(self, document: str, expected_version: int, *, who: str, note: str = "") -> Version:
         """Remove a document; its versions stay, and :meth:`undo` brings it back.
@@ -235,11 +245,9 @@ class Store(Reader):
         ConflictError, InputError
             As for :meth:`save`.
         """
-
-        def build(_: Session, last: Version) -> Draft:
-            return Draft("removed", sessions.standing(last).name, None, who, note)
-
-        return self._change(document, expected_version, build)
+        with self._changing(document) as change:
+            change.refuse_outdated(expected_version)
+            return change.add(Draft("removed", change.standing.name, None, who, note))
 
     def undo(self, document: str, expected_version: int, *, who: str) -> Version:
         """Go one edit back, as a new version that restores it.
@@ -249,12 +257,9 @@ class Store(Reader):
         ConflictError, InputError
             As for :meth:`save`; there is nothing to undo.
         """
-
-        def build(session: Session, last: Version) -> Draft:
-            target = undo_target(sessions.history(session, document))
-            return sessions.restored(session, last, target, "undone", who)
-
-        return self._change(document, expected_version, build)
+        with self._changing(document) as change:
+            change.refuse_outdated(expected_version)
+            return change.restore(undo_target(change.history()), "undone", who)
 
     def redo(self, document: str, expected_version: int, *, who: str) -> Version:
         """Go forward again to the edit that was undone last, as a new version.
@@ -264,23 +269,6 @@ class Store(Reader):
         ConflictError, InputError
             As for :meth:`save`; there is nothing to redo.
         """
-
-        def build(session: Session, last: Version) -> Draft:
-            target = redo_target(sessions.history(session, document))
-            return sessions.restored(session, last, target, "redone", who)
-
-        return self._change(document, expected_version, build)
-
-    def _change(
-        self, document: str, expected: int, build: Build, mine: BaseModel | None = None
-    ) -> Version:
-        """Add the version that ``build`` makes, unless somebody else has saved since."""
-        with self._writing() as session:
-            row = sessions.locked(session, document)
-            last = sessions.version_of(session, document)
-            if mine is not None and last.kind_of_document.written(mine) == last.content:
-                return last
-            if last.number != expected:
-                base = sessions.version_of(session, document, expected)
-                raise ConflictError(base, mine, last)
-            return sessions.add_version(session, row, build(session, last), self._clock())
+        with self._changing(document) as change:
+            change.refuse_outdated(expected_version)
+            return change.restore(redo_target(change.history()), "redone", who)

@@ -242,34 +242,3 @@ def _absent_files(session: Session, draft: Draft) -> list[Fault]:
         for checksum, name in draft.needs
         if checksum not in there
     ]
-
-
-def standing(version: Version) -> Version:
-    """The version, if its document is not removed.
-
-    Raises
-    ------
-    InputError
-        It is.
-    """
-    if version.is_removed:
-        raise InputError([Fault(FaultKind.DOCUMENT_REMOVED, where=version.name)])
-    return version
-
-
-def restored(
-    session: Session, last: Version, target: int | None, action: Action, who: str
-) -> Draft:
-    """A version that shows an old one again, by undo or redo.
-
-    Raises
-    ------
-    InputError
-        There is none to go to.
-    """
-    if target is None:
-        kind = FaultKind.NOTHING_TO_UNDO if action == "undone" else FaultKind.NOTHING_TO_REDO
-        raise InputError([Fault(kind, where=last.name)])
-    old = version_of(session, last.document, target)
-    needs = files_of(session, old)
-    return Draft(action, old.name, old.content, who, restores=target, needs=needs)

@@ -2,17 +2,16 @@
 
 import base64
 import json
+import re
 import zlib
-from typing import Annotated, Any, Literal
-
-from pydantic import Field
+from typing import Any
 
 from geo.faults import Fault, FaultKind, InputError, refuse
 from layers.text_files import check_model
-from scoring.choice import Choice
-from scoring.scenario import Scenario, Weight
 from scoring.scenario_file import scenario_faults
 from store.documents.canonical import canonical, is_unicode
+from store.documents.view import VERSION, View
+from store.records import Version
 
 MAX_LINK = 6_000
 """Characters of a link's value: what browsers, proxies and mail still carry."""
@@ -25,39 +24,11 @@ MAX_DEPTH = 40
 
 NAME = "länk"
 
-
-class Shared(Choice):
-    """What a link shows.
-
-    Parameters
-    ----------
-    level : str
-        Level of areas.
-    scenario : Scenario or None
-        Choices of the sender's own.
-    preset : str
-        Name of a scenario that comes with the program, in place of that.
-    weights : dict of str to float
-        Weights of dimensions that differ from the scenario's.
-    shown : str
-        Indicator on the map; empty for the index.
-    selected : tuple of str
-        Codes of areas.
-    page : str
-        Address of the page.
-    """
-
-    version: Literal[1] = 1
-    level: Annotated[str, Field(min_length=1)]
-    scenario: Scenario | None = None
-    preset: str = ""
-    weights: dict[str, Weight] = Field(default_factory=dict)
-    shown: str = ""
-    selected: tuple[str, ...] = ()
-    page: str = ""
+STORED = re.compile(r"(?P<document>[0-9a-f]{32})-(?P<number>[1-9][0-9]{0,8})", re.ASCII)
+"""A version of a stored view, as a link names it."""
 
 
-def encode(shared: Shared) -> str:
+def encode(view: View) -> str:
     """Write a view as the value of a query parameter.
 
     Returns
@@ -70,7 +41,8 @@ def encode(shared: Shared) -> str:
     InputError
         It is longer than :data:`MAX_LINK`, or holds text that is not in Unicode.
     """
-    text = canonical(shared.model_dump(mode="json", exclude_defaults=True))
+    plain = {"version": VERSION, **view.model_dump(mode="json", exclude_defaults=True)}
+    text = canonical(plain)
     if not is_unicode(text):
         raise InputError([Fault(FaultKind.LINK_UNREADABLE)])
     packed = base64.urlsafe_b64encode(zlib.compress(text.encode(), 9)).decode().rstrip("=")
@@ -78,19 +50,43 @@ def encode(shared: Shared) -> str:
     return packed
 
 
-def decode(value: str) -> Shared:
+def decode(value: str) -> View:
     """Read the value of a query parameter; it may come from anybody.
 
     Raises
     ------
     InputError
-        It is too long, damaged, or holds unknown or wrong fields.
+        It is too long, damaged, of another version, or holds unknown or wrong
+        fields.
     """
     _refuse_long(value)
-    shared = check_model(Shared, _unpacked(value), NAME)
-    if shared.scenario is not None:
-        refuse(scenario_faults(shared.scenario, NAME))
-    return shared
+    data = _unpacked(value)
+    if isinstance(data, dict) and data.get("version") != VERSION:
+        received = str(data.get("version", ""))
+        raise InputError([Fault(FaultKind.LINK_VERSION, "", "", received, str(VERSION))])
+    view = check_model(View, data, NAME)
+    if view.scenario is not None:
+        refuse(scenario_faults(view.scenario, NAME))
+    return view
+
+
+def name_stored(version: Version) -> str:
+    """Name a version of a stored view in a link."""
+    return f"{version.document}-{version.number}"
+
+
+def stored_name(value: str) -> tuple[str, int]:
+    """Id and number of the version that a link names.
+
+    Raises
+    ------
+    InputError
+        It names none.
+    """
+    found = STORED.fullmatch(value)
+    if found is None:
+        raise InputError([Fault(FaultKind.LINK_UNREADABLE)])
+    return found["document"], int(found["number"])
 
 
 def _refuse_long(value: str) -> None:

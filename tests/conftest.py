@@ -146,13 +146,13 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def outside_requests() -> list[str]:
-    """Addresses outside this machine that ``page`` asked for, all refused."""
+    """Addresses outside this machine that pages of the test asked for, all refused."""
     return []
 
 
 @pytest.fixture
-def page(browser: Browser, outside_requests: list[str]) -> Iterator[Page]:
-    """A fresh Swedish page that reaches this machine only."""
+def new_page(browser: Browser, outside_requests: list[str]) -> Iterator[Callable[[], Page]]:
+    """Make fresh Swedish pages, each of a reader of its own, that reach this machine only."""
 
     def refuse(route: Route) -> None:
         outside_requests.append(route.request.url)
@@ -162,11 +162,22 @@ def page(browser: Browser, outside_requests: list[str]) -> Iterator[Page]:
         outside_requests.append(route.url)
         route.close()
 
-    context = browser.new_context(locale="sv-SE", service_workers="block")
-    context.route(_is_outside, refuse)
-    context.route_web_socket(_is_outside, refuse_socket)
-    yield context.new_page()
-    context.close()
+    with ExitStack() as contexts:
+
+        def make() -> Page:
+            context = browser.new_context(locale="sv-SE", service_workers="block")
+            contexts.callback(context.close)
+            context.route(_is_outside, refuse)
+            context.route_web_socket(_is_outside, refuse_socket)
+            return context.new_page()
+
+        yield make
+
+
+@pytest.fixture
+def page(new_page: Callable[[], Page]) -> Page:
+    """A fresh Swedish page that reaches this machine only."""
+    return new_page()
 
 
 def _is_outside(url: str) -> bool:

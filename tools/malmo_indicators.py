@@ -31,10 +31,12 @@ def build(raw: Path, out: Path) -> None:
 
 
 def _write_table(table: dict, figures: pd.DataFrame, raw_sum: str, folder: Path) -> None:
-    columns = {
-        card["id"]: _column(figures, card["id"], card.pop("derive", None))
-        for card in table["indicators"]
-    }
+    columns = {}
+    for card in table["indicators"]:
+        parts = card.pop("derive", None)
+        columns[card["id"]] = _column(figures, card["id"], parts)
+        if parts is not None:
+            card["cells"] = len(parts)
     frame = pd.DataFrame({"code": figures["desokod"]} | columns).sort_values("code")
     data = frame.to_csv(index=False, lineterminator="\n").encode()
     stem = table.pop("stem")

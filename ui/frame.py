@@ -23,7 +23,7 @@ from language import (
     workspace_text,
 )
 from ui.components.markdown import plain
-from ui.links import REGISTER
+from ui.links import REGISTER, WORKSPACES
 from ui.pages import (
     allocation_page,
     candidates_page,
@@ -38,6 +38,7 @@ from ui.pages import (
     register_page,
     responsibility_page,
     scenarios_page,
+    share_link,
     shortlist_page,
     workspace_page,
 )
@@ -77,11 +78,15 @@ PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
     (compare_page.show, compare_text.PAGE, "jamfor"),
     (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
     (allocation_page.show, money_text.PAGE, "fordelning"),
-    (workspace_page.show, workspace_text.PAGE, "arbetsytor"),
+    (workspace_page.show, workspace_text.PAGE, WORKSPACES),
     (own_page.show, text.PAGE_OWN, "egna-data"),
     (fetch_page.show, fetch_text.PAGE, "hamta-data"),
     (method_page.show, text.PAGE_METHOD, "data-och-metod"),
 )
+
+
+LINKED = {"karta", "index", "kandidater", "jamfor", "kortlista"}
+"""Addresses of the pages that what the reader sees can be given out from."""
 
 
 def style() -> None:
@@ -92,23 +97,33 @@ def style() -> None:
 def navigation() -> StreamlitPage:
     """Pages across the top; the chosen one is returned."""
     pages = [
-        st.Page(_guarded(show), title=title, url_path=path, default=at == 0)
+        st.Page(_framed(show, title, path, at), title=title, url_path=path, default=at == 0)
         for at, (show, title, path) in enumerate(PAGES)
     ]
     return st.navigation(pages, position="top")
 
 
-def _guarded(show: Callable[[], None]) -> Callable[[], None]:
-    """Show a page, or every fault of the data it stands on."""
+def _framed(show: Callable[[], None], title: str, path: str, at: int) -> Callable[[], None]:
+    """A page after the view of a link is opened, with an offer of a link below it."""
 
     def page() -> None:
-        try:
-            show()
-        except InputError as error:
-            st.error(f"{screen.BROKEN_DATA}\n\n{plain(faults.message(error.faults))}")
-        except Exception:
-            LOG.exception("page %s failed", page.__name__)
-            st.error(screen.UNEXPECTED)
+        _guarded(share_link.follow)
+        if _guarded(show) and path in LINKED:
+            _guarded(lambda: share_link.offer(path if at else "", title))
 
     page.__name__ = show.__module__.rsplit(".", 1)[-1]
     return page
+
+
+def _guarded(draw: Callable[[], None]) -> bool:
+    """Draw, or tell every fault of the data it stands on; whether it was drawn."""
+    try:
+        draw()
+    except InputError as error:
+        st.error(f"{screen.BROKEN_DATA}\n\n{plain(faults.message(error.faults))}")
+    except Exception:
+        LOG.exception("%s failed", draw.__module__)
+        st.error(screen.UNEXPECTED)
+    else:
+        return True
+    return False

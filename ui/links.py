@@ -5,6 +5,9 @@ import streamlit as st
 REGISTER = "insatser"
 """Address of the page with the register of initiatives."""
 
+WORKSPACES = "arbetsytor"
+"""Address of the page with workspaces."""
+
 
 def link_to(path: str, title: str, label: str) -> None:
     """Show a link to a page of the navigation.

@@ -22,13 +22,10 @@ class Origin:
         Its id.
     number : int
         Of the version.
-    name : str
-        Of the document.
     """
 
     document: str
     number: int
-    name: str
 
 
 def store() -> Store:
@@ -60,7 +57,7 @@ def origin(workspace: str, kind: str, level: str) -> Origin | None:
 
 def remember(version: Version, level: str) -> None:
     """The tab's document of the version's kind is that version from now on."""
-    kept = Origin(version.document, version.number, version.name)
+    kept = Origin(version.document, version.number)
     session.forget(_prefix(version.kind, level))
     session.choose(_name(version.workspace, version.kind, level), kept)
 

@@ -1,5 +1,6 @@
 """From a table as SCB gives it to indicators with cards: counts first, shares made of them."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -72,7 +73,7 @@ def table_figures(
             for year in years:
                 figure = made.figure(rule, sex, year)
                 if figure is not None:
-                    card = _card(table, rule, named, sex, year, source)
+                    card = _card(table, rule, named, sex, year, source, made.cells_of(rule))
                     columns[card.id], cards[card.id] = figure, card
     values = pd.DataFrame({name: value for name, (value, _) in columns.items()}, dtype=float)
     status = pd.DataFrame({name: state for name, (_, state) in columns.items()}, dtype=np.int8)
@@ -123,6 +124,17 @@ class _Maker:
         values, states = _divided(now, before, 100.0)
         return values - 100.0, states
 
+    def cells_of(self, rule: IndicatorRule) -> int:
+        """How many cells of a year a count is the sum of; 1 for what is no count."""
+        if rule.kind != "count":
+            return 1
+        others = [str(name) for name in self._axes if name not in (REGION, TIME, self._sex)]
+        chosen = {
+            name: match_codes(self._labels[name], codes)[0]
+            for name, codes in (rule.cells or {}).items()
+        }
+        return math.prod(len(chosen.get(name, self._axes[name])) for name in others)
+
     def _total(self, stems: Sequence[str], sex: str, year: int) -> tuple[pd.Series, pd.Series]:
         """Sum of counts; missing where any of them is, and then in its state."""
         parts = [self._sum(self._rules[stem], sex) for stem in stems]
@@ -172,7 +184,13 @@ def _divided(
 
 
 def _card(
-    table: ScbTable, rule: IndicatorRule, named: Named, sex: str, year: int, source: Source
+    table: ScbTable,
+    rule: IndicatorRule,
+    named: Named,
+    sex: str,
+    year: int,
+    source: Source,
+    cells: int,
 ) -> IndicatorCard:
     notes = [rule.note, *table.notes(year)]
     return IndicatorCard(
@@ -187,6 +205,7 @@ def _card(
         dimension=rule.dimension,
         upwards=_upwards(table, rule, sex, year),
         decimals=rule.decimals,
+        cells=cells,
         note=" ".join(text for text in notes if text),
         source=source,
     )

@@ -162,17 +162,7 @@ def freeze(
     """
     columns = [name for name in scenario.columns if name in table.indicators]
     used = IndicatorTable(table.values[columns], table.status[columns])
-    parts = {
-        SCENARIO: canonical(scenario.model_dump(mode="json")).encode(),
-        TABLE: table_json(used),
-        AREAS: areas_json(areas),
-        RESULT: canonical(_result(used, scenario, areas, reference)).encode(),
-    }
-    if reference is not None:
-        parts[REFERENCE] = table_json(reference)
-    for key, document in (documents or {}).items():
-        written = canonical(document.model_dump(mode="json"))
-        parts[f"{DOCUMENTS}{key}.json"] = written.encode()
+    parts = _parts(used, scenario, areas, reference, documents or {})
     told = Told(
         name=name,
         who=who,
@@ -185,6 +175,30 @@ def freeze(
     file = io.BytesIO()
     write_archive(file, FORMAT, VERSION, parts.items(), told.model_dump())
     return file.getvalue()
+
+
+def _parts(
+    used: IndicatorTable,
+    scenario: Scenario,
+    areas: AreaSet,
+    reference: IndicatorTable | None,
+    documents: Mapping[str, BaseModel],
+) -> dict[str, bytes]:
+    """Parts of a bundle by name, the result among them."""
+    parts = {
+        SCENARIO: _written(scenario),
+        TABLE: table_json(used),
+        AREAS: areas_json(areas),
+        RESULT: canonical(_result(used, scenario, areas, reference)).encode(),
+    }
+    if reference is not None:
+        parts[REFERENCE] = table_json(reference)
+    return parts | {f"{DOCUMENTS}{key}.json": _written(each) for key, each in documents.items()}
+
+
+def _written(model: BaseModel) -> bytes:
+    """A model as canonical JSON."""
+    return canonical(model.model_dump(mode="json")).encode()
 
 
 def read_bundle(content: bytes) -> Bundle:

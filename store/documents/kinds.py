@@ -19,6 +19,7 @@ from scoring.scenario_file import scenario_faults
 from store.documents.canonical import canonical, is_unicode
 from store.documents.decision import Decision
 from store.documents.own_data import OwnData
+from store.documents.view import View, view_faults
 
 
 @dataclass(frozen=True)
@@ -58,12 +59,16 @@ class Kind:
         For a kind whose versions can be merged; no two have the same name.
     faults : callable
         What a well-formed content still may get wrong.
+    is_final : bool
+        Whether a document is never changed or removed once it is made; it may
+        be called something else.
     """
 
     name: str
     model: type[BaseModel]
     entries: Entries | None = None
     faults: Callable[[Any], list[Fault]] = lambda _: []
+    is_final: bool = False
 
     def checked(self, data: Any) -> BaseModel:
         """Content as the model, from plain data.
@@ -116,8 +121,9 @@ KINDS: Mapping[str, Kind] = {
         Kind("shortlist", Shortlist, Entries("entries", "code", stamp=("when", "who"))),
         Kind("register", Register, Entries("cards", "id", log="changes")),
         Kind("own_data", OwnData),
-        Kind("decision", Decision),
+        Kind("decision", Decision, is_final=True),
         Kind("allocation", Plan),
+        Kind("view", View, faults=view_faults),
     )
 }
 """Every kind by its name."""

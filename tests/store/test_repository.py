@@ -9,7 +9,9 @@ import sqlalchemy as sa
 from geo.faults import FaultKind
 from layers.register import Register
 from scoring.decision.shortlist import Entry, Shortlist
+from store.documents.decision import Decision
 from store.documents.own_data import Attachment, OwnData
+from store.journal import journal
 from store.models import FileRow, VersionRow
 from store.opening import writer
 from store.records import ConflictError
@@ -227,6 +229,40 @@ def test_a_name_is_free_again_when_its_document_is_removed(store, workspace, sav
     store.rename(second.document, "Annan", 1, who="Bo")
     assert store.undo(saved.document, 2, who="Ada").name == "Kortlista"
     assert kinds_of(store.rename, saved.document, "Annan", 3, who="A") == [FaultKind.NAME_TAKEN]
+
+
+# ------------------------------------------------------------------ frozen decisions
+
+BUNDLE = b"bundle"
+DECISION = Decision(
+    bundle=Attachment.of("b.zip", BUNDLE), hash="0" * 64, scenario="1" * 64, data="2" * 64
+)
+
+
+@pytest.fixture
+def decided(store, workspace):
+    return store.create(workspace, "decision", "KS 12", DECISION, who="Ada", files=[BUNDLE])
+
+
+def test_a_decision_is_never_changed_or_removed(store, workspace, decided):
+    other = DECISION.model_copy(update={"note": "annat"})
+    for call in (
+        lambda: store.save(decided.document, other, 1, who="Bo"),
+        lambda: store.remove(decided.document, 1, who="Bo"),
+    ):
+        (fault,) = faults_of(call)
+        assert (fault.kind, fault.where) == (FaultKind.DOCUMENT_FINAL, "KS 12")
+    assert store.documents(workspace) == (decided,)
+
+
+def test_a_decision_may_be_called_something_else_and_is_the_same(store, workspace, decided):
+    renamed = store.rename(decided.document, "KS 12, reviderat namn", 1, who="Bo")
+    assert (renamed.number, renamed.content, renamed.who) == (2, decided.content, "Bo")
+    assert store.file(renamed.read(Decision).bundle.sha256) == BUNDLE
+    back = store.undo(decided.document, 2, who="Bo")
+    assert (back.name, back.content) == ("KS 12", decided.content)
+    assert store.redo(decided.document, 3, who="Bo").name == "KS 12, reviderat namn"
+    assert journal(store, workspace)["action"].tolist()[-3:] == ["renamed", "undone", "redone"]
 
 
 # ------------------------------------------------------------------ faults

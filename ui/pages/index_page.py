@@ -70,7 +70,7 @@ def _open(place: Place) -> None:
             return
         try:
             opened = read_scenario(decode(file.getvalue(), file.name), file.name)
-            _check(place, opened)
+            check(place, opened)
         except InputError as error:
             st.error(plain_lines(error))
             if any(fault.kind is FaultKind.REFERENCE_MISSING for fault in error.faults):
@@ -121,7 +121,7 @@ def _apply(form: Form, built: Scenario) -> None:
     place = form.place
     try:
         refuse(form.faults)
-        _check(place, built)
+        check(place, built)
     except InputError as error:
         st.error(plain_lines(InputError(spoken(place, built, each) for each in error.faults)))
         return
@@ -149,7 +149,7 @@ def _tell_constant(place: Place, used: Scenario) -> None:
         st.warning(words.NO_SPREAD.format(titles=plain(titles)))
 
 
-def _check(place: Place, scenario: Scenario) -> None:
+def check(place: Place, scenario: Scenario) -> None:
     """Refuse a scenario that cannot be computed or drawn.
 
     Raises

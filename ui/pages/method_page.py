@@ -11,6 +11,7 @@ from scoring.score import ScoreResult, stretches
 from ui import cached, fetched, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
+from ui.pages.method_agreement import show_agreement
 from ui.pages.method_details import show_changes, show_validity
 from ui.pages.weights import current_scenario
 from ui.reference import reference_fingerprint
@@ -28,6 +29,7 @@ def show() -> None:
     st.subheader(index_text.CHANGES_HEADING, anchor=False)
     show_changes(place, result)
     show_validity(place, result, fetched.published(place.level))
+    show_agreement(scenario)
     _indicators(place, scenario)
     _initiatives(place)
     _areas()

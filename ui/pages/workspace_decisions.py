@@ -10,6 +10,7 @@ from store.archives.frozen import Recomputed, decision, freeze, recompute
 from store.documents.canonical import canonical
 from store.documents.decision import Decision
 from store.documents.differences import ABSENT
+from store.documents.timeline import undo_target
 from store.records import Version
 from store.repository import now
 from ui import cached, session
@@ -17,7 +18,8 @@ from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
 from ui.files import file_stem
 from ui.pages.weights import current_scenario
-from ui.pages.workspace_desk import Desk, guarded, moment, say
+from ui.pages.workspace_desk import Desk, choose_one, guarded, moment, say
+from ui.pages.workspace_names import show_rename
 from ui.pages.workspace_tab import held
 from ui.reference import outside
 
@@ -77,16 +79,10 @@ def _row(version: Version) -> tuple[str, ...]:
 
 
 def _show_one(desk: Desk, known: dict[str, Version]) -> None:
-    name = f"workspace.frozen.{desk.workspace.id}"
-    if session.choice(name, None) not in known:
-        session.choose(name, next(iter(known)))
     choose, download, again = st.columns([2, 1, 1], vertical_alignment="bottom")
-    chosen = choose.selectbox(
-        words.DECISION,
-        list(known),
-        format_func=lambda document: known[document].name,
-        **session.bind(name, next(iter(known))),
-    )
+    titles = {document: version.name for document, version in known.items()}
+    with choose:
+        chosen = choose_one(words.DECISION, f"workspace.frozen.{desk.workspace.id}", titles)
     bundle = known[chosen].read(Decision).bundle
     download.download_button(
         words.DOWNLOAD,
@@ -98,6 +94,25 @@ def _show_one(desk: Desk, known: dict[str, Version]) -> None:
     )
     if again.button(words.RECOMPUTE, width="stretch"):
         guarded(lambda: _tell(recompute(desk.store.file(bundle.sha256))))
+    _show_name(desk, known[chosen])
+
+
+def _show_name(desk: Desk, version: Version) -> None:
+    """What the decision is called in the list, and why that is all that can be changed."""
+    first, *since = desk.store.history(version.document)
+    if since and first.name != version.name:
+        st.caption(words.DECISION_FROZEN_AS.format(name=plain(first.name)))
+    show_rename(desk, version, words.DECISION_CALLED)
+    if undo_target((first, *since)) is not None and st.button(
+        words.UNDO, key=f"undo-decision-{version.document}-{version.number}", disabled=not desk.who
+    ):
+        guarded(lambda: _undo(desk, version))
+    st.caption(words.DECISION_STAYS)
+
+
+def _undo(desk: Desk, version: Version) -> None:
+    made = desk.store.undo(version.document, version.number, who=desk.who)
+    say(words.RENAMED_BACK.format(name=plain(made.name)))
 
 
 def _tell(found: Recomputed) -> None:

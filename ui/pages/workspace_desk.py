@@ -1,6 +1,6 @@
 """The desk that a reader works at: the store, a workspace in it, and the areas at hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from geo.faults import InputError
 from language import workspace_text as words
+from store.documents.canonical import canonical, sha256
 from store.records import Version, Workspace
 from store.repository import Store
 from ui import session, stored
@@ -84,6 +85,32 @@ def guarded(act: Callable[[], None]) -> None:
         act()
     except InputError as error:
         st.error(plain_lines(error))
+
+
+def choose_one(label: str, name: str, titles: Mapping[str, str]) -> str:
+    """Let the reader choose a document by its title; the first at first.
+
+    The widget is another one where a title is: Streamlit would show the old one for one run more.
+
+    Parameters
+    ----------
+    label : str
+        Of the widget.
+    name : str
+        Of the choice.
+    titles : mapping of str to str
+        By id, at least one.
+    """
+    first = next(iter(titles))
+    if session.choice(name, None) not in titles:
+        session.choose(name, first)
+    drawn = sha256(canonical(dict(titles)))
+    return st.selectbox(
+        label,
+        list(titles),
+        format_func=titles.__getitem__,
+        **session.bind(name, first, f"{name}.{drawn}"),
+    )
 
 
 def settled(desk: Desk, version: Version, mine: BaseModel) -> str:

@@ -1,17 +1,24 @@
-"""What is in the tab to be saved, and what is saved to be opened, undone and removed."""
-
-from collections.abc import Sequence
+"""What is in the tab to be saved, and the list of what is saved."""
 
 import streamlit as st
 
 from language import workspace_text as words
-from store.documents.timeline import redo_target, undo_target
 from store.records import ConflictError, Version
 from ui import session, stored
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
-from ui.pages.workspace_desk import CONFLICT, Conflict, Desk, guarded, moment, say, settled
-from ui.pages.workspace_tab import PUT, Held, held, put
+from ui.pages.workspace_desk import (
+    CONFLICT,
+    Conflict,
+    Desk,
+    choose_one,
+    guarded,
+    moment,
+    say,
+    settled,
+)
+from ui.pages.workspace_steps import VIEW, show_steps
+from ui.pages.workspace_tab import PUT, Held, held
 
 
 def show_saving(desk: Desk) -> None:
@@ -20,11 +27,11 @@ def show_saving(desk: Desk) -> None:
     for kind, found in held(desk.level).items():
         told, name, save = st.columns([2, 2, 1], vertical_alignment="bottom")
         told.markdown(plain(found.told))
-        came_from = stored.origin(desk.workspace.id, kind, desk.level)
+        called = _called(desk, kind, found)
         written = name.text_input(
             words.SAVE_AS.format(kind=words.KINDS[kind]),
-            value=came_from.name if came_from else found.name,
-            key=f"name-{kind}-{desk.level}-{desk.workspace.id}-{came_from}",
+            value=called,
+            key=f"name-{kind}-{desk.level}-{desk.workspace.id}-{called}",
         )
         if save.button(
             words.SAVE,
@@ -34,6 +41,12 @@ def show_saving(desk: Desk) -> None:
             width="stretch",
         ):
             guarded(lambda kind=kind, name=written, found=found: _save(desk, kind, name, found))
+
+
+def _called(desk: Desk, kind: str, found: Held) -> str:
+    """What the document that the tab's came from is called now, else what to call it at first."""
+    came_from = stored.origin(desk.workspace.id, kind, desk.level)
+    return found.name if came_from is None else desk.store.load(came_from.document).name
 
 
 def _save(desk: Desk, kind: str, name: str, found: Held) -> None:
@@ -77,21 +90,14 @@ def show_documents(desk: Desk) -> None:
         st.info(words.NO_DOCUMENTS)
         return
     known = {each.document: each for each in (*there, *gone)}
-    name = f"workspace.document.{desk.workspace.id}"
-    if session.choice(name, None) not in known:
-        session.choose(name, next(iter(known)))
-    chosen = st.selectbox(
-        words.DOCUMENT,
-        list(known),
-        format_func=lambda document: _title(known[document]),
-        **session.bind(name, next(iter(known))),
-    )
-    _show_actions(desk, known[chosen])
+    titles = {document: _title(version) for document, version in known.items()}
+    chosen = choose_one(words.DOCUMENT, f"workspace.document.{desk.workspace.id}", titles)
+    show_steps(desk, known[chosen])
 
 
 def _saved(desk: Desk, *, removed: bool) -> list[Version]:
     found = desk.store.documents(desk.workspace.id, removed=removed)
-    return [each for each in found if each.kind in PUT]
+    return [each for each in found if each.kind in (*PUT, VIEW)]
 
 
 def _title(version: Version) -> str:
@@ -110,79 +116,3 @@ def _row(desk: Desk, version: Version) -> list[str]:
         moment(version.saved_at),
         words.IN_TAB.format(number=came_from.number) if here else "",
     ]
-
-
-def _show_actions(desk: Desk, version: Version) -> None:
-    """Buttons for the version that the reader sees; where it is no longer last, a click is lost."""
-    history = desk.store.history(version.document)
-    seen = f"{version.document}-{version.number}"
-    opened, back, forth, gone = st.columns(4)
-    if opened.button(
-        words.OPEN,
-        key=f"open-{seen}",
-        type="primary",
-        disabled=version.is_removed,
-        width="stretch",
-    ):
-        guarded(lambda: _open(desk, version))
-    if back.button(
-        words.UNDO,
-        key=f"undo-{seen}",
-        disabled=not desk.who or undo_target(history) is None,
-        width="stretch",
-    ):
-        guarded(lambda: _undo(desk, version))
-    if forth.button(
-        words.REDO,
-        key=f"redo-{seen}",
-        disabled=not desk.who or redo_target(history) is None,
-        width="stretch",
-    ):
-        guarded(lambda: _redo(desk, version))
-    if gone.button(
-        words.REMOVE,
-        key=f"remove-{seen}",
-        disabled=not desk.who or version.is_removed,
-        width="stretch",
-    ):
-        guarded(lambda: _remove(desk, version))
-    rows = [_history_row(each) for each in reversed(history)]
-    figure_table(words.HISTORY_TABLE.format(name=version.name), words.HISTORY_HEAD, rows)
-
-
-def _history_row(version: Version) -> Sequence[str]:
-    told = words.ACTIONS[version.action]
-    return (str(version.number), told, version.who, moment(version.saved_at), version.name)
-
-
-def _open(desk: Desk, version: Version) -> None:
-    put(version, desk.place)
-    session.choose(CONFLICT, None)
-    say(words.OPENED.format(name=plain(version.name), number=version.number))
-
-
-def _undo(desk: Desk, version: Version) -> None:
-    made = desk.store.undo(version.document, version.number, who=desk.who)
-    _follow(desk, version, made)
-    say(words.UNDONE.format(name=plain(made.name), number=made.number))
-
-
-def _redo(desk: Desk, version: Version) -> None:
-    made = desk.store.redo(version.document, version.number, who=desk.who)
-    _follow(desk, version, made)
-    say(words.REDONE.format(name=plain(made.name), number=made.number))
-
-
-def _follow(desk: Desk, version: Version, made: Version) -> None:
-    """Let the tab go with a step back or forth, where it shows what was there before the step."""
-    came_from = stored.origin(desk.workspace.id, version.kind, desk.level)
-    if made.is_removed or came_from is None:
-        return
-    is_here = (came_from.document, came_from.number) == (version.document, version.number)
-    if is_here and held(desk.level)[version.kind].content == version.model:
-        put(made, desk.place)
-
-
-def _remove(desk: Desk, version: Version) -> None:
-    made = desk.store.remove(version.document, version.number, who=desk.who)
-    say(words.REMOVED.format(name=plain(made.name)))

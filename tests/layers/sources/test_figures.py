@@ -68,6 +68,16 @@ def test_counts_are_sums_of_cells(full, world):
     assert "growth_2024" not in found
 
 
+def test_a_card_tells_how_many_cells_a_count_is_the_sum_of(full):
+    population = table_of(full, "tab6574-regso_2025-1280").cards
+    education = table_of(full, "tab6534-deso_2025-1280").cards
+    cells = {name: card.cells for name, card in (population | education).items()}
+    assert cells["pop_2025"] == cells["women_2025"] == 1
+    assert cells["children_0_19_2025"] == cells["girls_0_19_2024"] == 4
+    assert cells["ed_known_2025"] == 4
+    assert cells["young_2025"] == cells["growth_2025"] == 1
+
+
 def test_shares_are_made_of_counts_for_each_sex(full, world):
     figures = table_of(full, "tab6680-regso_2025-1280")
     for sex, code in (("", "1+2"), ("_women", "2"), ("_men", "1")):

@@ -9,6 +9,7 @@ from scoring.places.candidates import Candidate, CandidateSet
 from store.documents.decision import Decision
 from store.documents.kinds import KINDS, kind_of
 from store.documents.own_data import Attachment, OwnData
+from store.documents.view import View
 from tests.helpers.areas import faults_of
 from tests.helpers.initiatives import initiative_card
 from tests.helpers.scenarios import indicator, scenario_of
@@ -27,6 +28,7 @@ EXAMPLES = {
     "own_data": OwnData(table=FILE, level="deso"),
     "decision": Decision(bundle=FILE, hash=HASH, scenario=HASH, data=HASH),
     "allocation": Plan(amount=1_000_000_000, limits=(Limit(candidate="norr", floor=100),)),
+    "view": View(level="deso", preset="Behov", weights={"d": 2.0}, listed=("A1", "A2")),
 }
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from language import index_text, screen, text
+from language import agreement_text, index_text, screen, text
 from ui.workspace import default_scenario, embedded
 
 
@@ -17,6 +17,7 @@ def test_the_headings_are_swedish(method):
         screen.METHOD_FORMULA_HEADING,
         index_text.CHANGES_HEADING,
         index_text.PUBLISHED_HEADING,
+        agreement_text.HEADING,
         screen.METHOD_INDICATORS,
         screen.METHOD_INITIATIVES,
         screen.METHOD_AREAS,

@@ -6,8 +6,10 @@ from language import register_text, screen, text
 from language import workspace_text as words
 from store.archives import frozen
 from store.archives.frozen import read_bundle
+from store.documents.view import View
 from store.opening import FILE
 from store.repository import Store, open_store
+from ui.components.markdown import plain
 
 HOLMA, HERRGARDEN, KROKSBACK = "1280C1430", "1280C1880", "1280C1480"
 LIST_NAME = words.NAME.format(kind=words.KINDS["shortlist"], level=text.LEVELS["deso"])
@@ -306,7 +308,8 @@ def test_a_step_back_leaves_what_is_not_saved_in_the_tab(app, workspace, store):
 
 
 def test_a_scenario_that_was_removed_and_came_back_is_saved_again(app, workspace, store):
-    save(signed(app, "Ada"), "scenario", "Vårt").press(words.REMOVE).press(words.UNDO)
+    save(signed(app, "Ada"), "scenario", "Vårt").press(words.REMOVE)
+    app.press(words.REMOVE_YES).press(words.BRING_BACK)
     app.go(text.PAGE_MAP).test.slider[0].set_value(3.0)
     save(app.run().go(words.PAGE), "scenario")
     (version,) = store.documents(workspace)
@@ -315,20 +318,74 @@ def test_a_scenario_that_was_removed_and_came_back_is_saved_again(app, workspace
 
 def test_what_is_removed_comes_back(app, workspace, store):
     save(signed(app.shortlist(HOLMA), "Ada")).press(words.REMOVE)
+    assert words.REMOVE_ASK.format(name=plain(LIST_NAME)) in app.said
+    assert len(store.documents(workspace)) == 1
+    app.press(words.REMOVE_YES)
     assert store.documents(workspace) == ()
     assert words.DOCUMENTS_TABLE not in app.tables
     assert app.named("button", words.OPEN).disabled
-    app.press(words.UNDO)
+    app.press(words.BRING_BACK)
     (version,) = store.documents(workspace)
     assert version.model.codes == (HOLMA,)
+    actions = [each.action for each in store.history(version.document)]
+    assert actions == ["created", "removed", "undone"]
 
 
-def test_a_click_on_a_version_that_is_no_longer_last_is_lost(two, store, workspace):
+def test_a_removal_that_is_thought_better_of_changes_nothing(app, workspace, store):
+    save(signed(app.shortlist(HOLMA), "Ada")).press(words.REMOVE).press(words.REMOVE_NO)
+    assert words.REMOVE_YES not in app.said
+    assert store.documents(workspace)[0].number == 1
+
+
+def test_a_document_is_renamed_and_back_and_is_still_the_one_in_the_tab(app, workspace, store):
+    save(signed(app.shortlist(HOLMA), "Ada"))
+    app.named("text_input", words.CALLED).set_value("Vår lista")
+    assert told(app.run().press(words.RENAME)) == words.RENAMED.format(
+        before=plain(LIST_NAME), name="Vår lista"
+    )
+    app.go(text.PAGE_MAP).shortlist(KROKSBACK)
+    assert told(save(app.go(words.PAGE))) == words.SAVED.format(name="Vår lista", number=3)
+    (version,) = store.documents(workspace)
+    assert version.model.codes == (HOLMA, KROKSBACK)
+    app.press(words.UNDO).press(words.UNDO)
+    assert store.documents(workspace)[0].name == LIST_NAME
+    rows = app.tables[words.JOURNAL_TABLE][1:]
+    assert [row[5] for row in rows].count(words.ACTIONS["renamed"]) == 1
+
+
+def test_a_name_that_another_document_has_is_a_message(two, store, workspace):
     first, second = two
+    save(first, name="Annan")
+    second.go(words.PAGE).named("text_input", words.CALLED).set_value("Annan")
+    second.run().press(words.RENAME)
+    (fault,) = faults(second)
+    assert "används redan" in fault
+
+
+@pytest.mark.parametrize("answer", [words.REMOVE, words.REMOVE_YES])
+def test_a_click_on_a_version_that_is_no_longer_last_is_lost(two, store, workspace, answer):
+    first, second = two
+    if answer == words.REMOVE_YES:
+        second.press(words.REMOVE)
     save(give_reason(first, HOLMA, "Många barn"))
-    second.press(words.REMOVE)
+    second.press(answer)
     (version,) = store.documents(workspace)
     assert version.number == 2
+    assert words.REMOVE_YES not in second.said
+
+
+def test_a_stored_view_is_listed_and_opened_by_a_link(app, workspace, store):
+    view = View(level="deso", selected=HOLMA, page="jamfor")
+    saved = store.create(workspace, "view", "Vyn", view, who="Ada")
+    app.test.context["url"] = "https://stad.example/bas/arbetsytor"
+    signed(app, "Ada")
+    assert app.tables[words.DOCUMENTS_TABLE][1][:2] == ["Vyn", words.KINDS["view"]]
+    (link,) = app.test.get("link_button")
+    address = f"https://stad.example/bas/jamfor?sparad={saved.document}-1"
+    assert link.proto.url == address
+    app.press(words.REMOVE).press(words.REMOVE_YES)
+    assert not app.test.get("link_button")
+    assert app.named("button", words.OPEN).disabled
 
 
 def test_the_journal_tells_of_the_latest_first(two):
@@ -365,6 +422,23 @@ def test_a_decision_is_frozen_with_what_it_rests_on(decided, store, workspace):
 
 def test_a_decision_is_computed_anew(decided):
     assert told(decided.press(words.RECOMPUTE)) == words.SAME
+
+
+def test_a_decision_gets_another_name_and_stays_the_same(decided, store, workspace):
+    (before,) = store.documents(workspace, "decision")
+    assert words.DECISION_STAYS in decided.said
+    decided.named("text_input", words.DECISION_CALLED).set_value("KS 12 § 4")
+    decided.run().press(words.RENAME)
+    assert decided.tables[words.DECISIONS_TABLE][1][0] == "KS 12 § 4"
+    assert words.DECISION_FROZEN_AS.format(name="KS 12") in decided.said
+    (after,) = store.documents(workspace, "decision")
+    assert after.content == before.content
+    assert told(decided.press(words.UNDO)) == words.RENAMED_BACK.format(name="KS 12")
+    assert [each.action for each in store.history(after.document)] == [
+        "created",
+        "renamed",
+        "undone",
+    ]
 
 
 def test_the_first_figure_that_differs_is_told(decided, monkeypatch):
