@@ -29,6 +29,7 @@ KINDS = {
     "own_data": "Egna data",
     "decision": "Beslut",
     "allocation": "Fördelning",
+    "baseline": "Baslinje",
     "view": "Vy",
     "workspace": "Arbetsyta",
 }
@@ -61,6 +62,7 @@ EMPTY = {
     "candidates": "Det finns inga kandidater.",
     "register": "Registret är inte ändrat i fliken.",
     "allocation": "Inget är fördelat i fliken.",
+    "baseline": "Ingen baslinje är fryst i fliken.",
 }
 
 DOCUMENTS = "Sparade dokument"

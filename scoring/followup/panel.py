@@ -10,7 +10,8 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from layers.cards import IndicatorCard
-from scoring.places.figures import CandidateFigures
+from layers.table import IndicatorTable
+from scoring.places.figures import base_of, carried_card
 from scoring.places.years import YEARLY
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -174,35 +175,50 @@ class Panel:
         share = self.values / 100 if self.is_share else self.values * float("nan")
         return 100 * (share * (1 - share) / self.bases.where(self.bases > 0)) ** 0.5
 
-    def together(self, sets: Mapping[str, Iterable[str]]) -> "Panel":
+    def together(
+        self, sets: Mapping[str, Iterable[str]], *, least: float = 1.0, min_count: float = 0.0
+    ) -> "Panel":
         """Sets of units as one unit each: means weighted by the base of each year.
 
         Parameters
         ----------
         sets : mapping of str to iterable of str
             Units by the id of their set; sets may have units in common.
+        least : float
+            Share (0-1) of the units of a set that must have a figure in a
+            year for the set to have one, of those alone.
+        min_count : float
+            Least number of persons, in the base and in what a share counts,
+            that a figure is told of; zero is told.
 
         Returns
         -------
         Panel
-            Index: ids of the sets. NaN in a year where any unit of a set lacks
-            its figure or its base.
+            Index: ids of the sets. NaN where too few units have a figure, or
+            too few persons are behind it.
         """
-        held = [(at, unit) for at, units in enumerate(sets.values()) for unit in units]
-        rows = np.array([at for at, _ in held], dtype=int)
-        columns = self.values.index.get_indexer(pd.Index([unit for _, unit in held]))
-        shape = (len(sets), len(self.values))
-        belongs = csr_array((np.ones(len(held)), (rows, columns)), shape=shape)
-        bases = belongs @ self.bases.to_numpy(float)
-        sums = belongs @ (self.values * self.bases).to_numpy(float)
-        values = np.divide(sums, bases, out=np.full(bases.shape, np.nan), where=bases > 0)
+        belongs = _membership(self.values.index, sets)
+        known = (self.values.notna() & self.bases.notna()).to_numpy()
+        base = np.where(known, self.bases.to_numpy(float), 0.0)
+        bases = belongs @ base
+        sums = belongs @ (np.where(known, self.values.to_numpy(float), 0.0) * base)
+        needed = least * belongs.sum(axis=1)[:, np.newaxis]
+        is_held = (bases > 0) & (belongs @ known.astype(float) >= needed - 1e-9)
+        values = np.divide(sums, bases, out=np.full(bases.shape, np.nan), where=is_held)
+        values[_is_few(values, bases, min_count, is_share=self.is_share)] = np.nan
         years = self.values.columns
         return Panel(
             pd.DataFrame(values, [*sets], years),
-            pd.DataFrame(bases, [*sets], years),
+            pd.DataFrame(np.where(is_held, bases, np.nan), [*sets], years),
             self.is_share,
             self.breaks,
         )
+
+    @property
+    def complete(self) -> "Panel":
+        """The units that have a figure and a base every year."""
+        held = self.values.notna() & self.bases.notna()
+        return self.kept(self.values.index[held.all(axis=1)])
 
     def kept(self, units: Iterable[str]) -> "Panel":
         """The panel of some units only, in this order."""
@@ -210,27 +226,50 @@ class Panel:
         return Panel(self.values.loc[chosen], self.bases.loc[chosen], self.is_share, self.breaks)
 
 
-def panel_of(line: Line, figures: CandidateFigures, cards: Mapping[str, IndicatorCard]) -> Panel:
-    """Bring the years of an indicator together.
+def _membership(units: pd.Index, sets: Mapping[str, Iterable[str]]) -> csr_array:
+    """Ones where a unit belongs to a set, shape (sets, units)."""
+    held = [(at, unit) for at, inside in enumerate(sets.values()) for unit in inside]
+    rows = np.array([at for at, _ in held], dtype=int)
+    columns = units.get_indexer(pd.Index([unit for _, unit in held]))
+    return csr_array((np.ones(len(held)), (rows, columns)), shape=(len(sets), len(units)))
+
+
+def _is_few(
+    values: np.ndarray, bases: np.ndarray, min_count: float, *, is_share: bool
+) -> np.ndarray:
+    """Where too few persons are behind a figure."""
+    few = (bases > 0) & (bases < min_count)
+    if is_share:
+        counts = values / 100 * bases
+        few |= (counts > 1e-9) & (counts < min_count - 1e-9)
+    return np.asarray(few)
+
+
+def area_panel(
+    line: Line, table: IndicatorTable, cards: Mapping[str, IndicatorCard], persons: str
+) -> Panel:
+    """Bring the years of an indicator together, by area.
 
     Parameters
     ----------
     line : Line
         Of an indicator that is no count.
-    figures : CandidateFigures
-        Of candidates, or of areas as candidates of one.
+    table : IndicatorTable
+        Holds its ids and what they are of.
     cards : mapping of str to IndicatorCard
+    persons : str
+        Indicator with the number of residents: weighs figures whose card has
+        no way upwards.
 
     Returns
     -------
     Panel
-        Index: the candidates in order.
+        Index: the areas in order.
     """
-    ids = list(line.ids.values())
-    values = figures.table.values[ids].set_axis(list(line.ids), axis=1)
+    values = pd.DataFrame({year: table.values[name] for year, name in line.ids.items()})
     bases = pd.DataFrame(
         {
-            year: figures.inside["base"].xs(name, level="indicator").reindex(values.index)
+            year: base_of(table.values, carried_card(cards[name], persons))
             for year, name in line.ids.items()
         }
     )

@@ -13,6 +13,7 @@ from layers.register import Register
 from layers.text_files import check_model
 from scoring.decision.plan import Plan
 from scoring.decision.shortlist import Shortlist
+from scoring.followup.baseline import Baseline, baseline_faults
 from scoring.places.candidates import CandidateSet
 from scoring.scenario import Scenario
 from scoring.scenario_file import scenario_faults
@@ -123,6 +124,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("own_data", OwnData),
         Kind("decision", Decision, is_final=True),
         Kind("allocation", Plan),
+        Kind("baseline", Baseline, faults=baseline_faults),
         Kind("view", View, faults=view_faults),
     )
 }

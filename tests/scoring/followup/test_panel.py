@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from scoring.followup.panel import Break, Panel, breaks, lines, panel_of
+from scoring.followup.panel import Break, Panel, area_panel, breaks, lines
 from scoring.places.candidates import Candidate
 from scoring.places.figures import candidate_figures
 from scoring.score import score
@@ -71,7 +71,7 @@ def test_a_set_has_the_share_of_all_its_persons():
     own = panel([[10, 20, np.nan], [40, 50, 60]], [[100, 100, 100], [300, 100, 100]])
     both = own.together({"s": "ab", "t": "b"})
     assert both.values.loc["s"].tolist()[:2] == [(10 * 100 + 40 * 300) / 400, 35.0]
-    assert both.bases.loc["s"].tolist() == [400, 200, 200]
+    assert both.bases.loc["s"].tolist()[:2] == [400, 200]
     assert np.isnan(both.values.loc["s", 2025])
     assert both.values.loc["t"].tolist() == [40, 50, 60]
 
@@ -83,21 +83,43 @@ def test_chance_is_known_in_shares_only():
     assert mean.errors.isna().all(axis=None)
 
 
-def test_a_panel_of_candidates_has_their_bases():
+def test_a_panel_of_areas_has_what_shares_are_of():
     table = table_of({"pop_2025": [100, 300], "x_2024": [10, 30], "x_2025": [20, np.nan]}, [*"ab"])
     cards = {
         "pop_2025": indicator_card("pop_2025"),
         "x_2024": card("x_2024", 2024),
         "x_2025": card("x_2025", 2025),
     }
-    result = score(table, scenario_of(("d", 1, [indicator("x_2024")])))
-    both = [
-        Candidate(id="c", name="c", codes=("a", "b")),
-        Candidate(id="d", name="d", codes=("a",)),
-    ]
-    figures = candidate_figures(both, table, cards, result, "pop_2025")
-    found = panel_of(lines(cards, cards)["x"], figures, cards)
-    assert found.values.loc["c", 2024] == 25
-    assert found.bases.loc["c"].tolist() == [400, 400]
-    assert found.values.loc["d"].tolist() == [10, 20]
+    found = area_panel(lines(cards, cards)["x"], table, cards, "pop_2025")
+    assert found.bases.loc["b"].tolist() == [300, 300]
+    assert found.values.loc["a"].tolist() == [10, 20]
     assert found.is_share
+    assert found.complete.values.index.tolist() == ["a"]
+
+
+def test_a_set_is_what_the_program_carries_up():
+    """The same shares as candidates have on the other pages."""
+    columns = {"pop_2025": [100, 300, 50], "x_2024": [10, 30, 50]}
+    table = table_of(columns, [*"abc"])
+    cards = {"pop_2025": indicator_card("pop_2025"), "x_2024": card("x_2024", 2024)}
+    result = score(table, scenario_of(("d", 1, [indicator("x_2024")])))
+    candidate = Candidate(id="s", name="s", codes=("a", "b"))
+    figures = candidate_figures([candidate], table, cards, result, "pop_2025")
+    found = area_panel(lines(cards, cards)["x"], table, cards, "pop_2025")
+    together = found.together({"s": ("a", "b")})
+    assert together.values.loc["s", 2024] == figures.table.values.loc["s", "x_2024"] == 25
+    assert together.errors.loc["s", 2024] == figures.inside.loc[("s", "x_2024"), "error"]
+
+
+def test_most_of_a_large_set_is_enough_where_it_is_said():
+    own = panel([[10, 20, np.nan], [40, 50, 60]])
+    assert own.together({"s": "ab"}, least=0.5).values.loc["s", 2025] == 60
+    assert np.isnan(own.together({"s": "ab"}, least=0.6).values.loc["s", 2025])
+
+
+def test_few_persons_are_not_told_and_nobody_is():
+    own = panel([[4, 0, 5], [4, 50, 60]])
+    assert np.isnan(own.together({"s": "a"}, min_count=5).values.loc["s", 2023])
+    assert own.together({"s": "a"}, min_count=5).values.loc["s"].tolist()[1:] == [0, 5]
+    assert own.together({"s": "ab"}, min_count=5).values.loc["s", 2023] == 4
+    assert own.together({"s": "a"}, min_count=101).values.isna().all(axis=None)
