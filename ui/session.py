@@ -10,6 +10,7 @@ from layers.register import Register
 from layers.responsibility import ResponsibilityRules
 from scoring.decision.plan import Plan
 from scoring.decision.shortlist import Shortlist
+from scoring.followup.baseline import Baseline, Goal
 from scoring.places.candidates import CandidateSet
 from scoring.scenario import Scenario
 
@@ -150,6 +151,26 @@ def plan(level: str) -> Plan | None:
 def keep_plan(level: str, decided: Plan) -> None:
     """Keep how money is divided at a level."""
     choose(f"allocation.plan.{level}", decided)
+
+
+def baseline(level: str) -> Baseline | None:
+    """What later years are held against at a level, if anything is frozen."""
+    return choice(f"followup.baseline.{level}", None)
+
+
+def keep_baseline(level: str, frozen: Baseline | None) -> None:
+    """Keep what later years are held against, or let go of it."""
+    choose(f"followup.baseline.{level}", frozen)
+
+
+def goals(level: str) -> tuple[Goal, ...]:
+    """Goals that are to be frozen with the next baseline."""
+    return choice(f"followup.goals.{level}", ())
+
+
+def keep_goals(level: str, changed: tuple[Goal, ...]) -> None:
+    """Keep goals that are to be frozen."""
+    choose(f"followup.goals.{level}", changed)
 
 
 def own_data() -> OwnData | None:

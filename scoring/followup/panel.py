@@ -220,6 +220,12 @@ class Panel:
         held = self.values.notna() & self.bases.notna()
         return self.kept(self.values.index[held.all(axis=1)])
 
+    def of_years(self, years: Iterable[int]) -> "Panel":
+        """The panel of some years only; breaks before the second of them are no longer any."""
+        chosen = sorted(years)
+        inner = tuple(each for each in self.breaks if each.year > min(chosen, default=0))
+        return Panel(self.values[chosen], self.bases[chosen], self.is_share, inner)
+
     def kept(self, units: Iterable[str]) -> "Panel":
         """The panel of some units only, in this order."""
         chosen = list(units)

@@ -123,3 +123,10 @@ def test_few_persons_are_not_told_and_nobody_is():
     assert own.together({"s": "a"}, min_count=5).values.loc["s"].tolist()[1:] == [0, 5]
     assert own.together({"s": "ab"}, min_count=5).values.loc["s", 2023] == 4
     assert own.together({"s": "a"}, min_count=101).values.isna().all(axis=None)
+
+
+def test_some_years_have_the_breaks_between_them():
+    own = panel([[1, 2, 3]] * 2, found=[Break(2024), Break(2025)])
+    some = own.of_years([2025, 2024])
+    assert some.years == (2024, 2025)
+    assert some.breaks == (Break(2025),)
