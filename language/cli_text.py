@@ -88,7 +88,8 @@ def _stored(report: Any) -> str:
     rows = report.rows
     return (
         f"{number(rows.get('document', 0))} dokument, {number(rows.get('version', 0))} versioner, "
-        f"{number(rows.get('file', 0))} filer. Kontrollsumma: {report.hash}."
+        f"{number(rows.get('file', 0))} filer, {number(rows.get('ledger', 0))} poster om avrop. "
+        f"Kontrollsumma: {report.hash}."
     )
 
 

@@ -7,7 +7,7 @@ from geo.faults import Fault, FaultKind
 from language import document_faults, money_faults, source_faults
 from language.store_text import STORED
 from layers.cards import CHECKSUM, DATE, IDENTIFIER
-from layers.initiatives import CASE_NUMBER
+from layers.initiatives import CASE_NUMBER, CASE_OR_NONE
 
 MOST = 20
 """Faults written out in full; the rest are counted."""
@@ -152,6 +152,9 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
 ALLOWED_WORDS = source_faults.ALLOWED_WORDS | {
     "number": "ett tal",
     "integer": "ett heltal",
+    "money": "ett belopp över noll i kronor, med högst två decimaler",
+    "day": "ett datum skrivet ÅÅÅÅ-MM-DD",
+    CASE_OR_NONE: "ett ärendenummer, till exempel STK-2024-123, eller tomt",
     "text": "text inom citattecken",
     "true_false": "true eller false",
     "list": "en lista",

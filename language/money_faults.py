@@ -22,5 +22,22 @@ SENTENCES = {
         "{where}: nyckeln ”{field}” blir negativ, eftersom indexet går under noll. Välj ett "
         "scenario vars index går från 0 till 100."
     ),
+    FaultKind.LEDGER_STEP: (
+        "{where}: {received} är mer än vad som återstår av steget före ({allowed})."
+    ),
+    FaultKind.LEDGER_LEFT: (
+        "{where}: {received} är mer än vad som är kvar att bevilja ({allowed}). Utöka ramen, eller "
+        "sänk beloppet."
+    ),
+    FaultKind.LEDGER_REVERSED: "Post {where} är redan återtagen, eller är själv ett återtagande.",
+    FaultKind.LEDGER_RESTS_ON: (
+        "Post {where} kan inte tas tillbaka än: det som är {received} bygger på den. Ta tillbaka "
+        "det först."
+    ),
+    FaultKind.LEDGER_NO_ENTRY: "Det finns inget avrop med nummer {where}.",
+    FaultKind.LEDGER_CHANGED: (
+        "Post {where} bland avropen stämmer inte med sin kontrollsumma. Databasen är ändrad "
+        "utanför programmet. Återställ den från en säkerhetskopia."
+    ),
     FaultKind.KEYS_NO_WEIGHT: "Ge minst en nyckel en vikt över noll.",
 }

@@ -264,3 +264,10 @@ def coverage_lines(report: Any) -> list[str]:
         f"Hål som lämnades kvar: {number(len(report.holes))} "
         f"({number(report.holes.area.sum())} m²).",
     ]
+
+
+SECTION_NEED = "Behov"
+SECTION_INITIATIVES = "Insatser och ansvar"
+SECTION_CHOICE = "Val av områden"
+SECTION_AFTER = "Efter beslutet"
+SECTION_DATA = "Sparat och data"

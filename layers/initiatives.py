@@ -49,6 +49,7 @@ Theme = Literal[
 ]
 Age = Annotated[int, Field(ge=0, le=120)]
 CASE_NUMBER = r"^[A-ZÅÄÖ]{2,5}-\d{4}-\d{1,5}(-\d{1,4})?$"
+CASE_OR_NONE = f"^$|{CASE_NUMBER}"
 CaseNumber = Annotated[str, Field(pattern=CASE_NUMBER)]
 
 KINDS: tuple[str, ...] = get_args(Kind)

@@ -1,6 +1,14 @@
 """Tables of the database. Only a document's row ever changes: it says which version is shown."""
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    ForeignKeyConstraint,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 IDENTIFIER = String(32)
@@ -79,3 +87,27 @@ class VersionFileRow(Base):
     document_id: Mapped[str] = mapped_column(IDENTIFIER, primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     sha256: Mapped[str] = mapped_column(ForeignKey("file.sha256"), primary_key=True)
+
+
+class LedgerRow(Base):
+    """A line of a workspace's ledger, never changed; an entry is taken back at most once."""
+
+    __tablename__ = "ledger"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "reverses"),
+        ForeignKeyConstraint(
+            ["workspace_id", "reverses"], ["ledger.workspace_id", "ledger.number"]
+        ),
+    )
+
+    workspace_id: Mapped[str] = mapped_column(ForeignKey("workspace.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    call_off: Mapped[int] = mapped_column(index=True)
+    step: Mapped[str] = mapped_column(Text)
+    amount: Mapped[int] = mapped_column(BigInteger)
+    reverses: Mapped[int | None]
+    content: Mapped[str] = mapped_column(Text)
+    remaining: Mapped[int] = mapped_column(BigInteger)
+    who: Mapped[str] = mapped_column(Text)
+    entered_at: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(HASH)

@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 import run  # noqa: E402 (needs the path)
 from tools import browsers  # noqa: E402 (needs the path)
+from tools.navigation import turn_to  # noqa: E402 (needs the path)
 
 IMAGES = ROOT / "docs" / "images"
 FIRST_PORT = 8760
@@ -94,7 +95,7 @@ def show_shortlist(page: Page) -> None:
         choose(page, name)
         page.get_by_role("button", name="Lägg till på kortlistan").click()
         page.get_by_role("button", name="Ta bort från kortlistan").wait_for()
-    page.get_by_role("link", name="Kortlista").click()
+    turn_to(page, "Kortlista")
     field = page.get_by_label(f"Skäl för {CHOSEN[0]}")
     field.fill(REASON)
     field.blur()
@@ -102,31 +103,31 @@ def show_shortlist(page: Page) -> None:
 
 def show_own_data(page: Page) -> None:
     """The page for own data, before a file is chosen."""
-    page.get_by_role("link", name="Egna data").click()
+    turn_to(page, "Egna data")
     page.get_by_text("Vilka områden gäller tabellen?").wait_for()
 
 
 def show_method(page: Page) -> None:
     """Data och metod, from the top."""
-    page.get_by_role("link", name="Data och metod").click()
+    turn_to(page, "Data och metod")
     page.get_by_role("heading", name="Alla uppgifter").wait_for()
 
 
 def show_index(page: Page) -> None:
     """The page where the index is built."""
-    page.get_by_role("link", name="Index", exact=True).click()
+    turn_to(page, "Index")
     page.get_by_text("Utgå från").wait_for()
 
 
 def show_certainty(page: Page) -> None:
     """How sure the list is."""
-    page.get_by_role("link", name="Säkerhet", exact=True).click()
+    turn_to(page, "Säkerhet")
     page.get_by_text("Säkra besked om listan").wait_for()
 
 
 def show_register(page: Page) -> None:
     """The register of initiatives, from the top."""
-    page.get_by_role("link", name="Insatser", exact=True).click()
+    turn_to(page, "Insatser")
     page.get_by_label("Sök bland insatserna").wait_for()
 
 

@@ -1,7 +1,7 @@
 """What stands around every page: navigation, styles, and a message in place of a fault."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -15,6 +15,7 @@ from language import (
     faults,
     fetch_text,
     index_text,
+    ledger_text,
     money_text,
     register_text,
     scenarios_text,
@@ -32,6 +33,7 @@ from ui.pages import (
     coverage_page,
     fetch_page,
     index_page,
+    ledger_page,
     map_page,
     method_page,
     own_page,
@@ -66,23 +68,40 @@ a[href="#stMain"]::after {{content: "{screen.SKIP}"; font-size: 1rem;}}
 </style>
 """
 
-PAGES: tuple[tuple[Callable[[], None], str, str], ...] = (
-    (map_page.show, text.PAGE_MAP, "karta"),
-    (index_page.show, index_text.PAGE, "index"),
-    (certainty_page.show, certainty_text.PAGE, "sakerhet"),
-    (scenarios_page.show, scenarios_text.PAGE, "scenarier"),
-    (register_page.show, register_text.PAGE, REGISTER),
-    (coverage_page.show, coverage_text.PAGE, "behov-och-insatser"),
-    (responsibility_page.show, coverage_text.RESPONSIBILITY_PAGE, "vem-gor-vad"),
-    (candidates_page.show, candidates_text.PAGE, "kandidater"),
-    (compare_page.show, compare_text.PAGE, "jamfor"),
-    (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
-    (allocation_page.show, money_text.PAGE, "fordelning"),
-    (workspace_page.show, workspace_text.PAGE, WORKSPACES),
-    (own_page.show, text.PAGE_OWN, "egna-data"),
-    (fetch_page.show, fetch_text.PAGE, "hamta-data"),
-    (method_page.show, text.PAGE_METHOD, "data-och-metod"),
-)
+Page = tuple[Callable[[], None], str, str]
+"""What draws it, its title and its address."""
+
+SECTIONS: Mapping[str, tuple[Page, ...]] = {
+    screen.SECTION_NEED: (
+        (map_page.show, text.PAGE_MAP, "karta"),
+        (index_page.show, index_text.PAGE, "index"),
+        (certainty_page.show, certainty_text.PAGE, "sakerhet"),
+        (scenarios_page.show, scenarios_text.PAGE, "scenarier"),
+    ),
+    screen.SECTION_INITIATIVES: (
+        (register_page.show, register_text.PAGE, REGISTER),
+        (coverage_page.show, coverage_text.PAGE, "behov-och-insatser"),
+        (responsibility_page.show, coverage_text.RESPONSIBILITY_PAGE, "vem-gor-vad"),
+    ),
+    screen.SECTION_CHOICE: (
+        (candidates_page.show, candidates_text.PAGE, "kandidater"),
+        (compare_page.show, compare_text.PAGE, "jamfor"),
+        (shortlist_page.show, text.PAGE_SHORTLIST, "kortlista"),
+    ),
+    screen.SECTION_AFTER: (
+        (allocation_page.show, money_text.PAGE, "fordelning"),
+        (ledger_page.show, ledger_text.PAGE, "avrop"),
+    ),
+    screen.SECTION_DATA: (
+        (workspace_page.show, workspace_text.PAGE, WORKSPACES),
+        (own_page.show, text.PAGE_OWN, "egna-data"),
+        (fetch_page.show, fetch_text.PAGE, "hamta-data"),
+        (method_page.show, text.PAGE_METHOD, "data-och-metod"),
+    ),
+}
+"""Menus across the top, each with its pages; the first page is the one that opens."""
+
+PAGES: tuple[Page, ...] = tuple(page for pages in SECTIONS.values() for page in pages)
 
 
 LINKED = {"karta", "index", "kandidater", "jamfor", "kortlista"}
@@ -95,21 +114,26 @@ def style() -> None:
 
 
 def navigation() -> StreamlitPage:
-    """Pages across the top; the chosen one is returned."""
-    pages = [
-        st.Page(_framed(show, title, path, at), title=title, url_path=path, default=at == 0)
-        for at, (show, title, path) in enumerate(PAGES)
-    ]
-    return st.navigation(pages, position="top")
+    """Menus across the top; the chosen page is returned."""
+    menus = {section: [_page(*each) for each in pages] for section, pages in SECTIONS.items()}
+    return st.navigation(menus, position="top")
 
 
-def _framed(show: Callable[[], None], title: str, path: str, at: int) -> Callable[[], None]:
+def _page(show: Callable[[], None], title: str, path: str) -> StreamlitPage:
+    is_first = path == PAGES[0][2]
+    framed = _framed(show, title, path, is_first=is_first)
+    return st.Page(framed, title=title, url_path=path, default=is_first)
+
+
+def _framed(
+    show: Callable[[], None], title: str, path: str, *, is_first: bool
+) -> Callable[[], None]:
     """A page after the view of a link is opened, with an offer of a link below it."""
 
     def page() -> None:
         _guarded(share_link.follow)
         if _guarded(show) and path in LINKED:
-            _guarded(lambda: share_link.offer(path if at else "", title))
+            _guarded(lambda: share_link.offer("" if is_first else path, title))
 
     page.__name__ = show.__module__.rsplit(".", 1)[-1]
     return page

@@ -10,6 +10,8 @@ import pyogrio
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tools.navigation import turn_to
+from ui.frame import PAGES
 from ui.workspace import DATA
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -131,13 +133,8 @@ def names(page: Page) -> list[str]:
     return page.get_by_role("rowheader").get_by_role("button").all_inner_texts()
 
 
-def titles(page: Page) -> list[str]:
-    """Titles of all pages, in order."""
-    return page.get_by_test_id("stTopNavLink").all_inner_texts()
-
-
 def go(page: Page, title: str) -> None:
-    page.get_by_role("link", name=title, exact=True).click(delay=A_HAND)
+    turn_to(page, title, delay=A_HAND)
     expect(page.get_by_role("heading", level=1, name=title, exact=True)).to_be_attached()
     settle(page)
 
@@ -266,7 +263,7 @@ def test_a_shortlist_with_reasons_leaves_as_files_and_comes_back(app, tmp_path):
     shortlist(app, HOLMA, HERRGARDEN)
     go(app, "Kortlista")
     reason(app, HOLMA).press_sequentially("Många barn; ”nära” skolan")
-    app.get_by_role("link", name="Data och metod").click(delay=A_HAND)
+    turn_to(app, "Data och metod", delay=A_HAND)
     expect(app.get_by_role("heading", name="Alla uppgifter")).to_be_visible()
     go(app, "Kortlista")
     expect(reason(app, HOLMA)).to_have_value("Många barn; ”nära” skolan")
@@ -416,7 +413,7 @@ def method(page: Page) -> None:
 
 
 def every_page(page: Page) -> None:
-    for title in titles(page):
+    for _, title, _ in PAGES:
         go(page, title)
         assert english(page) in ([], [CREDIT])
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from language import coverage_text, drawing_text, register_text
 from language.register_files_text import HEADINGS
+from tools.navigation import turn_to
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST_LOOK = 60_000
@@ -118,12 +119,12 @@ def upload(page: Page, name: str, content: bytes) -> None:
 
 def totals(page: Page) -> str:
     """The table of areas and children in each field, on the page of need and coverage."""
-    page.get_by_role("link", name=coverage_text.PAGE, exact=True).click()
+    turn_to(page, coverage_text.PAGE)
     table = page.get_by_role("table", name=coverage_text.FIELDS_TABLE)
     expect(table).to_be_visible(timeout=FIRST_LOOK)
     settle(page)
     told: str = table.inner_text()
-    page.get_by_role("link", name=register_text.PAGE, exact=True).click()
+    turn_to(page, register_text.PAGE)
     expect(rows(page).first).to_be_visible(timeout=PATIENCE)
     settle(page)
     return told
@@ -201,6 +202,6 @@ def test_the_link_from_a_profile_keeps_what_was_chosen(page, app_server, faults)
     page.get_by_role("link", name=register_text.FROM_PROFILE).click()
     expect(rows(page).first).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_role("heading", level=1, name=register_text.PAGE)).to_be_visible()
-    page.get_by_role("link", name="Karta", exact=True).click()
+    turn_to(page, "Karta")
     expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible(timeout=PATIENCE)
     assert faults == []

@@ -38,24 +38,33 @@ def without(content, code):
 
 
 class Model:
-    """One document: all it has ever held, and what undo and redo would do."""
+    """One document: all that it has ever held and been called, and what undo and redo would do."""
 
-    def __init__(self, content):
-        self.versions = [content]
-        self.done, self.undone = [content], []
+    def __init__(self, name, content):
+        self.shown = [(name, content)]
+        self.done, self.undone = [*self.shown], []
 
-    def edit(self, content):
-        self.versions.append(content)
-        self.done.append(content)
+    @property
+    def versions(self):
+        """Contents, oldest first."""
+        return [content for _, content in self.shown]
+
+    @property
+    def name(self):
+        return self.shown[-1][0]
+
+    def edit(self, content, name=None):
+        self.shown.append((name or self.name, content))
+        self.done.append(self.shown[-1])
         self.undone.clear()
 
     def undo(self):
         self.undone.append(self.done.pop())
-        self.versions.append(self.done[-1])
+        self.shown.append(self.done[-1])
 
     def redo(self):
         self.done.append(self.undone.pop())
-        self.versions.append(self.done[-1])
+        self.shown.append(self.done[-1])
 
 
 class Histories(RuleBasedStateMachine):
@@ -73,7 +82,7 @@ class Histories(RuleBasedStateMachine):
     def create(self, content):
         name = f"Lista {len(self.models)}"
         made = self.store.create(self.id, "shortlist", name, content, who="Ada")
-        self.models[made.document] = Model(content)
+        self.models[made.document] = Model(name, content)
         return made.document
 
     @rule(document=documents, content=lists, back=st.integers(0, 2))
@@ -109,6 +118,18 @@ class Histories(RuleBasedStateMachine):
                 self.store.save_merged(document, mine, 1, who="Cy")
             assert {clash.place[0] for clash in caught.value.clashes} == {code}
 
+    @rule(document=documents, back=st.integers(0, 1))
+    def rename(self, document, back):
+        model = self.models[document]
+        name = f"{document} {len(model.shown)}"
+        base = max(1, len(model.shown) - back)
+        if base == len(model.shown):
+            renamed = self.store.rename(document, name, base, who="Dan")
+            model.edit(renamed.model, name)
+        else:
+            with pytest.raises(ConflictError):
+                self.store.rename(document, name, base, who="Dan")
+
     @rule(document=documents)
     def undo(self, document):
         model = self.models[document]
@@ -137,7 +158,7 @@ class Histories(RuleBasedStateMachine):
     def every_version_is_there(self):
         for document, model in self.models.items():
             history = self.store.history(document)
-            assert [version.model for version in history] == model.versions
+            assert [(version.name, version.model) for version in history] == model.shown
             assert [version.number for version in history] == [*range(1, len(history) + 1)]
 
 

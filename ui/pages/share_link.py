@@ -17,6 +17,7 @@ from ui.components.markdown import plain, plain_lines
 from ui.links import WORKSPACES
 from ui.pages.share_view import gathered, put
 from ui.pages.weights import current_scenario
+from ui.pages.workspace_desk import CHOSEN
 
 WHOLE, STORED = "vy", "sparad"
 """Parameters of the address: a view itself, and the name of a stored one."""
@@ -25,7 +26,6 @@ LABELS = {WHOLE: words.LINK, STORED: words.LINK_SHORT}
 
 FOLLOWED = "link.followed"
 KEPT = "link.kept"
-CHOSEN_WORKSPACE = "workspace.chosen"
 
 
 @dataclass(frozen=True)
@@ -184,7 +184,7 @@ def _ask_name(workspace: Workspace, view: View, title: str) -> None:
 
 def _workspace() -> Workspace | None:
     """The workspace that the reader has open, if any and if it can be reached."""
-    chosen = session.choice(CHOSEN_WORKSPACE, None)
+    chosen = session.choice(CHOSEN, None)
     if chosen is None:
         return None
     try:

@@ -17,6 +17,9 @@ from ui.components.markdown import plain, plain_lines
 from ui.pages.workspace_tab import put
 from ui.workspace import Place
 
+CHOSEN = "workspace.chosen"
+"""Name of the choice of the workspace that is open, by its id."""
+
 CONFLICT = "workspace.conflict"
 """Name of the choice of what could not be saved."""
 

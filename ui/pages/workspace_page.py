@@ -11,11 +11,10 @@ from ui.components.markdown import plain, plain_lines
 from ui.pages.register_details import ask_who
 from ui.pages.workspace_conflict import show_conflict
 from ui.pages.workspace_decisions import show_decisions
-from ui.pages.workspace_desk import CONFLICT, Desk, guarded, said, say
+from ui.pages.workspace_desk import CHOSEN, CONFLICT, Desk, guarded, said, say
 from ui.pages.workspace_documents import show_documents, show_saving
 from ui.pages.workspace_journal import show_journal
 
-CHOSEN = "workspace.chosen"
 WHO = "workspace-who"
 """Key of the field for the name, which the page Insatser has too."""
 

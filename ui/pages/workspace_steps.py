@@ -78,8 +78,7 @@ def _history_row(version: Version) -> Sequence[str]:
 def _show_open(column: DeltaGenerator, desk: Desk, version: Version) -> None:
     """A button that opens a document in the tab; a link for a view, which has a tab of its own."""
     if version.kind == VIEW and not version.is_removed:
-        address = stored_address(version, version.read(View))
-        column.link_button(words.OPEN, address, type="primary", width="stretch")
+        guarded(lambda: _link(column, version))
     elif column.button(
         words.OPEN,
         key=f"open-{_seen(version)}",
@@ -88,6 +87,11 @@ def _show_open(column: DeltaGenerator, desk: Desk, version: Version) -> None:
         width="stretch",
     ):
         guarded(lambda: _open(desk, version))
+
+
+def _link(column: DeltaGenerator, version: Version) -> None:
+    address = stored_address(version, version.read(View))
+    column.link_button(words.OPEN, address, type="primary", width="stretch")
 
 
 def _open(desk: Desk, version: Version) -> None:

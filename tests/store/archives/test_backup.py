@@ -12,12 +12,14 @@ import pytest
 import sqlalchemy as sa
 
 from geo.faults import FaultKind
+from scoring.decision.ledger import Event
 from scoring.decision.shortlist import Shortlist
 from store.archives import backup as backups
 from store.archives.archive import write_archive
 from store.archives.backup import backup, content_hash, restore
 from store.documents.own_data import Attachment, OwnData
 from store.journal import journal
+from store.ledger import Ledger
 from store.opening import writer
 from tests.helpers.areas import faults_of, kinds_of
 from tests.helpers.scenarios import indicator, scenario_of
@@ -41,12 +43,17 @@ def fill(store, name="Norr"):
     scenario = scenario_of(("d", 1 / 3, [indicator("x")]))
     gone = store.create(workspace, "scenario", "S", scenario, who="Ada").document
     store.remove(gone, 1, who="Ada")
+    ledger = Ledger(store.engine, workspace)
+    ledger.enter(Event(step="frame", amount=10**12, date="2026-01-01"), who="Ada")
+    asked = Event(step="applied", amount=5, date="2026-01-02", organisation="FRN", purpose="å'; --")
+    ledger.reverse(ledger.enter(asked, who="Bo")[0].number, who="Ada")
 
 
 def all_of(store):
     """Everything that a store gives out."""
     spaces = store.workspaces()
-    return spaces, [store.histories(each.id) for each in spaces]
+    ledgers = [Ledger(store.engine, each.id).entries() for each in spaces]
+    return spaces, [store.histories(each.id) for each in spaces], ledgers
 
 
 @pytest.fixture
@@ -69,6 +76,7 @@ def test_a_backup_is_restored_into_either_kind_of_database(
         "version": 6,
         "file": 1,
         "version_file": 1,
+        "ledger": 3,
     }
     assert all_of(empty) == all_of(full)
     assert empty.file(Attachment.of("t", FILE).sha256) == FILE
@@ -232,7 +240,7 @@ def kill_at(stage):
     backups.command.downgrade = counted(backups.command.downgrade)
     backups.command.upgrade = counted(backups.command.upgrade)
 
-for stage in range(9):
+for stage in range(10):
     child = os.fork()
     if not child:
         kill_at(stage)
@@ -262,5 +270,5 @@ def test_a_restore_that_is_killed_at_any_step_leaves_what_was_there(full, url, t
             left = content_hash(full.engine)
             assert left == (before if codes[-1] else told.hash)
             print(file=harness.stdin, flush=True)
-    # Taken down, built, five tables filled, brought up to date: eight steps, each killed once.
-    assert codes == [-signal.SIGKILL] * 8 + [0]
+    # Taken down, built, six tables filled, brought up to date: nine steps, each killed once.
+    assert codes == [-signal.SIGKILL] * 9 + [0]

@@ -1,0 +1,259 @@
+"""The ledger of call-offs (avrop): what each step may be, and what is left by every cut."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Annotated, Literal
+
+import pandas as pd
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from geo.faults import Fault, FaultKind
+from layers.initiatives import CASE_OR_NONE
+
+Step = Literal["frame", "applied", "granted", "paid", "returned"]
+"""Money set aside; then, for a call-off: asked for, granted, paid out, and paid back."""
+
+STEPS: tuple[Step, ...] = ("applied", "granted", "paid", "returned")
+"""Steps of a call-off, in the order in which they can come."""
+
+LIMITED_BY: dict[Step, Step] = {"granted": "applied", "paid": "granted", "returned": "paid"}
+"""The sum of a step is never above the sum of the step before it."""
+
+CUTS = ("organisation", "candidate", "theme", "quarter")
+"""What the ledger can be summed by."""
+
+
+def _day(text: str) -> str:
+    if len(text) != len("2026-01-01"):
+        raise ValueError("day")
+    try:
+        date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError("day") from error
+    return text
+
+
+Day = Annotated[str, AfterValidator(_day)]
+Ore = Annotated[int, Field(gt=0, le=10**15)]
+Words = Annotated[str, Field(max_length=2_000)]
+
+
+class Event(BaseModel):
+    """What somebody wants to enter; the ledger decides whether it may be.
+
+    Parameters
+    ----------
+    step : str
+        One of :data:`Step`.
+    amount : int
+        In öre, above 0.
+    date : str
+        When it was decided or paid (ISO 8601).
+    call_off : int
+        Number of the entry that asked for it; 0 for the frame and for what asks.
+    organisation : str
+        Id of the board that asks; empty for the frame.
+    candidate, theme : str
+        What it is for; a candidate's name, empty for the whole city.
+    purpose : str
+        In words.
+    decision, case_number : str
+        Where it was decided.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    step: Step
+    amount: Ore
+    date: Day
+    call_off: Annotated[int, Field(ge=0)] = 0
+    organisation: Words = ""
+    candidate: Words = ""
+    theme: Words = ""
+    purpose: Words = ""
+    decision: Words = ""
+    case_number: Annotated[str, Field(pattern=CASE_OR_NONE)] = ""
+
+
+class Entry(BaseModel):
+    """One line of the ledger, never changed.
+
+    Parameters
+    ----------
+    number : int
+        From 1, without holes.
+    event : Event
+        What was entered; of a reversal, the event that it takes back.
+    reverses : int or None
+        Entry that it takes back.
+    left : int
+        Öre that can still be granted after it.
+    who, at : str
+        Who entered it, and when (ISO 8601, UTC).
+    sha256 : str
+        Of this entry and the one before it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    number: int
+    event: Event
+    reverses: int | None
+    left: int
+    who: str
+    at: str
+    sha256: str
+
+    @property
+    def call_off(self) -> int:
+        """The call-off that it belongs to: what asks for one opens its own; 0 for the frame."""
+        if self.event.step != "applied":
+            return self.event.call_off
+        return self.number if self.reverses is None else self.reverses
+
+    @property
+    def signed(self) -> int:
+        """The amount in öre, below 0 where it is taken back."""
+        return self.event.amount if self.reverses is None else -self.event.amount
+
+
+Sums = dict[Step, int]
+"""Öre by step, what is taken back taken off."""
+
+
+def effect(step: Step, signed: int) -> int:
+    """What an entry adds to the sum that can be granted."""
+    return {"frame": signed, "granted": -signed, "returned": signed}.get(step, 0)
+
+
+def event_faults(event: Event, sums: Sums, left: int) -> list[Fault]:
+    """Why an event may not be entered.
+
+    Parameters
+    ----------
+    event : Event
+    sums : dict of str to int
+        Of its call-off; empty for the frame and for what asks.
+    left : int
+        What can be granted.
+    """
+    if event.step in ("frame", "applied"):
+        return []
+    before = LIMITED_BY[event.step]
+    room = sums.get(before, 0) - sums.get(event.step, 0)
+    faults = []
+    if event.amount > room:
+        faults.append(_too_much(FaultKind.LEDGER_STEP, event.amount, room, event.step))
+    if left + effect(event.step, event.amount) < 0:
+        faults.append(_too_much(FaultKind.LEDGER_LEFT, event.amount, left, event.step))
+    return faults
+
+
+def reversal_faults(entry: Entry, sums: Sums, left: int, *, is_reversed: bool) -> list[Fault]:
+    """Why an entry may not be taken back.
+
+    Parameters
+    ----------
+    entry : Entry
+    sums : dict of str to int
+        Of its call-off.
+    left : int
+        What can be granted.
+    is_reversed : bool
+        Whether it is taken back already.
+    """
+    event, number = entry.event, str(entry.number)
+    if is_reversed or entry.reverses is not None:
+        return [Fault(FaultKind.LEDGER_REVERSED, where=number)]
+    faults = []
+    later = next((step for step, before in LIMITED_BY.items() if before == event.step), None)
+    if later and sums.get(event.step, 0) - event.amount < sums.get(later, 0):
+        faults.append(Fault(FaultKind.LEDGER_RESTS_ON, where=number, received=later))
+    if left - effect(event.step, event.amount) < 0:
+        faults.append(_too_much(FaultKind.LEDGER_LEFT, event.amount, left, event.step))
+    return faults
+
+
+def _too_much(kind: FaultKind, amount: int, most: int, step: Step) -> Fault:
+    return Fault(kind, where=step, received=str(amount), allowed=str(most))
+
+
+def ledger_table(entries: Iterable[Entry]) -> pd.DataFrame:
+    """The ledger as a table.
+
+    Returns
+    -------
+    DataFrame
+        Index entry numbers. ``step``, ``amount`` (öre, below 0 where taken
+        back), ``call_off`` (the number of what asked; its own for that),
+        ``reverses`` (missing for most), ``left``, ``date``, ``quarter`` (such
+        as ``2026 kv 1``), ``organisation``, ``candidate``, ``theme``,
+        ``purpose``, ``decision``, ``case_number``, ``who`` and ``at``.
+    """
+    rows = [
+        {
+            "number": each.number,
+            "step": each.event.step,
+            "amount": each.signed,
+            "call_off": each.call_off,
+            "reverses": each.reverses,
+            "left": each.left,
+            "date": each.event.date,
+            "quarter": quarter(each.event.date),
+            **each.event.model_dump(exclude={"step", "amount", "call_off", "date"}),
+            "who": each.who,
+            "at": each.at,
+        }
+        for each in entries
+    ]
+    if not rows:
+        fields = ["step", "amount", "call_off", "reverses", "left", *CUTS]
+        return pd.DataFrame(columns=fields, index=pd.Index([], name="number"))
+    return pd.DataFrame(rows).set_index("number").astype({"reverses": "Int64"})
+
+
+def quarter(day: str) -> str:
+    """Quarter of a day, such as ``2026 kv 1``."""
+    return f"{day[:4]} kv {(int(day[5:7]) + 2) // 3}"
+
+
+def balance(ledger: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Sum the ledger by a cut.
+
+    Parameters
+    ----------
+    ledger : DataFrame
+        From :func:`ledger_table`.
+    by : str
+        One of :data:`CUTS`, or ``call_off``.
+
+    Returns
+    -------
+    DataFrame of int
+        In öre; a row each, in order of name. A column a step of
+        :data:`STEPS`; ``to_pay``, granted and not paid; ``net``, granted less
+        paid back: what it takes of the frame. Every cut sums to the same.
+    """
+    steps = ledger[ledger["step"] != "frame"]
+    sums = (
+        steps.pivot_table(index=by, columns="step", values="amount", aggfunc="sum", fill_value=0)
+        .reindex(columns=list(STEPS), fill_value=0)
+        .astype("int64")
+    )
+    sums.columns.name = None
+    return sums.assign(
+        to_pay=sums["granted"] - sums["paid"], net=sums["granted"] - sums["returned"]
+    )
+
+
+def totals(ledger: pd.DataFrame) -> dict[str, int]:
+    """Sums of the whole ledger in öre: the frame, every step, and what is left to grant."""
+    sums = ledger.groupby("step")["amount"].sum()
+    found = {step: int(sums.get(step, 0)) for step in ("frame", *STEPS)}
+    return found | {"left": found["frame"] - found["granted"] + found["returned"]}
+
+
+def status(sums: pd.Series) -> Step:
+    """The last step that a call-off has come to."""
+    reached: Sequence[Step] = [step for step in STEPS if sums[step] > 0]
+    return reached[-1] if reached else "applied"
