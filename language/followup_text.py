@@ -34,7 +34,6 @@ FIRST_YEAR = "Första året då beslutet kan ha haft effekt"
 STEMS = "Indikatorer att följa"
 STEMS_NONE = "Välj minst en indikator."
 CANDIDATES = "Områden att följa"
-YEARS_THERE = "År som finns: {years}"
 ONE_YEAR = (
     "För {titles} finns bara ett år i dag. De kan frysas nu, men en jämförelse över tid blir "
     "möjlig först när fler år finns. Hämta fler år på sidan **Hämta data**, eller ladda upp egna."
@@ -61,7 +60,6 @@ GOAL_ACTIVITIES = "Insatser som ska leda dit"
 GOAL_NOTE = "Anteckning"
 GOAL_ADD = "Lägg till målet"
 GOAL_DROP = "Ta bort"
-GOAL_ADDED = "Målet är tillagt."
 PLACEHOLDER = "Välj"
 
 GOALS_TABLE = "Mål, läge och insatser"
@@ -97,7 +95,6 @@ BASELINE_LINE = "**{name}**, fryst {day}{who}. Första effektår: {start}. Områ
 BY = " av {who}"
 REVISED = "Källan har ändrat siffror sedan baslinjen frystes. Sidan visar de frysta: {lines}."
 REVISED_LINE = "{title} {year} ({count} områden)"
-REVISED_COUNT = "Områden med ändrad siffra i källan"
 SAVE_BASELINE = "Ladda ner baslinjen"
 DROP_BASELINE = "Stäng baslinjen"
 BASELINE_FILE = "baslinje"
@@ -136,6 +133,7 @@ BREAK_FIELDS = {
     "base": "gruppen är en annan",
     "source": "källan är en annan",
 }
+BREAK_MARK, START_MARK = "brott", "beslutet"
 BREAKS_NOTE = (
     "Linjen är avbruten där serien är bruten. Siffror på var sin sida om ett brott ska inte "
     "jämföras."
@@ -201,7 +199,7 @@ EVENT_DESCRIPTION = (
 )
 EVENT_TABLE = "Skillnad mot {group} år för år ({unit}), jämfört med {reference}"
 EVENT_HEAD = ("År", "Skillnad", "Ryms i slumpen")
-EFFECT_SERIES, NOISE_SERIES = "Skillnad", "Slumpens band (95 %)"
+EFFECT_SERIES = "Skillnad"
 YES, NO = "ja", "nej"
 REFERENCE_YEAR = "jämförelseår"
 ASSUMPTIONS = "Vad metoden antar"
@@ -234,6 +232,10 @@ SYNTHETIC_P = (
     "Av {sets} lika stora områdesgrupper utan beslut, och {name}, avviker andelen {p} minst lika "
     "mycket i förhållande till hur väl de följdes före."
 )
+SYNTHETIC_PERFECT = (
+    "Blandningen följer området helt och hållet före beslutet. Det går nästan alltid när områdena "
+    "är fler än åren, så det är inget bevis för att de är lika."
+)
 SYNTHETIC_SURE = "Det är ovanligare än en gång på tjugo, alltså mer än slumpen brukar ge."
 SYNTHETIC_NOT = "Det är inte ovanligt: avvikelsen går inte att skilja från slumpen."
 SYNTHETIC_CHART = "{title}: {name} och blandningen ({unit})"
@@ -241,92 +243,3 @@ SYNTHETIC_TABLE = "{title}: {name} och blandningen, per år"
 MIX = "Blandningen"
 WEIGHTS_TABLE = "Områden i blandningen"
 WEIGHTS_HEAD = ("Område", "Vikt")
-
-SEGREGATION = "Segregation i hela staden"
-SEGREGATION_NOTE = (
-    "Måtten gäller hela staden, inte enskilda områden, och räknas på andelar i alla områden på "
-    "den valda nivån. **Olikhet** (dissimilarity index) är den andel av gruppen som skulle behöva "
-    "flytta för att bo som alla andra. **Isolering** är andelen av gruppen i området där en person "
-    "ur gruppen bor. Båda går från 0 till 100 och beror på hur stora områdena är: jämför bara "
-    "samma nivå."
-)
-SEGREGATION_OFFICIAL = (
-    "Det officiella måttet **ojämlikhetsindex** ges ut av Boverket i Segregationsbarometern för "
-    "hela kommuner. Programmet hämtar det inte. Olikhetsmåttet här är av samma slag men räknas på "
-    "andra grupper och andra områden, så talen ska inte blandas."
-)
-SEGREGATION_TABLE = "Segregation per år, {level}"
-SEGREGATION_HEAD = ("Grupp", "År", "Olikhet", "Isolering", "Gruppens andel", "Områden")
-SEGREGATION_SHOW = "Räkna segregationsmått"
-SEGREGATION_NONE = "Det finns inga andelar med känd bas på den här nivån."
-
-REPORT = "Rapport till delårsrapport och årsanalys"
-REPORT_NOTE = (
-    "Rapporten har en egen rubrik och kan läggas in i delårsrapporten och årsanalysen. Den "
-    "innehåller målen, siffrorna, vad som går att säga, och villkoren."
-)
-REPORT_TITLE = "Uppföljning av kraftsamlingens områden"
-REPORT_HEADING = "Rubrik i rapporten"
-REPORT_SUBJECT = "Uppföljning"
-REPORT_LINE = "Baslinje {name}, fryst {day}. Uttag {today}. Nivå: {level}."
-WORD, EXCEL, SLIDES = "Word", "Excel", "Bilder"
-REPORT_FILE = "uppfoljning"
-SECTION_GOALS = "Mål"
-SECTION_YEARS = "Siffror per år"
-SECTION_EFFECTS = "Vad som går att säga"
-SECTION_GROUND = "Underlag"
-SHEET_YEARS = "Siffror"
-SHEET_EFFECTS = "Jämförelser"
-SHEET_BREAKS = "Brott"
-SHEET_GROUND = "Villkor"
-YEARS_ALL = "Siffror per år, område och jämförelse"
-YEARS_ALL_HEAD = (
-    "Område",
-    "Indikator",
-    "Grupp",
-    "År",
-    "Siffra",
-    "Enhet",
-    "± (95 %)",
-    "Källa till året",
-)
-FROM_BASELINE, FROM_SOURCE = "fryst i baslinjen", "tillkommet"
-EFFECTS_TABLE = "Skillnad i skillnader mot varje jämförelse"
-EFFECTS_HEAD = (
-    "Område",
-    "Indikator",
-    "Jämförelse",
-    "Skillnad",
-    "Enhet",
-    "Minsta som syns",
-    "p",
-    "Vad som går att säga",
-)
-NO_SPAN = "För få år"
-BREAKS_TABLE = "Brott i serierna"
-BREAKS_HEAD = ("Indikator", "Från år", "Vad som är annorlunda")
-GROUND_TABLE = "Vad rapporten bygger på"
-GROUND_HEAD = ("Uppgift", "Värde")
-GROUND_ROWS = {
-    "name": "Baslinje",
-    "frozen": "Fryst",
-    "who": "Av",
-    "start": "Första effektår",
-    "scenario": "Scenario",
-    "candidate": "Område",
-    "revised": "Ändrat i källan",
-    "source": "Källa",
-}
-SUMMARY_GOALS = (
-    "{count} mål är satta. {reached} har nått målvärdet, {towards} har rört sig mot målet, {away} "
-    "har rört sig från det. För {untold} går det inte att säga."
-)
-SUMMARY_NONE = "Inga mål är satta."
-SUMMARY_EFFECTS = (
-    "{told} av {count} jämförelser visar en skillnad som är större än vad slumpen brukar ge. För "
-    "övriga går det inte att säga om något har hänt, eller så räcker åren inte till."
-)
-CAREFUL = (
-    "Många jämförelser görs på en gång: ungefär en av tjugo ser ut som en skillnad även när inget "
-    "har hänt."
-)

@@ -249,3 +249,11 @@ def allocation(ore: int | None, level: str) -> str:
 
 def _counted(count: int, one: str, many: str) -> str:
     return f"{number(count)} {one if count == 1 else many}"
+
+
+LEVEL = "nivå"
+
+
+def baseline(name: str | None, level: str) -> str:
+    """What the tab has to hold later years against."""
+    return f"Baslinjen ”{name}” för {level}" if name else f"Ingen baslinje för {level}"

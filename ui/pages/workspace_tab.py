@@ -5,15 +5,18 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from geo.faults import Fault, FaultKind, InputError
 from language import text
 from language import workspace_text as words
 from layers.register import Register
 from scoring.decision.plan import Plan
 from scoring.decision.shortlist import read_shortlist
+from scoring.followup.baseline import Baseline
 from scoring.places.candidates import read_candidates
 from scoring.scenario import Scenario
 from store.records import Version
 from ui import bench, cached, listed, session, stored
+from ui.followed import open_followup
 from ui.pages.allocation_plan import put_plan
 from ui.pages.index_page import use
 from ui.pages.weights import current_scenario
@@ -26,8 +29,8 @@ class Held:
 
     Parameters
     ----------
-    content : BaseModel
-        Of the kind's model.
+    content : BaseModel or None
+        Of the kind's model; None where there is nothing.
     told : str
         What it is, for the reader.
     name : str
@@ -36,7 +39,7 @@ class Held:
         Whether there is anything in it that is not in the program.
     """
 
-    content: BaseModel
+    content: BaseModel | None
     told: str
     name: str
     is_worth_saving: bool
@@ -47,6 +50,7 @@ def held(level: str) -> dict[str, Held]:
     scenario = current_scenario(level)
     shortlist, candidates = listed.as_written(level), bench.as_written(level)
     register, plan = cached.register(), session.plan(level)
+    baseline = session.baseline(level)
     shown = text.LEVELS[level]
     return {
         "scenario": Held(scenario, words.scenario(scenario.name), scenario.name, True),
@@ -73,6 +77,12 @@ def held(level: str) -> dict[str, Held]:
             words.allocation(plan.amount if plan else None, shown),
             words.NAME.format(kind=words.KINDS["allocation"], level=shown),
             plan is not None,
+        ),
+        "baseline": Held(
+            baseline,
+            words.baseline(baseline.name if baseline else None, shown),
+            baseline.name if baseline else words.KINDS["baseline"],
+            baseline is not None,
         ),
     }
 
@@ -116,11 +126,22 @@ def _put_allocation(version: Version, place: Place) -> None:
     put_plan(place.level, version.read(Plan))
 
 
+def _put_baseline(version: Version, place: Place) -> None:
+    opened = version.read(Baseline)
+    if opened.division != place.level:
+        allowed = text.LEVELS.get(opened.division, opened.division)
+        shown = text.LEVELS[place.level]
+        raise InputError([Fault(FaultKind.FIELD_VALUE, version.name, words.LEVEL, shown, allowed)])
+    open_followup(place, opened)
+    session.keep_baseline(place.level, opened)
+
+
 PUT: Mapping[str, Callable[[Version, Place], None]] = {
     "scenario": _put_scenario,
     "shortlist": _put_shortlist,
     "candidates": _put_candidates,
     "register": _put_register,
     "allocation": _put_allocation,
+    "baseline": _put_baseline,
 }
 """How each kind is put in the tab; the kinds that a reader saves."""

@@ -1,0 +1,52 @@
+"""The report of a follow-up, under a heading of its own: Word, Excel and slides."""
+
+from collections.abc import Callable
+from datetime import date
+
+import streamlit as st
+
+from export.excel import Face, book_bytes
+from export.report import Report, report_slides, report_word
+from language import followup_report_text as words
+from ui import session
+from ui.files import file_stem
+from ui.followed import Followup
+from ui.pages.followup_report import make_report
+from ui.papers import SLIDES, TEXT, WORKBOOK
+
+
+def show_report(found: Followup) -> None:
+    """A field for the heading, and a button for each file."""
+    st.subheader(words.REPORT, anchor=False)
+    st.markdown(words.REPORT_NOTE)
+    heading = st.text_input(
+        words.REPORT_HEADING, **session.bind("followup.heading", words.REPORT_TITLE)
+    )
+    day = date.today()
+    titled = heading.strip() or words.REPORT_TITLE
+    over = bool(session.choice("followup.over_breaks", False))
+
+    def made() -> Report:
+        return make_report(found, titled, day, over_breaks=over)
+
+    files: dict[str, tuple[str, str, Callable[[], bytes]]] = {
+        words.WORD: ("docx", TEXT, lambda: report_word(made())),
+        words.EXCEL: ("xlsx", WORKBOOK, lambda: book_bytes(made().tables, face_of(made()))),
+        words.SLIDES: ("pptx", SLIDES, lambda: report_slides(made())),
+    }
+    for column, (label, (ending, kind, write)) in zip(
+        st.columns(len(files) + 1), files.items(), strict=False
+    ):
+        column.download_button(
+            label,
+            data=write,
+            file_name=f"{words.REPORT_FILE}-{file_stem(titled)}-{day.isoformat()}.{ending}",
+            mime=kind,
+            on_click="ignore",
+            width="stretch",
+        )
+
+
+def face_of(report: Report) -> Face:
+    """What the workbook says of itself."""
+    return Face(report.title, words.REPORT_SUBJECT, report.line, report.date)
