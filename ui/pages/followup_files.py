@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 
 from export.excel import Face, book_bytes
+from export.papers.model import Table
 from export.report import Report, report_slides, report_word
 from language import followup_report_text as words
 from ui import session
@@ -15,8 +16,8 @@ from ui.pages.followup_report import make_report
 from ui.papers import SLIDES, TEXT, WORKBOOK
 
 
-def show_report(found: Followup) -> None:
-    """A field for the heading, and a button for each file."""
+def show_report(found: Followup, city: tuple[Table, ...]) -> None:
+    """A field for the heading, and a button for each file; ``city`` are tables of the whole city."""
     st.subheader(words.REPORT, anchor=False)
     st.markdown(words.REPORT_NOTE)
     heading = st.text_input(
@@ -27,7 +28,7 @@ def show_report(found: Followup) -> None:
     over = bool(session.choice("followup.over_breaks", False))
 
     def made() -> Report:
-        return make_report(found, titled, day, over_breaks=over)
+        return make_report(found, titled, day, over_breaks=over, city=city)
 
     files: dict[str, tuple[str, str, Callable[[], bytes]]] = {
         words.WORD: ("docx", TEXT, lambda: report_word(made())),

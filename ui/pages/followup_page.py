@@ -15,6 +15,7 @@ from ui.pages.allocation_result import show_table
 from ui.pages.followup_effects import show_effects
 from ui.pages.followup_files import show_report
 from ui.pages.followup_goals import goals_table
+from ui.pages.followup_segregation import show_segregation
 from ui.pages.followup_start import add_own_years, show_start
 from ui.pages.followup_years import show_years
 from ui.workspace import Place
@@ -34,6 +35,8 @@ def show() -> None:
         show_start(place)
     else:
         _follow(place, baseline)
+        return
+    show_segregation(place)
 
 
 def _follow(place: Place, baseline: Baseline) -> None:
@@ -50,7 +53,7 @@ def _follow(place: Place, baseline: Baseline) -> None:
     show_years(found, candidate, stem)
     if baseline[candidate].groups:
         show_effects(found, candidate, stem)
-    show_report(found)
+    show_report(found, show_segregation(place))
 
 
 def _tell_baseline(place: Place, baseline: Baseline) -> None:

@@ -11,7 +11,7 @@ from export.papers.model import Cell, Heading, Table
 from export.report import Report, Section
 from language import followup_report_text as words
 from language import followup_text as shared
-from language import numbers, text
+from language import numbers, segregation_text, text
 from scoring.places.compare import half_width
 from ui.followed import Effects, Followup, effects, shown
 from ui.pages.followup_effects import years_of
@@ -19,7 +19,14 @@ from ui.pages.followup_goals import change_unit, goals_table, stands_at, unit_of
 from ui.pages.followup_years import break_words, group_name
 
 
-def make_report(found: Followup, heading: str, day: date, *, over_breaks: bool = False) -> Report:
+def make_report(
+    found: Followup,
+    heading: str,
+    day: date,
+    *,
+    over_breaks: bool = False,
+    city: tuple[Table, ...] = (),
+) -> Report:
     """Everything of a follow-up in words and tables.
 
     Parameters
@@ -30,6 +37,8 @@ def make_report(found: Followup, heading: str, day: date, *, over_breaks: bool =
     day : date
     over_breaks : bool
         As for :func:`ui.followed.effects`.
+    city : tuple of Table
+        Of the city as a whole.
     """
     baseline = found.baseline
     told = list(_compared(found, over_breaks=over_breaks))
@@ -48,6 +57,7 @@ def make_report(found: Followup, heading: str, day: date, *, over_breaks: bool =
             Section(words.SECTION_GOALS, (_goals_line(found),), (goals_table(found),)),
             Section(words.SECTION_EFFECTS, _effect_lines(told), (_effects_table(found, told),)),
             Section(words.SECTION_YEARS, (), (_years_table(found), _breaks_table(found))),
+            *([Section(segregation_text.HEADING, (segregation_text.PLAIN,), city)] if city else []),
             Section(words.SECTION_GROUND, (), (_ground_table(found, day),)),
         ),
     )

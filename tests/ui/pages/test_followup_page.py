@@ -13,7 +13,7 @@ from export.report import report_slides, report_word
 from geo.faults import FaultKind, InputError
 from language import followup_report_text as report
 from language import followup_text as words
-from language import register_text, text, workspace_text
+from language import register_text, segregation_text, text, workspace_text
 from scoring.followup.baseline import Baseline
 from scoring.places.candidates import Candidate, CandidateSet
 from store.archives.frozen import freeze
@@ -214,3 +214,12 @@ def test_a_baseline_is_saved_closed_and_opened_again(app, frozen):
     assert app.test.session_state["kept.followup.baseline.regso"] is None
     app.go(workspace_text.PAGE).press(workspace_text.OPEN)
     assert app.test.session_state["kept.followup.baseline.regso"] == frozen
+
+
+def test_segregation_is_measured_where_it_is_asked_for(app):
+    app.go(words.PAGE)
+    app.named("checkbox", segregation_text.SHOW).set_value(True)
+    app.run()
+    table = app.tables[segregation_text.TABLE.format(level=text.LEVELS["deso"])]
+    assert table[1][:2] == ["Låg ekonomisk standard", "2024"]
+    assert 0 < float(table[1][2].replace(",", ".")) < 100
