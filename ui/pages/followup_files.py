@@ -17,7 +17,7 @@ from ui.papers import SLIDES, TEXT, WORKBOOK
 
 
 def show_report(found: Followup, city: tuple[Table, ...]) -> None:
-    """A field for the heading, and a button for each file; ``city`` are tables of the whole city."""
+    """A field for the heading, and a button for each file; ``city`` has tables of the city."""
     st.subheader(words.REPORT, anchor=False)
     st.markdown(words.REPORT_NOTE)
     heading = st.text_input(
