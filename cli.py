@@ -36,7 +36,8 @@ from scoring.score import score as score_table
 from ui import fetch_command, store_command
 from ui.checking import describe_file
 from ui.documents import FORMATS, Content
-from ui.papers import DOCUMENTS
+from ui.papers import DOCUMENTS, without_app
+from ui.shortlisted import dossier_of
 from ui.usage import usage_detail
 from ui.workspace import DEFAULT_SCENARIO, Place, embedded, embedded_place, score_place
 
@@ -197,7 +198,8 @@ def export(
     _known_crs(crs, "--crs")
     result = score_place(place, choices)
     chosen = _shortlist(place, result, top, select, shortlist)
-    dossier = place.dossier(result, chosen, date.today())
+    without_app()
+    dossier = dossier_of(place, result, chosen, date.today())
     forms = FORMATS | DOCUMENTS
     form = forms.get(out.suffix.lower().removeprefix("."))
     if form is None:

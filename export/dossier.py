@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 
 from export import __version__
+from export.changes import Changes
 from export.columns import Column
 from export.initiative_layers import (
     INITIATIVE_COLUMNS,
@@ -19,6 +19,7 @@ from export.initiative_layers import (
     site_frame,
 )
 from export.legend import LegendClass, Line, index_legend, lines
+from export.listed import OWN, CandidateFacts, listed, listed_columns
 from geo.areas import AreaSet
 from geo.overlap import Overlap
 from language import text
@@ -27,6 +28,7 @@ from layers.located import Initiatives
 from layers.numbers import Status
 from layers.table import IndicatorTable
 from scoring.decision.shortlist import Shortlist
+from scoring.places.graph import Codes
 from scoring.score import ScoreResult
 
 
@@ -39,8 +41,9 @@ class Dossier:
     areas : GeoDataFrame
         Every area of the level, index ``code``; one column per item of
         ``columns`` and ``geometry`` in metres.
-    shortlist : GeoDataFrame
-        The chosen ones in order, with ``ordning`` and ``skal`` besides.
+    shortlist, rejected : GeoDataFrame
+        The chosen areas and candidates in order, and those that are turned
+        down, as :func:`export.listed.listed` gives them.
     initiatives : GeoDataFrame
         Local initiatives with their attributes and shapes.
     sites : GeoDataFrame
@@ -55,10 +58,15 @@ class Dossier:
         Level of the areas: ``deso``, ``regso``, ``geso`` or ``own``.
     metadata : tuple of (str, str)
         Scenario, fingerprints, date, version, sources, limitations.
+    members : mapping of str to tuple of str
+        Codes of the areas of each candidate in ``shortlist`` and ``rejected``.
+    changes : Changes or None
+        The journal of the workspace; None where there is no workspace.
     """
 
     areas: gpd.GeoDataFrame
     shortlist: gpd.GeoDataFrame
+    rejected: gpd.GeoDataFrame
     initiatives: gpd.GeoDataFrame
     sites: gpd.GeoDataFrame
     columns: tuple[Column, ...]
@@ -69,17 +77,21 @@ class Dossier:
     lines: tuple[Line, ...]
     division: str
     metadata: tuple[tuple[str, str], ...]
+    members: Mapping[str, Codes]
+    changes: Changes | None = None
+
+    @property
+    def rejected_columns(self) -> tuple[Column, ...]:
+        """What the columns of ``rejected`` are: what is turned down has no place in the order."""
+        return self.shortlist_columns[1:]
 
     def told(self, key: str) -> tuple[str, ...]:
         """What the metadata tell under a key, each once, in order."""
         return tuple(dict.fromkeys(value for name, value in self.metadata if name == key))
 
 
-TAKEN = ("fid", "geom", "geometry", "ordning", "skal", "insatser")
+TAKEN = ("fid", "geom", "geometry", "insatser", *(column.name for column in OWN))
 """Names of fields that a GeoPackage, or the dossier itself, needs."""
-
-ORDER = Column("ordning", text.COLUMN_ORDER)
-REASON = Column("skal", text.COLUMN_REASON)
 
 
 def make_dossier(
@@ -94,6 +106,7 @@ def make_dossier(
     data_fingerprint: str,
     today: date,
     reference_fingerprint: str = "",
+    candidates: CandidateFacts | None = None,
 ) -> Dossier:
     """Put together what an export shows.
 
@@ -112,40 +125,46 @@ def make_dossier(
     presence : Overlap
         Of the areas with the initiatives' shapes.
     shortlist : Shortlist
-        Chosen areas; codes that are not among the areas are left out.
+        Areas and candidates; those with codes that are not among the areas
+        are left out.
     data_fingerprint : str
         Of all data behind the result.
     today : date
         Stamped on the export.
     reference_fingerprint : str
         Of the table of a reference population; empty where none is used.
+    candidates : CandidateFacts, optional
+        What was found about the candidates on the shortlist; their figures
+        are missing where it is not given.
 
     Returns
     -------
     Dossier
     """
-    figures, columns = _figures(areas, table, cards, result)
-    figures["insatser"] = _present(initiatives, presence)
+    figures, columns, indicators = _figures(areas, table, cards, result)
+    figures["insatser"] = present_titles(initiatives, presence.present())
     columns.append(Column("insatser", text.COLUMN_INITIATIVES, text.MEANING_INITIATIVES))
     frame = gpd.GeoDataFrame(figures, geometry=areas.geometry)
-    chosen = [entry for entry in shortlist.entries if entry.code in areas.codes]
-    short = frame.loc[[entry.code for entry in chosen]].copy()
-    short.insert(0, ORDER.name, np.arange(1, len(chosen) + 1))
-    short.insert(3, REASON.name, [entry.reason for entry in chosen])
-    short_columns = (ORDER, *columns[:2], REASON, *columns[2:])
+    known = set(areas.codes)
+    chosen, rejected = (
+        listed(frame, indicators, [e for e in some if known.issuperset(e.members)], candidates)
+        for some in (shortlist.chosen, shortlist.rejected)
+    )
     return Dossier(
         frame,
-        short,
+        chosen,
+        rejected,
         initiative_frame(initiatives),
         site_frame(initiatives),
         tuple(columns),
-        short_columns,
+        listed_columns(columns, tuple(indicators)),
         INITIATIVE_COLUMNS,
         SITE_COLUMNS,
         index_legend(result.classes),
         lines(local_cards(initiatives)),
         areas.division,
         _metadata(areas, result, columns, (data_fingerprint, reference_fingerprint), today),
+        {each.code: each.areas for each in shortlist.entries if each.is_candidate},
     )
 
 
@@ -154,7 +173,8 @@ def _figures(
     table: IndicatorTable,
     cards: Mapping[str, IndicatorCard],
     result: ScoreResult,
-) -> tuple[pd.DataFrame, list[Column]]:
+) -> tuple[pd.DataFrame, list[Column], dict[str, str]]:
+    """Figures by area, what the columns are, and the indicator of each that holds one."""
     scored = result.to_frame()
     columns = [
         Column("kod", text.COLUMN_CODE),
@@ -175,13 +195,15 @@ def _figures(
         data[name] = result.dimensions[dimension.id]
         title = text.COLUMN_DIMENSION.format(dimension=dimension.title or dimension.id)
         columns.append(Column(name, title, text.MEANING_DIMENSION))
+    indicators = {}
     visible = table.values.mask(table.status == Status.SUPPRESSED)
     for indicator in dict.fromkeys([*result.scenario.indicator_ids, *text.CONTEXT_INDICATORS]):
         if indicator in visible:
             column = _indicator_column(indicator, cards, data)
             data[column.name] = visible[indicator]
             columns.append(column)
-    return pd.DataFrame(data), columns
+            indicators[column.name] = indicator
+    return pd.DataFrame(data), columns, indicators
 
 
 def _indicator_column(
@@ -205,9 +227,10 @@ def _free_name(indicator: str, taken: Collection[str]) -> str:
     return next(name for name in names if name.casefold() not in folded)
 
 
-def _present(initiatives: Initiatives, presence: Overlap) -> pd.Series:
+def present_titles(initiatives: Initiatives, present: pd.Series) -> pd.Series:
+    """Titles of the initiatives that count as present, of ids as ``Overlap.present`` has them."""
     names = {card.id: card.title for card in initiatives.cards if card.is_present}
-    return presence.present().map(
+    return present.map(
         lambda found: "; ".join(names[identifier] for identifier in found if identifier in names)
     )
 

@@ -3,7 +3,7 @@
 import geopandas as gpd
 
 from export.dossier import Dossier
-from export.pictures.model import MapFigure, MapLine
+from export.pictures.model import MapFigure, MapLine, Marked
 from language import picture_text, text
 
 
@@ -21,7 +21,7 @@ def map_figure(dossier: Dossier, water: gpd.GeoSeries | None = None) -> MapFigur
     -------
     MapFigure
     """
-    areas, short = dossier.areas, dossier.shortlist
+    areas = dossier.areas
     shapes = dossier.initiatives.geometry.to_crs(areas.crs)
     return MapFigure(
         title=map_title(dossier),
@@ -30,13 +30,22 @@ def map_figure(dossier: Dossier, water: gpd.GeoSeries | None = None) -> MapFigur
         classes=areas["klass"].fillna(0).astype(int).tolist(),
         legend=dossier.legend,
         source=source_line(dossier),
-        marked=tuple(zip(short["kod"], short["namn"], strict=True)),
+        marked=_marked(dossier),
         lines=tuple(
             MapLine(line.label, shape, line.colour, line.dashed)
             for line, shape in zip(dossier.lines, shapes, strict=True)
             if line.shown
         ),
         water=water,
+    )
+
+
+def _marked(dossier: Dossier) -> tuple[Marked, ...]:
+    short = dossier.shortlist
+    headings = {False: picture_text.SHORTLIST, True: picture_text.SHORTLIST_CANDIDATES}
+    return tuple(
+        Marked(name, shape, headings[code in dossier.members], code in dossier.members)
+        for code, name, shape in zip(short["kod"], short["namn"], short.geometry, strict=True)
     )
 
 

@@ -27,6 +27,12 @@ SELECTED_LINE = "#000000"
 MARKED_LINE = "#7a0177"
 """Outline of the areas on the shortlist."""
 
+CANDIDATE_LINE = "#00441b"
+"""Outline of the candidates on the shortlist, with a light line along its middle."""
+
+REJECTED_LINE = "#525252"
+"""Dashed outline of what is turned down."""
+
 WATER = "#d5e4ee"
 """Water in the background."""
 

@@ -1,11 +1,17 @@
-"""PDF of documents, made by LibreOffice where it is installed."""
+"""PDF of documents, and the pages of their headings: LibreOffice's work, where it is installed."""
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
+from io import BytesIO
 from pathlib import Path
+
+from docx import Document
+from docx.oxml.ns import qn
 
 from geo.faults import Fault, FaultKind, InputError
 
@@ -15,18 +21,28 @@ PROGRAMS = ("soffice", "libreoffice")
 SECONDS = 120.0
 """Time that one conversion may take."""
 
+WAIT = 0.2
+"""Seconds between two looks at a conversion."""
+
+Wait = Callable[[], None]
+"""Called while LibreOffice works; what it raises ends LibreOffice and the work."""
+
 
 def office() -> str | None:
     """Path of LibreOffice, none where it is not installed."""
     return next((path for name in PROGRAMS if (path := shutil.which(name))), None)
 
 
-def to_pdf(content: bytes, name: str, seconds: float = SECONDS) -> bytes:
+def to_pdf(
+    content: bytes, name: str, seconds: float = SECONDS, waiting: Wait | None = None
+) -> bytes:
     """Make one document a PDF; see :func:`to_pdfs`."""
-    return next(iter(to_pdfs({name: content}, seconds).values()))
+    return next(iter(to_pdfs({name: content}, seconds, waiting).values()))
 
 
-def to_pdfs(files: Mapping[str, bytes], seconds: float = SECONDS) -> dict[str, bytes]:
+def to_pdfs(
+    files: Mapping[str, bytes], seconds: float = SECONDS, waiting: Wait | None = None
+) -> dict[str, bytes]:
     """Make documents PDF, all in one run.
 
     LibreOffice gets a profile folder of its own, so that no other run of it
@@ -38,6 +54,8 @@ def to_pdfs(files: Mapping[str, bytes], seconds: float = SECONDS) -> dict[str, b
         Documents by file name, with ``.docx`` or ``.pptx`` last.
     seconds : float
         Time that it may take.
+    waiting : callable, optional
+        Called now and then; may raise to stop, and then nothing is left behind.
 
     Returns
     -------
@@ -49,41 +67,90 @@ def to_pdfs(files: Mapping[str, bytes], seconds: float = SECONDS) -> dict[str, b
     InputError
         PDF_NO_OFFICE, PDF_TOO_SLOW or PDF_FAILED.
     """
+    made = _converted(files, "pdf", seconds, waiting)
+    names = [f"{Path(own).stem}.pdf" for own in files]
+    return dict(zip(names, made, strict=True))
+
+
+def heading_pages(
+    content: bytes, seconds: float = SECONDS, waiting: Wait | None = None
+) -> list[int]:
+    """Pages that the references of a Word document lead to, in the order of the references.
+
+    Raises
+    ------
+    InputError
+        As :func:`to_pdfs`.
+    """
+    (laid_out,) = _converted({"a.docx": content}, "docx", seconds, waiting)
+    pages, is_next = [], False
+    for each in Document(BytesIO(laid_out)).element.iter(qn("w:instrText"), qn("w:t")):
+        if each.tag == qn("w:instrText"):
+            is_next = (each.text or "").strip().startswith("PAGEREF")
+        elif is_next and (each.text or "").strip().isdigit():
+            pages.append(int(each.text))
+            is_next = False
+    return pages
+
+
+def _converted(
+    files: Mapping[str, bytes], ending: str, seconds: float, waiting: Wait | None
+) -> list[bytes]:
+    """Documents in another format, in the same order."""
     program = office()
     if program is None:
         raise InputError([Fault(FaultKind.PDF_NO_OFFICE)])
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+        folder, out = Path(name), Path(name) / "out"
         sources = [folder / f"{at}{Path(own).suffix}" for at, own in enumerate(files)]
         for path, content in zip(sources, files.values(), strict=True):
             path.write_bytes(content)
-        _convert(program, folder, sources, seconds)
-        made = [path.with_suffix(".pdf") for path in sources]
+        command = [
+            program,
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            ending,
+            "--outdir",
+            os.fspath(out),
+            *map(os.fspath, sources),
+        ]
+        _run(command, seconds, waiting)
+        made = [out / f"{path.stem}.{ending}" for path in sources]
         if not all(path.is_file() for path in made):
             raise InputError([Fault(FaultKind.PDF_FAILED)])
-        names = [f"{Path(own).stem}.pdf" for own in files]
-        return {own: path.read_bytes() for own, path in zip(names, made, strict=True)}
+        return [path.read_bytes() for path in made]
 
 
-def _convert(program: str, folder: Path, sources: list[Path], seconds: float) -> None:
-    command = [
-        program,
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--headless",
-        "--norestore",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        os.fspath(folder),
-        *map(os.fspath, sources),
-    ]
+def _run(command: list[str], seconds: float, waiting: Wait | None) -> None:
+    """Run a program to its end; it is killed with its children when anything stops the wait."""
     quiet = subprocess.DEVNULL
     try:
-        subprocess.run(
-            command, check=True, timeout=seconds, stdin=quiet, stdout=quiet, stderr=quiet
+        process = subprocess.Popen(
+            command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
         )
-    except subprocess.TimeoutExpired as error:
-        limit = f"{seconds:.0f}"
-        raise InputError([Fault(FaultKind.PDF_TOO_SLOW, allowed=limit)]) from error
-    except (OSError, subprocess.CalledProcessError) as error:
+    except OSError as error:
         raise InputError([Fault(FaultKind.PDF_FAILED)]) from error
+    end = time.monotonic() + seconds
+    try:
+        while process.poll() is None:
+            if waiting is not None:
+                waiting()
+            if time.monotonic() > end:
+                raise InputError([Fault(FaultKind.PDF_TOO_SLOW, allowed=f"{seconds:.0f}")])
+            time.sleep(WAIT)
+    finally:
+        if process.returncode is None:
+            _kill(process)
+    if process.returncode:
+        raise InputError([Fault(FaultKind.PDF_FAILED)])
+
+
+def _kill(process: "subprocess.Popen[bytes]") -> None:
+    """End a program and what it has started."""
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait()

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
-from export.papers.fit import Block, Words, grid
-from export.papers.model import Papers, Table
+from export.papers.fit import Block, Words
+from export.papers.measure import grid
+from export.papers.model import Table
 from export.slides.deck import open_deck
 from export.slides.parts import add_flow
 from export.word.parts import add_heading, add_table, add_text, new_paper
@@ -61,7 +61,7 @@ def report_word(report: Report) -> bytes:
         A ``.docx``: the title is a heading of the first level, the sections of
         the second, so that they keep their places when they are pasted.
     """
-    paper = new_paper(cast(Papers, report), report.title)  # reads scenario, day and date of it
+    paper = new_paper(report, report.title)
     add_heading(paper, report.title)
     add_text(paper, report.line)
     for section in report.sections:

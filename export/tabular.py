@@ -1,5 +1,6 @@
 """Tables that leave: CSV that a Swedish Excel opens right, text from data made harmless."""
 
+import codecs
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pandas as pd
 
 from export.columns import Column
 from export.dossier import Dossier
+from language import documents_text
 from layers.cells import FORMULA_STARTS
 
 
@@ -50,8 +52,12 @@ def plain_csv(frame: pd.DataFrame) -> bytes:
 
 
 def shortlist_csv(dossier: Dossier) -> bytes:
-    """The shortlist as CSV, with scenario, date and sources below the figures."""
+    """The shortlist as CSV, what is rejected below it, then scenario, date and sources."""
     table = swedish_csv(titled(dossier.shortlist, dossier.shortlist_columns))
+    if len(dossier.rejected):
+        rejected = swedish_csv(titled(dossier.rejected, dossier.rejected_columns))
+        heading = f"\r\n{documents_text.REJECTED_TITLE}\r\n".encode()
+        table += heading + rejected.removeprefix(codecs.BOM_UTF8)
     notes = pd.DataFrame(dossier.metadata)
     text = neutral_frame(notes).to_csv(sep=";", index=False, header=False, lineterminator="\r\n")
     return table + b"\r\n" + text.encode()

@@ -49,6 +49,26 @@ class Overlap:
         groups = enough.groupby("area", sort=False)["shape"].agg(tuple)
         return pd.Series([groups.get(code, ()) for code in self.union.index], self.union.index)
 
+    def within(self, surface: pd.Series, min_share: float = PRESENT) -> tuple[str, ...]:
+        """Shapes over some areas taken as one.
+
+        Parameters
+        ----------
+        surface : Series
+            Square metres by code, of the areas that are taken as one.
+        min_share : float
+            Least share of their common surface (0-1).
+
+        Returns
+        -------
+        tuple of str
+            Ids of shapes, in the order of the pairs.
+        """
+        inside = self.pairs[self.pairs.index.get_level_values("area").isin(surface.index)]
+        covered = inside["overlap_m2"].groupby(level="shape", sort=False).sum()
+        share = covered / surface.sum()
+        return tuple(share.index[share >= min_share])
+
 
 def overlap(areas: AreaSet, shapes: gpd.GeoSeries) -> Overlap:
     """Intersect areas with shapes, many to many.

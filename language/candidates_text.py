@@ -100,10 +100,10 @@ EDIT = "Redigera {name}"
 REMOVE = "Ta bort {name}"
 TO_SHORTLIST = "Till kortlistan: {name}"
 TO_SHORTLIST_HELP = (
-    "Lägger kandidatens områden på kortlistan, ett för ett, med kandidatens namn som skäl."
+    "Lägger kandidaten på kortlistan som en plats, med anteckningen som skäl. Står den där redan "
+    "får den namnet och områdena den har nu."
 )
-ON_SHORTLIST = "Områdena i {name} är på kortlistan."
-SHORTLIST_REASON = "Ingår i kandidaten {name}."
+ON_SHORTLIST = "{name} är på kortlistan."
 
 WAY = "Sätt att bygga"
 WAYS = {"hand": "För hand", "search": "Sök", "rule": "Regel", "hotspots": "Heta fläckar"}

@@ -28,6 +28,9 @@ FILE_KINDS = {"xlsx": "tabeller", "pptx": "bilder", "docx": "bilaga", "sheets": 
 
 MAKE = "Gör dokumentet"
 MAKING = "Gör dokumentet …"
+STOP = "Avbryt"
+STOPPING = "Avbryter …"
+STOPPED = "Dokumentet avbröts. Ingen fil finns kvar."
 SAVE = "Ladda ned dokumentet"
 TEMPLATE = "Egen PowerPoint-mall (.pptx), om du vill"
 TEMPLATE_HELP = "Mallens utseende används. Bilder som redan finns i mallen tas inte med."

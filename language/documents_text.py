@@ -5,6 +5,7 @@ CASE = "STK-2024-1374"
 
 SHEETS = {
     "shortlist": "Kortlista",
+    "rejected": "Bortvalda",
     "candidates": "Kandidater",
     "areas": "Alla områden",
     "contributions": "Bidrag",
@@ -20,7 +21,8 @@ SHEETS = {
 
 CAPTIONS = {
     "shortlist": "Kortlistan i ordning, med skäl",
-    "candidates": "Varje kandidatområde för sig",
+    "rejected": "Bortvalda, med skäl",
+    "candidates": "Varje kandidat och område för sig",
     "single": "Varje område på kortlistan för sig",
     "areas": "Alla områden på samma nivå",
     "contributions": "Vad varje uppgift lägger till indexet (summan är indexet)",
@@ -37,7 +39,15 @@ CAPTIONS = {
 NOTE_BLANK = "En tom ruta betyder att uppgiften saknas eller inte får visas. Den är aldrig noll."
 NOTE_CITYWIDE = "Insatser som gäller hela staden är ingen lokal närvaro och står inte här."
 NOTE_NO_CANDIDATES = "Inga kandidatområden är gjorda. Områdena på kortlistan visas var för sig."
-NOTE_JOURNAL = "Journalen är tom: inga beslut eller ändringar är förda ännu."
+NOTE_NONE_REJECTED = "Inget är bortvalt."
+NOTE_NO_WORKSPACE = (
+    "Ingen arbetsyta är vald, så det finns ingen journal: inget är sparat på sidan Arbetsytor."
+)
+NOTE_CHANGES = (
+    "Arbetsytan ”{workspace}”, läst {when}. Långa värden är kortade med …; hela journalen finns på "
+    "sidan Arbetsytor."
+)
+NOTE_NO_STORE = "Arbetsytan gick inte att läsa när filen gjordes."
 NOTE_NO_INTERVALS = "Rangen är inte dragen: scenariot har ingen osäkerhet att dra."
 NOTE_MARGIN = (
     "± är 95 % osäkerhet av slumpen i en liten grupp, för andelar. Rangintervallet visar hur "
@@ -51,6 +61,7 @@ P_TOP = "Bland de {top} första, andel av dragningarna"
 P_FIELD = "Fält: {field}"
 VERDICT = "Om vikterna ändras"
 VERDICTS = {"in": "Säkert med", "open": "Avgörs av vikterna", "out": "Säkert inte med", "": ""}
+P_TOP_SHORT = "Bland de {top} första"
 FIELD = "Fält"
 COVERAGE = "Täckning av barnen 0–19"
 CHILDREN = "Barn 0–19 år"
@@ -71,6 +82,16 @@ AGES = (
     ("15–19 år", "young_women_15_19_2025", "young_men_15_19_2025", "young_15_19_2025"),
 )
 """Children by age: words, and the indicators for each sex and for both."""
+
+SHORT_HEADINGS = {
+    RANK_LOW: "Lägsta rang",
+    RANK_HIGH: "Högsta rang",
+    INDEX_LOW: "Lägsta index",
+    INDEX_HIGH: "Högsta index",
+    COVERAGE: "Täckning",
+    VERDICT: "Vid andra vikter",
+}
+"""Titles of columns for tables where the long ones have no room, by the long."""
 
 SIMILAR_AREAS = "{count} liknande områden"
 
@@ -99,7 +120,7 @@ REFERENCE_DATE = "Avser tid"
 RETRIEVED = "Hämtad"
 LICENCE = "Licens"
 ADDRESS = "Adress"
-JOURNAL = ("Tid", "Vem", "Vad", "Skäl")
+JOURNAL = ("När", "Vem", "Vad", "Uppgift", "Före", "Efter", "Anteckning")
 
 FIGURES_OF = "Uppgifter för {name}"
 CHILDREN_OF = "Barn och unga efter ålder och kön i {name}"
@@ -142,6 +163,7 @@ NEED_TITLE = "Var behovet är störst"
 COVERAGE_TITLE = "Behov mot det som redan finns"
 CANDIDATES_TITLE = "Kandidatområdena"
 SHORTLIST_TITLE = "Kortlistan"
+REJECTED_TITLE = "Bortvalda, med skäl"
 CERTAINTY_TITLE = "Så säkert är det"
 NEEDED_TITLE = "Vad som skulle krävas"
 NEEDED = (
@@ -155,6 +177,7 @@ CONTINUED = "{title} (forts. {number})"
 INITIATIVES_TITLE = "{name}: insatser och nämnder"
 SCENARIO_LINE = "Scenario ”{scenario}” · {level} · {day}"
 FOOTER = "{case} · Scenario ”{scenario}” · {day}"
+DECK_FOOTER = "{case} · Scenario ”{scenario}” · {day} · Källor: se sista bilden"
 NEED_WORDS = (
     "Mörkare färg betyder större behov. Randiga områden saknar uppgift.",
     "Linjerna visar lokala insatser som pågår. Streckad linje: gränsen är inte säker.",
@@ -162,13 +185,30 @@ NEED_WORDS = (
 FIELDS_TABLE = "Områden och barn i varje fält"
 CHILDREN_COUNT = "Barn 0–19"
 MEANING = "Betyder"
+NUMBERED = "{number} {name}"
+ORDER_NUMBER = "Nr"
+LEFT_OUT = "…"
+ROWS_LEFT_OUT = "… och {count} till"
+NEEDS_WHERE = "Områden, efter nummer (finns redan?)"
+BOARD_NEEDS = "Nämnder och bolag nära behoven"
+FIGURES = "Uppgifter"
+CHART_SUBJECTS = {True: "Kandidatområdena, efter nummer", False: "Kortlistan, efter nummer"}
+"""What the numbered points of the chart are: candidates, or areas."""
+CHART_X_LIMIT = "Hög täckning från {limit} %"
+CHART_Y_LIMIT = "Stort behov från index {limit}"
+CHART_TABLE = "Arbetsboken har alla områdens värden i bladet ”Alla områden”."
+NOTES_WHOLE = "Allt om området, i sin helhet:"
+TRACE_IN_NOTES = (
+    "Fingeravtryck för scenario och data, och programmets version, står i anteckningarna."
+)
+LAYOUT_OPENING = "Första bilden"
+LAYOUT_CONTENT = "Rubrik och innehåll"
 FOOT_NAME = "Sidfot"
 NUMBER_NAME = "Bildnummer"
 
 ANNEX_TITLE = "Bilaga: underlag för områden att kraftsamla i"
 CASE_LINE = "Ärende {case}"
 CONTENTS = "Innehåll"
-CONTENTS_HINT = "Högerklicka och välj ”Uppdatera fält” för att fylla innehållsförteckningen."
 TABLE_CAPTION = "Tabell"
 FIGURE_CAPTION = "Figur"
 PAGE = "Sida"
@@ -186,16 +226,24 @@ SECTIONS = {
     "sources": "Källor och begränsningar",
 }
 FRAMES = {
-    "need": "Kartan visar indexet för alla områden. Kortlistan är inringad och numrerad.",
+    "need": (
+        "Kartan visar indexet för alla områden. Kortlistan är inringad och numrerad, kandidater "
+        "med dubbel linje."
+    ),
     "coverage": (
         "Indexet ställs här mot hur stor del av barnen som bor där en lokal insats arbetar. Det "
         "säger att något finns, inte hur bra det är."
     ),
-    "shortlist": "Områdena står i den ordning som de har valts, med de skäl som är skrivna.",
+    "shortlist": "Kortlistan står i den ordning som är vald, med de skäl som är skrivna.",
+    "rejected": "Detta har prövats och valts bort. Skälen står här så att valet går att granska.",
     "profiles": "Varje område beskrivs för sig, med samma uppgifter i samma ordning.",
     "certainty": (
-        "Vikter och metoder kan diskuteras. Tabellen visar hur rangen rör sig när de varieras, och "
-        "hur säkert varje område hör till sitt fält."
+        "Vikter och metoder kan diskuteras. Tabellen visar hur rangen rör sig när de varieras, "
+        "och om områdets plats bland de första avgörs av vikterna."
+    ),
+    "certainty_candidates": (
+        "Vikter och metoder kan diskuteras. Tabellen visar hur indexet rör sig när vikterna "
+        "varieras. Hur säker rangen är, område för område, står i bilagan och i anteckningarna."
     ),
     "boards": "Tabellen visar vilka nämnder och bolag som redan arbetar i varje område.",
     "sources": "Allt som visas går att följa tillbaka till en publicerad uppgift.",

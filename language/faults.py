@@ -168,6 +168,7 @@ ALLOWED_WORDS = source_faults.ALLOWED_WORDS | {
     "reason_when_rejected": "ett skäl, när området är bortvalt",
     "target_other_than_base": "ett annat tal än utgångsvärdet",
     "year_after_base_year": "ett år efter utgångsåret",
+    "areas_of_candidate": "namn och områden för en kandidat, ingetdera för ett område",
     "end_after_start": "ett slut som inte ligger före starten",
     "outline": (
         "en yta som WKT (POLYGON …) eller minst tre rader med longitud och latitud, till exempel "

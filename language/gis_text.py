@@ -2,6 +2,7 @@
 
 LAYERS = {
     "kortlista": "Kortlista",
+    "bortvalda": "Bortvalda, med skäl",
     "omraden": "Områden efter index",
     "insatser": "Insatser",
     "insatser_platser": "Insatsernas platser",
@@ -16,6 +17,8 @@ MEANING_ORDER = "Plats på kortlistan, tom för ett område som inte är med."
 STYLE_NAME = "Kraftsamling"
 STYLE_DESCRIPTION = "Klasser, färger och beteckningar som i Kraftsamling."
 MISSING = "Uppgift saknas"
+ON_SHORTLIST = {"area": "Område på kortlistan", "candidate": "Kandidat på kortlistan"}
+REJECTED = {"area": "Bortvalt område", "candidate": "Bortvald kandidat"}
 SITE_EXACT = "Plats som anges i källan"
 SITE_APPROXIMATE = "Ungefärlig plats: någonstans i området"
 VERIFIED = "{name} (heldragen: områdena anges i källan)"

@@ -6,7 +6,11 @@ from language.numbers import MISSING, number
 
 LEGEND_INDEX = "Index (högre = större behov)"
 MISSING_CLASS = "Uppgift saknas"
-SHORTLIST = "På kortlistan"
+SHORTLIST = "Områden på kortlistan"
+SHORTLIST_CANDIDATES = "Kandidater på kortlistan"
+CANDIDATES = "Kandidater"
+AREA_SHOWN = "Området"
+AREAS_SHOWN = "Områden i kandidaten"
 INITIATIVES = "Insatser"
 VERIFIED = "Heldragen linje: områdena anges i källan."
 INFERRED = "Streckad linje: gränsen är härledd eller obekräftad."
@@ -46,7 +50,7 @@ def map_alternative(
     title: str,
     classes: Sequence[tuple[str, int]],
     missing: int,
-    marked: Sequence[str],
+    marked: Sequence[tuple[str, Sequence[tuple[int, str]]]],
     solid: Sequence[str],
     dashed: Sequence[str],
 ) -> str:
@@ -56,9 +60,9 @@ def map_alternative(
     parts += [f"{label}: {areas(count)}" for label, count in classes]
     if missing:
         parts.append(f"{MISSING_CLASS}: {areas(missing)}, randiga")
-    if marked:
-        numbered = [f"{at} {name}" for at, name in enumerate(marked, start=1)]
-        parts.append(f"{SHORTLIST}, i ordning: {listed(numbered)}")
+    for heading, named in marked:
+        numbered = [f"{number} {name}" for number, name in named]
+        parts.append(f"{heading}, i ordning: {listed(numbered)}")
     if solid:
         parts.append(f"Insatser med heldragen gräns: {listed(solid)}")
     if dashed:

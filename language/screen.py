@@ -91,22 +91,6 @@ ADD_TO_SHORTLIST = "Lägg till på kortlistan"
 REMOVE_FROM_SHORTLIST = "Ta bort från kortlistan"
 ADDED = "{name} är tillagt på kortlistan."
 
-SHORTLIST_INTRO = (
-    "Områden du har valt, i ordning. Skriv skälet för varje val: det följer med i filerna."
-)
-SHORTLIST_EMPTY = (
-    "Kortlistan är tom. Gå till **Karta**, välj ett område och tryck på ”Lägg till på kortlistan”."
-)
-SHORTLIST_TABLE = "Kortlistan i ordning"
-SHORTLIST_NOT_SAVED = (
-    "Kortlistan finns i den här fliken. Spara den på sidan **Arbetsytor** eller som fil innan du "
-    "stänger, så kan du öppna den igen."
-)
-REASON_FOR = "Skäl för {name}"
-REASON_PLACEHOLDER = "Varför är området valt?"
-MOVE_UP = "Flytta upp"
-MOVE_DOWN = "Flytta ned"
-REMOVE = "Ta bort"
 DOWNLOAD_ALL = "Ladda ned alla områden (CSV för Excel)"
 DOWNLOADS = "Ladda ned"
 CHOOSE_CRS = "Koordinatsystem"

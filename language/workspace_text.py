@@ -122,7 +122,10 @@ FIELDS = HEADINGS | {
     "status": "ställning",
     "name": "namn",
     "note": "anteckning",
-    "entries": "områden",
+    "entries": "kortlistan",
+    "areas": "områden",
+    "code": "kod",
+    "version": "form",
     "candidates": "kandidater",
     "cards": "insatser",
     "changes": "ändringar",
@@ -227,7 +230,7 @@ def scenario(name: str) -> str:
 
 def areas(count: int, level: str) -> str:
     """What the tab has for a shortlist."""
-    return f"Kortlistan för {level}: {_counted(count, 'område', 'områden')}"
+    return f"Kortlistan för {level}: {_counted(count, 'rad', 'rader')}"
 
 
 def candidates(count: int, level: str) -> str:

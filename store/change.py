@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from geo.faults import Fault, FaultKind, InputError, refuse
 from store import sessions
+from store.documents.canonical import canonical
 from store.models import DocumentRow
 from store.records import Action, ConflictError, Version
 from store.sessions import Draft
@@ -47,8 +48,11 @@ class Change:
         return self.last
 
     def shows(self, content: BaseModel) -> bool:
-        """Whether the last version has this content already."""
-        return self.last.kind_of_document.written(content) == self.last.content
+        """Whether the last version has this content already, in whatever form it was written."""
+        if self.last.content is None:
+            return False
+        kind = self.last.kind_of_document
+        return kind.written(content) == canonical(kind.plain(self.last.content))
 
     def refuse_outdated(self, expected: int, mine: BaseModel | None = None) -> None:
         """Refuse a change that was made from a version that is not the last.

@@ -1,6 +1,5 @@
 """The journal: who changed what, when and from what to what, as a table."""
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -100,10 +99,10 @@ def _rows(workspace: str, history: Sequence[Version]) -> Iterator[dict[str, Any]
 
 
 def _fields(version: Version) -> dict[str, Any]:
-    """Fields of a version, the document's name first; none where it is removed."""
+    """Fields of a version in today's form, its name first; none where it is removed."""
     if version.content is None:
         return {}
-    return {DOCUMENT_NAME: version.name, **json.loads(version.content)}
+    return {DOCUMENT_NAME: version.name, **version.kind_of_document.plain(version.content)}
 
 
 def _told(value: Any) -> str | None:

@@ -368,6 +368,25 @@ def test_export_takes_a_shortlist_that_was_saved(tmp_path, call):
     assert "1;GeSO-03;" in out.read_text(encoding="utf-8-sig")
 
 
+def test_export_tells_of_candidates_and_of_what_is_rejected(tmp_path, call):
+    candidate = {"code": "k-1", "kind": "candidate", "name": "Ihop", "reason": "En plats"}
+    entries = [
+        candidate | {"areas": ["GeSO-02", "GeSO-03"]},
+        {"code": "GeSO-11", "status": "rejected", "reason": "Redan nog"},
+    ]
+    saved = {"version": 2, "division": "geso", "entries": entries}
+    write_text(tmp_path / "k.json", json.dumps(saved))
+    out = tmp_path / "ut.csv"
+    arguments = ["--level", "geso", "--shortlist", tmp_path / "k.json"]
+    code, _, error = call("export", "--out", out, *arguments)
+    assert code == 0
+    assert len(error.splitlines()) == 1
+    chosen, _, rejected = out.read_text(encoding="utf-8-sig").partition("Bortvalda, med skäl")
+    assert "1;k-1;Ihop;En plats;Kandidat;Förslag;" in chosen
+    assert "GeSO-11;" in rejected
+    assert "Redan nog" in rejected
+
+
 def test_export_writes_a_map_that_stands_alone(tmp_path, call):
     out = tmp_path / "ut.html"
     assert call("export", "--out", out, "--level", "geso")[0] == 0

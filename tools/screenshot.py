@@ -90,15 +90,18 @@ def show_profile(page: Page) -> None:
 
 
 def show_shortlist(page: Page) -> None:
-    """The shortlist with two areas and a reason."""
+    """The shortlist with two areas and a reason, from the top."""
     for name in CHOSEN:
         choose(page, name)
         page.get_by_role("button", name="Lägg till på kortlistan").click()
         page.get_by_role("button", name="Ta bort från kortlistan").wait_for()
+        page.mouse.move(0, 0)
+        settle(page)
     turn_to(page, "Kortlista")
     field = page.get_by_label(f"Skäl för {CHOSEN[0]}")
     field.fill(REASON)
     field.blur()
+    page.get_by_role("heading", name="Kortlista", exact=True).scroll_into_view_if_needed()
 
 
 def show_own_data(page: Page) -> None:

@@ -192,8 +192,8 @@ def toggle(bench: Bench, code: str) -> None:
 
 
 def free_name(candidates: CandidateSet, made: str) -> tuple[str, str]:
-    """An id and a name that no candidate has, by how the new one is made."""
-    identifier = candidates.free_id(made)
+    """An id and a name that no candidate has, listed ones included, by how the new one is made."""
+    identifier = candidates.free_id(made, session.shortlist(candidates.division).codes)
     return identifier, words.NAMES[made].format(number=identifier.rsplit("-", 1)[-1])
 
 

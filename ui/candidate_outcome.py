@@ -43,7 +43,7 @@ def outcome(bench: Bench, candidates: CandidateSet) -> pd.DataFrame:
     status = found.table.status
     known = [name for name in (POPULATION, CHILDREN) if name in status]
     told["hidden"] = (status[known] == Status.SUPPRESSED).any(axis=1)
-    told["rank"] = [_rank(bench.result.index, index) for index in told["index"]]
+    told["rank"] = [rank_among(bench.result.index, index) for index in told["index"]]
     told["parts"] = [len(contiguity(own, bench.graph).parts) for own in candidates.candidates]
     told["covered"] = np.where(told["hidden"], np.nan, _covered(bench, candidates))
     told["field"] = _fields(bench, told)
@@ -51,8 +51,8 @@ def outcome(bench: Bench, candidates: CandidateSet) -> pd.DataFrame:
     return told
 
 
-def _rank(areas: pd.Series, index: float) -> float:
-    """One more than the areas with a higher index; NaN where there is no index."""
+def rank_among(areas: pd.Series, index: float) -> float:
+    """Place of an index among those of areas: one more than are higher; NaN where it is NaN."""
     higher = areas.round(SETTLED) > round(index, SETTLED)
     return np.nan if np.isnan(index) else float(1 + higher.sum())
 

@@ -1,7 +1,7 @@
 """Files made of a dossier and a map, for the page and the command line alike."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from export.dossier import Dossier
 from export.figures import map_figure
@@ -116,13 +116,15 @@ def html_map(
         HTML in UTF-8.
     """
     title = screen.SHOW_INDEX.format(scenario=result.scenario.name)
+    described = drawing.map_description(place, catalogue, drawing.basemap(tiles))
+    listed = drawing.listed_overlays(dossier)
     page = to_html(
-        drawing.map_description(place, catalogue, drawing.basemap(tiles)),
+        replace(described, overlays=(*listed, *described.overlays)),
         drawing.index_shading(result, title),
         _table(dossier, title),
         title=title,
         source=" · ".join(f"{key}: {value}" for key, value in _told(dossier)),
-        marked=tuple(dossier.shortlist["kod"]),
+        marked=[code for code in dossier.shortlist.index if code not in dossier.members],
     )
     return page.encode()
 

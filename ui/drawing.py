@@ -6,10 +6,20 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from export.dossier import Dossier
 from export.initiative_layers import local_cards
 from export.legend import INDEX_DECIMALS, NEED_LABELS, Line, class_fills, class_labels, lines
+from export.palettes import CANDIDATE_LINE, REJECTED_LINE
 from export.webmap import Basemap, MapDescription, MapText, Overlay, Shading
-from language import candidates_text, certainty_text, numbers, screen, text
+from language import (
+    candidates_text,
+    certainty_text,
+    numbers,
+    picture_text,
+    screen,
+    shortlist_text,
+    text,
+)
 from layers.cards import IndicatorCard
 from layers.catalogue import Catalogue
 from layers.initiatives import InitiativeCard
@@ -66,6 +76,55 @@ def candidate_description(
         verified=candidates_text.MAP_SOLID,
         inferred=candidates_text.MAP_DASHED,
     )
+    return replace(bare, text=told, overlays=layers)
+
+
+def listed_overlays(dossier: Dossier) -> tuple[Overlay, ...]:
+    """Candidates on the shortlist, each outlined, with their place in the order."""
+    short = dossier.shortlist
+    return tuple(
+        Overlay(
+            id=f"listed-{code}",
+            label=shortlist_text.NUMBERED.format(number=number, name=name),
+            geometry=shape,
+            colour=CANDIDATE_LINE,
+            group=picture_text.SHORTLIST_CANDIDATES,
+            shown=True,
+        )
+        for code, number, name, shape in zip(
+            short.index, short["ordning"], short["namn"], short.geometry, strict=True
+        )
+        if code in dossier.members
+    )
+
+
+def rejected_overlays(dossier: Dossier) -> tuple[Overlay, ...]:
+    """What is turned down, dashed, to be ticked by the reader."""
+    out = dossier.rejected
+    return tuple(
+        Overlay(
+            id=f"rejected-{code}",
+            label=name,
+            geometry=shape,
+            colour=REJECTED_LINE,
+            group=shortlist_text.REJECTED,
+            dashed=True,
+        )
+        for code, name, shape in zip(out.index, out["namn"], out.geometry, strict=True)
+    )
+
+
+def shortlist_description(place: Place, catalogue: Catalogue, dossier: Dossier) -> MapDescription:
+    """The map of the shortlist: areas, background, candidates and what is turned down."""
+    bare = bare_description(place, catalogue, shortlist_text.MAP_SHOWN)
+    told = replace(
+        bare.text,
+        layers=text.PAGE_SHORTLIST,
+        marked=picture_text.SHORTLIST,
+        verified=shortlist_text.MAP_SOLID,
+        inferred=shortlist_text.MAP_DASHED,
+    )
+    layers = (*listed_overlays(dossier), *rejected_overlays(dossier))
     return replace(bare, text=told, overlays=layers)
 
 

@@ -1,15 +1,16 @@
 """Documents of a shortlist: workbook, slides, annex and fact sheets, for page and command line."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from streamlit import logger, runtime
 
 from export.excel import excel_bytes
 from export.papers import Papers, make_papers
-from export.papers.drawn import draw
-from export.pdf import to_pdf, to_pdfs
+from export.papers.drawn import Drawn
+from export.pdf import heading_pages, office, to_pdf, to_pdfs
 from export.slides import slides_bytes
-from export.word import annex_bytes, sheets_zip
+from export.word import annex_bytes, live_annex_bytes, sheets_zip
 from layers.responsibility import ResponsibilityRules
 from scoring.places.candidates import CandidateSet
 from ui.comparators import COMPARATORS
@@ -25,8 +26,8 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 TEXT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-DRAWS = 0.5
-"""Share of the work that the drawn ranks are; the pictures are the rest."""
+FOUND, WRITTEN = 0.3, 0.7
+"""Share of the work that is done when all is found, and when LibreOffice begins."""
 
 
 def papers_of(
@@ -47,7 +48,7 @@ def papers_of(
     rules : ResponsibilityRules, optional
         Who is named for what; those that come with the program unless given.
     candidates : CandidateSet, optional
-        Told of one by one, in place of the areas on the shortlist.
+        Told of one by one where nothing is chosen on the shortlist.
     codes : sequence of str, optional
         Areas to tell of one by one, in place of both.
     comparators : sequence of str
@@ -65,7 +66,7 @@ def papers_of(
         rules or delivered_rules(),
         subjects,
         reasons,
-        are_candidates=codes is None and bool(candidates and candidates.candidates),
+        are_candidates=any(each.id not in place.areas.codes for each in subjects),
         comparators=comparators,
         tell=tell,
     )
@@ -100,9 +101,10 @@ def slides(
     InputError
         The template cannot be used, or no PDF can be made.
     """
-    papers = papers_of(content, rules, candidates=candidates, tell=_first(tell))
-    made = slides_bytes(papers, draw(papers, _last(tell)), template, template_name)
-    return to_pdf(made, "a.pptx") if is_pdf else made
+    papers = papers_of(content, rules, candidates=candidates, tell=_part(tell, 0, FOUND))
+    writing = _part(tell, FOUND, WRITTEN if is_pdf else 1.0)
+    made = slides_bytes(papers, Drawn(papers), template, template_name, writing)
+    return to_pdf(made, "a.pptx", waiting=_waiting(tell)) if is_pdf else made
 
 
 def annex(
@@ -120,9 +122,13 @@ def annex(
     InputError
         No PDF can be made.
     """
-    papers = papers_of(content, rules, candidates=candidates, tell=_first(tell))
-    made = annex_bytes(papers, draw(papers, _last(tell)))
-    return to_pdf(made, "a.docx") if is_pdf else made
+    papers = papers_of(content, rules, candidates=candidates, tell=_part(tell, 0, FOUND))
+    drawn, writing = Drawn(papers), _part(tell, FOUND, WRITTEN if office() else 1.0)
+    if is_pdf:
+        made = live_annex_bytes(papers, drawn, writing)
+        return to_pdf(made, "a.docx", waiting=_waiting(tell))
+    pages = partial(heading_pages, waiting=_waiting(tell)) if office() else None
+    return annex_bytes(papers, drawn, pages, writing)
 
 
 def fact_sheets(
@@ -141,28 +147,39 @@ def fact_sheets(
     InputError
         No PDF can be made.
     """
-    papers = papers_of(content, rules, codes=codes, comparators=comparators, tell=_first(tell))
-    convert: Callable[[Mapping[str, bytes]], Mapping[str, bytes]] = to_pdfs if is_pdf else dict
-    return sheets_zip(papers, draw(papers, _last(tell)), file_stem, convert)
+    found = _part(tell, 0, FOUND)
+    papers = papers_of(content, rules, codes=codes, comparators=comparators, tell=found)
+    convert: Callable[[Mapping[str, bytes]], Mapping[str, bytes]] = dict
+    if is_pdf:
+        convert = partial(to_pdfs, waiting=_waiting(tell))
+    writing = _part(tell, FOUND, WRITTEN if is_pdf else 1.0)
+    return sheets_zip(papers, Drawn(papers), file_stem, convert, writing)
 
 
-def _first(tell: Tell) -> Tell:
-    return tell and (lambda share: tell(DRAWS * share))
+def _part(tell: Tell, start: float, end: float) -> Tell:
+    """Tells the share of a part as a share of the whole."""
+    return tell and (lambda share: tell(start + (end - start) * share))
 
 
-def _last(tell: Tell) -> Tell:
-    return tell and (lambda share: tell(DRAWS + (1 - DRAWS) * share))
+def _waiting(tell: Tell) -> Callable[[], None] | None:
+    """Tells, while another program works, that there is nothing new; lets the reader stop it."""
+    return tell and (lambda: tell(WRITTEN))
 
 
 def _alone(write: Callable[[Content], bytes]) -> Callable[[Content], bytes]:
-    """The same outside the app, without Streamlit's warnings that there is none."""
+    """The same outside the app."""
 
     def written(content: Content) -> bytes:
-        if not runtime.exists():
-            logger.set_log_level("error")
+        without_app()
         return write(content)
 
     return written
+
+
+def without_app() -> None:
+    """Keep Streamlit from warning that there is no app, where there is none."""
+    if not runtime.exists():
+        logger.set_log_level("error")
 
 
 DOCUMENTS = {

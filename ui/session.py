@@ -1,8 +1,9 @@
 """The session: the reader's choices, and nothing else. Results are never kept here."""
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, TypedDict
+from typing import Any, TypedDict, TypeVar
 
 import streamlit as st
 
@@ -13,6 +14,8 @@ from scoring.decision.shortlist import Shortlist
 from scoring.followup.baseline import Baseline, Goal
 from scoring.places.candidates import CandidateSet
 from scoring.scenario import Scenario
+
+Result = TypeVar("Result")
 
 
 class Bound(TypedDict):
@@ -107,9 +110,31 @@ def bind(name: str, default: Any, widget: str = "") -> Bound:
     return {"key": key, "on_change": remember}
 
 
+_HELD: ContextVar[dict[str, Any] | None] = ContextVar("held", default=None)
+
+
+def holding_choices(work: Callable[..., Result]) -> Callable[..., Result]:
+    """A function that sees the choices as they are now.
+
+    Streamlit's own state belongs to the page that is drawn: another thread may
+    not look at it, and it changes while slow work goes on.
+    """
+    held = {str(key): value for key, value in st.session_state.items()}
+
+    def held_work(*arguments: Any) -> Result:
+        token = _HELD.set(held)
+        try:
+            return work(*arguments)
+        finally:
+            _HELD.reset(token)
+
+    return held_work
+
+
 def choice(name: str, default: Any) -> Any:
     """Value of a choice, whether its widget is on the page or not."""
-    return st.session_state.get(f"kept.{name}", default)
+    held = _HELD.get()
+    return (st.session_state if held is None else held).get(f"kept.{name}", default)
 
 
 def choose(name: str, value: Any) -> None:

@@ -11,6 +11,9 @@ from store.records import Version
 from store.repository import Store
 from ui import session
 
+CHOSEN = "workspace.chosen"
+"""Name of the choice of the workspace that the tab works in."""
+
 
 @dataclass(frozen=True)
 class Origin:

@@ -68,11 +68,20 @@ class Ground:
 def chosen_subjects(
     place: Place, dossier: Dossier, candidates: CandidateSet | None = None
 ) -> tuple[tuple[Candidate, ...], dict[str, str]]:
-    """What a document tells of one by one, and why: candidates, else the shortlist's areas."""
-    if candidates and candidates.candidates:
-        return candidates.candidates, {each.id: each.note for each in candidates.candidates}
-    reasons = dict(zip(dossier.shortlist["kod"], dossier.shortlist["skal"], strict=True))
-    return tuple(single(place, code) for code in reasons), reasons
+    """What a document tells of one by one, and why.
+
+    What is chosen on the shortlist, areas and candidates in its order; where
+    there is none, the candidates that are not turned down.
+    """
+    short = dossier.shortlist
+    if short.empty and candidates:
+        left = [each for each in candidates.candidates if each.id not in dossier.members]
+        return tuple(left), {each.id: each.note for each in left}
+    subjects = tuple(
+        Candidate(id=code, name=name or code, codes=dossier.members.get(code, (code,)))
+        for code, name in zip(short["kod"], short["namn"], strict=True)
+    )
+    return subjects, dict(zip(short["kod"], short["skal"], strict=True))
 
 
 def single(place: Place, code: str) -> Candidate:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from export.dossier import Dossier, make_dossier
+from export.listed import CandidateFacts
 from geo.areas import AreaSet
 from geo.cover import Cover, cover
 from geo.overlap import Overlap, overlap
@@ -116,8 +117,9 @@ class Place:
         shortlist: Shortlist,
         today: date,
         reference_fingerprint: str = "",
+        candidates: CandidateFacts | None = None,
     ) -> Dossier:
-        """All that an export of this place shows."""
+        """All that an export of this place shows; candidates with figures where they are given."""
         return make_dossier(
             self.areas,
             self.table,
@@ -129,6 +131,7 @@ class Place:
             data_fingerprint=self.fingerprint,
             today=today,
             reference_fingerprint=reference_fingerprint,
+            candidates=candidates,
         )
 
 

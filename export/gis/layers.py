@@ -12,7 +12,8 @@ import pyogrio
 import shapely
 
 from export.columns import Column
-from export.dossier import ORDER, REASON, Dossier
+from export.dossier import Dossier
+from export.listed import CANDIDATES, ORDER, REASON, STATUS
 from language import gis_text, text
 
 CRS_CHOICES = ("EPSG:3008", "EPSG:3006", "EPSG:4326")
@@ -82,15 +83,20 @@ def _multi(shape: shapely.Geometry) -> shapely.MultiPolygon:
 
 
 def map_layers(dossier: Dossier) -> tuple[Layer, ...]:
-    """Shortlist, areas and initiatives, and the sites of initiatives where there are any."""
+    """Shortlist, areas and initiatives; what is rejected and sites where there are any."""
     layers = (
         Layer("kortlista", dossier.shortlist, dossier.shortlist_columns),
+        Layer("bortvalda", dossier.rejected, dossier.rejected_columns),
         Layer("omraden", dossier.areas, dossier.columns),
         Layer("insatser", dossier.initiatives, dossier.initiative_columns),
         Layer("insatser_platser", dossier.sites, dossier.site_columns, POINTS),
     )
     titled = [replace(layer, title=gis_text.LAYERS[layer.name]) for layer in layers]
-    return tuple(layer for layer in titled if layer.kind == POLYGONS or len(layer.frame))
+    return tuple(layer for layer in titled if layer.name not in MAYBE_NONE or len(layer.frame))
+
+
+MAYBE_NONE = ("bortvalda", "insatser_platser")
+"""Layers that are left out where there is nothing in them."""
 
 
 def one_layer(dossier: Dossier) -> Layer:
@@ -99,12 +105,17 @@ def one_layer(dossier: Dossier) -> Layer:
     Returns
     -------
     Layer
-        ``ordning`` and ``skal`` are null for an area that is not on the list.
+        ``status`` and ``skal`` are null for an area that is not on the list
+        by itself, ``ordning`` for one that is rejected too; ``kandidater``
+        names the candidates on the list that hold the area.
     """
     frame = dossier.areas.copy()
+    decided = pd.concat([dossier.shortlist, dossier.rejected])[[STATUS.name, REASON.name]]
     frame[ORDER.name] = _order(dossier)
-    frame[REASON.name] = dossier.shortlist[REASON.name].reindex(frame.index)
-    columns = (*dossier.columns[:2], ORDER, REASON, *dossier.columns[2:])
+    frame[[STATUS.name, REASON.name]] = decided.reindex(frame.index)
+    frame[CANDIDATES.name] = _candidates(dossier)
+    own = (ORDER, STATUS, REASON, CANDIDATES)
+    columns = (*dossier.columns[:2], *own, *dossier.columns[2:])
     return Layer("omraden", frame, columns, title=gis_text.LAYERS["omraden"])
 
 
@@ -152,6 +163,15 @@ LINK_COLUMNS = (
     Column("scenario", text.META_SCENARIO),
     Column("skapad", text.META_DATE),
 )
+
+
+def _candidates(dossier: Dossier) -> list[str]:
+    """Order and name of the candidates on the shortlist that hold each area."""
+    holders: dict[str, list[str]] = {}
+    for code, order in dossier.shortlist[ORDER.name].items():
+        for member in dossier.members.get(str(code), ()):
+            holders.setdefault(member, []).append(f"{order} {dossier.shortlist['namn'][code]}")
+    return ["; ".join(holders.get(code, ())) for code in dossier.areas.index]
 
 
 def _order(dossier: Dossier) -> pd.Series:

@@ -44,6 +44,14 @@ class Category:
     shown: bool = True
 
 
+@dataclass(frozen=True)
+class Written:
+    """A field that is written on each polygon, and in what colour."""
+
+    field: str
+    colour: str
+
+
 def rgba(colour: str) -> str:
     """``#rrggbb`` as QGIS writes an opaque colour."""
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
@@ -82,7 +90,11 @@ def _mm(name: str, value: float) -> Options:
 
 
 def categorised(
-    field: str, symbol: str, categories: Sequence[Category], columns: Sequence[Column]
+    field: str,
+    symbol: str,
+    categories: Sequence[Category],
+    columns: Sequence[Column],
+    written: Written | None = None,
 ) -> str:
     """Style by the values of a field.
 
@@ -96,6 +108,8 @@ def categorised(
         In the order of the legend.
     columns : sequence of Column
         Fields in order, whose titles become aliases.
+    written : Written, optional
+        What is written on each.
 
     Returns
     -------
@@ -116,44 +130,25 @@ def categorised(
             render=_flag(category.shown),
         )
         _symbol(symbols, str(number), symbol, category.layers)
-    return _written(root, columns)
+    if written is not None:
+        _write_labels(root, written)
+    return _text(root, columns)
 
 
-def single(
-    layers: Sequence[SymbolLayer], columns: Sequence[Column], *, labelled: str, colour: str
-) -> str:
-    """Style with one symbol for polygons, and a field written on each.
-
-    Parameters
-    ----------
-    layers : sequence of SymbolLayer
-        From below.
-    columns : sequence of Column
-        Fields in order, whose titles become aliases.
-    labelled : str
-        Field that is written.
-    colour : str
-        Of what is written, on a white rim.
-
-    Returns
-    -------
-    str
-        QML.
-    """
-    root, renderer = _document("singleSymbol")
-    _symbol(ET.SubElement(renderer, "symbols"), "0", "fill", layers)
+def _write_labels(root: ET.Element, written: Written) -> None:
+    """Write a field on each polygon, on a white rim."""
     root.set("labelsEnabled", "1")
     settings = ET.SubElement(ET.SubElement(root, "labeling", type="simple"), "settings")
     style = ET.SubElement(
         settings,
         "text-style",
-        fieldName=labelled,
+        fieldName=written.field,
         isExpression="0",
         fontSize="10",
         fontSizeUnit="Point",
         fontWeight="75",
         namedStyle="Bold",
-        textColor=rgba(colour),
+        textColor=rgba(written.colour),
         textOpacity="1",
     )
     ET.SubElement(
@@ -167,7 +162,6 @@ def single(
     )
     ET.SubElement(settings, "placement", placement="1", centroidInside="1", fitInPolygonOnly="0")
     ET.SubElement(settings, "rendering", drawLabels="1", displayAll="1", obstacle="0")
-    return _written(root, columns)
 
 
 def _document(renderer: str) -> tuple[ET.Element, ET.Element]:
@@ -204,7 +198,7 @@ def _symbol(parent: ET.Element, name: str, kind: str, layers: Iterable[SymbolLay
             _symbol(drawn, f"@{name}@{number}", "line", [layer.line])
 
 
-def _written(root: ET.Element, columns: Sequence[Column]) -> str:
+def _text(root: ET.Element, columns: Sequence[Column]) -> str:
     ET.SubElement(root, "layerOpacity").text = "1"
     aliases = ET.SubElement(root, "aliases")
     for number, column in enumerate(columns):

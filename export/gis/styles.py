@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from export import palettes
 from export.columns import Column
-from export.dossier import ORDER, Dossier
+from export.dossier import Dossier
 from export.gis import qml
 from export.gis.layers import Layer
-from export.gis.qml import Category, SymbolLayer
+from export.gis.qml import Category, SymbolLayer, Written
 from export.legend import LegendClass, Line
-from language import gis_text, text
+from export.listed import KIND, ORDER
+from language import gis_text, shortlist_text, text
 
 THIN, MARKED, CASING, SPACING = 0.15, 0.8, 0.7, 2.0
 """Millimetres: outline of an area, of a marked one, what a casing adds, between hatches."""
@@ -36,6 +37,7 @@ def style_of(layer: Layer, dossier: Dossier) -> str:
     """
     styles = {
         "kortlista": lambda: _shortlist(layer.columns),
+        "bortvalda": lambda: _rejected(layer.columns),
         "omraden": lambda: _areas(layer.columns, dossier.legend),
         "insatser": lambda: _initiatives(layer.columns, dossier.lines),
         "insatser_platser": lambda: _sites(layer.columns),
@@ -57,8 +59,23 @@ def _areas(columns: Sequence[Column], legend: Sequence[LegendClass]) -> str:
 
 
 def _shortlist(columns: Sequence[Column]) -> str:
-    outline = _cased(palettes.MARKED_LINE)
-    return qml.single(outline, columns, labelled=ORDER.name, colour=palettes.MARKED_LINE)
+    double = [*_cased(palettes.CANDIDATE_LINE), qml.stroke(palettes.CASING, MARKED / 3)]
+    drawn = {"area": _cased(palettes.MARKED_LINE), "candidate": double}
+    categories = [
+        Category(word, gis_text.ON_SHORTLIST[kind], drawn[kind])
+        for kind, word in shortlist_text.KIND.items()
+    ]
+    label = Written(ORDER.name, palettes.MARKED_LINE)
+    return qml.categorised(KIND.name, "fill", categories, columns, label)
+
+
+def _rejected(columns: Sequence[Column]) -> str:
+    outline = _cased(palettes.REJECTED_LINE, dashed=True)
+    categories = [
+        Category(word, gis_text.REJECTED[kind], outline)
+        for kind, word in shortlist_text.KIND.items()
+    ]
+    return qml.categorised(KIND.name, "fill", categories, columns)
 
 
 def _initiatives(columns: Sequence[Column], lines: Sequence[Line]) -> str:

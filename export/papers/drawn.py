@@ -1,37 +1,42 @@
-"""The pictures of the papers, drawn once and used by every document."""
+"""The pictures of the papers, each drawn once in each size and used by every document."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 
 from export.papers.model import Papers
-from export.pictures import Picture, draw_map, scatter
+from export.pictures import TEXT, Page, Picture, draw_map, scatter
 
 
-@dataclass(frozen=True)
 class Drawn:
-    """Pictures as PNG: the map of need, need against coverage (if any), one map a profile."""
-
-    map: Picture
-    scatter: Picture | None
-    profiles: tuple[Picture, ...]
-
-
-def draw(papers: Papers, tell: Callable[[float], None] | None = None) -> Drawn:
-    """Draw every picture of the papers.
+    """Pictures of papers as PNG, drawn when they are first asked for.
 
     Parameters
     ----------
     papers : Papers
-    tell : callable, optional
-        Told the share of the pictures that is done, 0-1.
     """
-    profiles = []
-    for number, each in enumerate(papers.profiles, start=1):
-        profiles.append(draw_map(each.map, "png"))
-        if tell is not None:
-            tell(number / len(papers.profiles))
-    return Drawn(
-        draw_map(papers.map, "png"),
-        scatter(papers.scatter, "png") if papers.scatter else None,
-        tuple(profiles),
-    )
+
+    def __init__(self, papers: Papers) -> None:
+        self._papers = papers
+        self._kept: dict[object, Picture] = {}
+
+    def map(self, page: Page) -> Picture:
+        """The map of need over the whole city."""
+        return self._once(("map", page), lambda: draw_map(self._papers.map, "png", page))
+
+    def profile(self, at: int, page: Page) -> Picture:
+        """The map of one profile, by its place among the profiles."""
+        own = self._papers.profiles[at].map
+        return self._once((at, page), lambda: draw_map(own, "png", page))
+
+    def scatter(self) -> Picture | None:
+        """Need against coverage without title and sources; none where no area has both."""
+        content = self._papers.scatter
+        if content is None:
+            return None
+        bare = replace(content, title="", source="")
+        return self._once("scatter", lambda: scatter(bare, "png", TEXT.width))
+
+    def _once(self, key: object, draw: Callable[[], Picture]) -> Picture:
+        if key not in self._kept:
+            self._kept[key] = draw()
+        return self._kept[key]

@@ -100,7 +100,7 @@ class Findings:
     organisations : mapping of str to Organisation
     subjects : tuple of Subject
     are_candidates : bool
-        Whether the subjects are candidates, else they are areas.
+        Whether any subject is a candidate, else all are areas.
     water : GeoSeries, optional
         Below the maps.
     """

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from export.changes import Changes
 from export.dossier import Dossier
 from export.papers.findings import Findings
 from export.papers.model import Heading, Table
@@ -13,6 +14,9 @@ from scoring.score import stretches
 
 LONGEST = 30_000
 """Characters of a text in one row; a cell of Excel holds 32,767."""
+
+LONGEST_CHANGE = 1_000
+"""Characters of a value in the journal; a drawn outline may have many more."""
 
 
 def weights_table(found: Findings) -> Table:
@@ -151,9 +155,20 @@ def _source_rows(sources: Iterable[Source]) -> list[tuple[str, ...]]:
     ]
 
 
-def journal_table() -> Table:
-    """Decisions and changes: none are kept yet."""
-    headings = tuple(Heading(title) for title in words.JOURNAL)
-    return Table(
-        words.SHEETS["journal"], words.CAPTIONS["journal"], headings, (), words.NOTE_JOURNAL
+def journal_table(changes: Changes | None) -> Table:
+    """Every change of the workspace; where there is no workspace, that there is none."""
+    name = "journal"
+    sheet, caption = words.SHEETS[name], words.CAPTIONS[name]
+    if changes is None:
+        headings = tuple(Heading(title) for title in words.JOURNAL)
+        return Table(sheet, caption, headings, (), words.NOTE_NO_WORKSPACE)
+    headings = tuple(Heading(str(title)) for title in changes.rows.columns)
+    rows = tuple(
+        tuple(_shortened(cell) for cell in row)
+        for row in changes.rows.itertuples(index=False, name=None)
     )
+    return Table(sheet, caption, headings, rows, changes.note)
+
+
+def _shortened(cell: str) -> str:
+    return cell if len(cell) <= LONGEST_CHANGE else f"{cell[:LONGEST_CHANGE]}…"

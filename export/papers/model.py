@@ -8,6 +8,7 @@ import pandas as pd
 
 from export.dossier import Dossier
 from export.pictures import MapFigure, Scatter
+from language import documents_text as words
 from language import numbers
 
 Cell = str | float | None
@@ -32,6 +33,8 @@ class Heading:
         What it is; empty where the title says it.
     is_change : bool
         Whether its numbers are differences, written with their sign.
+    short : str
+        For narrow columns; empty where the title is short.
     """
 
     title: str
@@ -40,6 +43,12 @@ class Heading:
     is_bar: bool = False
     meaning: str = ""
     is_change: bool = False
+    short: str = ""
+
+    @property
+    def narrow(self) -> str:
+        """Title for a narrow column."""
+        return self.short or words.SHORT_HEADINGS.get(self.title, self.title)
 
     @property
     def is_number(self) -> bool:
@@ -110,6 +119,8 @@ class Profile:
     name : str
     facts : tuple of str
         Sentences on rank, index, field and how sure they are.
+    made_of : str
+        Which areas a candidate is made of; empty for a single area.
     reason : str
         Why it is chosen; empty where nothing is written.
     figures, children, initiatives, boards : Table
@@ -121,6 +132,7 @@ class Profile:
 
     name: str
     facts: tuple[str, ...]
+    made_of: str
     reason: str
     figures: Table
     children: Table
@@ -144,8 +156,10 @@ class Papers:
         What they are made of.
     scenario, day, level : str
         Name of the scenario, the day (ISO 8601), and the level in words.
-    shortlist, candidates, areas, contributions, certainty, initiatives, boards : Table
+    shortlist, rejected, candidates, areas, contributions, certainty : Table
         What was found.
+    initiatives, boards : Table
+        What is there already.
     weights, indicators, method, sources, journal : Table
         What it rests on.
     totals : Table
@@ -153,11 +167,11 @@ class Papers:
     formula, limits : tuple of str
         The method and its limits in sentences.
     profiles : tuple of Profile
-        Candidates, or the areas of the shortlist where there are none.
+        What is chosen on the shortlist, or the candidates where that is empty.
     told_codes : tuple of str
         Codes of the areas in the profiles.
     are_candidates : bool
-        Which of the two.
+        Whether any of them is a candidate.
     map : MapFigure
         Need over the whole city.
     scatter : Scatter or None
@@ -169,6 +183,7 @@ class Papers:
     day: str
     level: str
     shortlist: Table
+    rejected: Table
     candidates: Table
     areas: Table
     contributions: Table
@@ -199,6 +214,7 @@ class Papers:
         """Every table, in the order of the workbook."""
         return (
             self.shortlist,
+            self.rejected,
             self.candidates,
             self.areas,
             self.contributions,

@@ -8,14 +8,17 @@ import shapely
 from export.papers.findings import Findings, Subject
 from export.papers.model import Cell, Heading, Profile, Table
 from export.papers.tables import PER_CENT, field_name, figure, share
-from export.pictures import MapFigure, MapLine
+from export.pictures import MapFigure, Marked
 from language import coverage_text, initiatives_text, numbers, picture_text, text
 from language import documents_text as words
 from layers.cards import IndicatorCard
 from layers.numbers import Status
 
-AROUND = 1_500.0
+AROUND = 800.0
 """Metres round an area that its map shows."""
+
+SLIVER = 0.01
+"""Share of a subject that an initiative has to cover for its boundary to be on the map."""
 
 
 def profile(whole: MapFigure, found: Findings, subject: Subject) -> Profile:
@@ -23,6 +26,7 @@ def profile(whole: MapFigure, found: Findings, subject: Subject) -> Profile:
     return Profile(
         subject.candidate.name,
         _facts(found, subject),
+        _made_of(found, subject),
         subject.reason,
         _figures(found, subject),
         _children(subject),
@@ -34,7 +38,7 @@ def profile(whole: MapFigure, found: Findings, subject: Subject) -> Profile:
 
 def _facts(found: Findings, subject: Subject) -> tuple[str, ...]:
     codes = subject.candidate.codes
-    facts = _single(found, codes[0]) if len(codes) == 1 else _several(found, subject)
+    facts = _single(found, codes[0]) if len(codes) == 1 else _several(subject)
     if subject.field:
         facts += (
             words.FACT_FIELD.format(
@@ -71,18 +75,23 @@ def _range(low: float, high: float) -> str:
     return words.FACT_RANGE.format(low=numbers.rank(low), high=numbers.rank(high))
 
 
-def _several(found: Findings, subject: Subject) -> tuple[str, ...]:
+def _made_of(found: Findings, subject: Subject) -> str:
     names = [str(found.areas.names[code]) for code in subject.candidate.codes]
-    made = words.FACT_AREAS.format(
+    if len(names) == 1:
+        return ""
+    return words.FACT_AREAS.format(
         count=picture_text.areas(len(names)), names=picture_text.listed(names)
     )
+
+
+def _several(subject: Subject) -> tuple[str, ...]:
     if np.isnan(subject.index):
-        return made, words.FACT_NO_INDEX
+        return (words.FACT_NO_INDEX,)
     index = words.FACT_INDEX.format(index=numbers.number(subject.index, 1))
     if np.isnan([subject.index_low, subject.index_high]).any():
-        return made, index
+        return (index,)
     low, high = (numbers.number(each, 1) for each in (subject.index_low, subject.index_high))
-    return made, index, words.FACT_INDEX_RANGE.format(low=low, high=high)
+    return index, words.FACT_INDEX_RANGE.format(low=low, high=high)
 
 
 def cell_of(subject: Subject, indicator: str) -> Cell:
@@ -194,17 +203,19 @@ def _surroundings(whole: MapFigure, found: Findings, subject: Subject) -> MapFig
     frame = shapely.box(*own.buffer(AROUND).bounds)
     near = whole.areas.intersects(frame).to_numpy()
     codes = subject.candidate.codes
+    heading = picture_text.AREA_SHOWN if len(codes) == 1 else picture_text.AREAS_SHOWN
     return replace(
         whole,
         title=words.MAP_OF.format(name=subject.candidate.name),
         areas=whole.areas[near],
         classes=[each for each, is_near in zip(whole.classes, near, strict=True) if is_near],
-        marked=tuple((code, str(found.areas.names[code])) for code in codes),
-        lines=tuple(
-            MapLine(line.label, line.shape, line.colour, line.dashed)
-            for line in whole.lines
-            if line.shape.intersects(frame)
+        marked=tuple(
+            Marked(str(found.areas.names[code]), whole.areas[code], heading) for code in codes
         ),
+        lines=tuple(
+            line for line in whole.lines if line.shape.intersection(own).area > SLIVER * own.area
+        ),
+        frame=frame.bounds,
     )
 
 

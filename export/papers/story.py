@@ -1,10 +1,10 @@
 """What every document tells, in the same words: question, reasons, certainty, what is needed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from export.papers.model import Heading, Papers, Profile, Table
-from language import coverage_text, numbers, text
+from language import coverage_text, numbers, shortlist_text, text
 from language import documents_text as words
 
 SHORTLIST_COLUMNS = (
@@ -14,13 +14,23 @@ SHORTLIST_COLUMNS = (
     text.COLUMN_INDEX,
     words.FIELD,
     words.COVERAGE,
+    shortlist_text.COLUMN_STATUS,
     text.COLUMN_REASON,
 )
 """Columns of the shortlist that there is room for on a page."""
 
+REJECTED_COLUMNS = (
+    text.COLUMN_NAME,
+    shortlist_text.COLUMN_KIND,
+    text.COLUMN_INDEX,
+    text.COLUMN_REASON,
+    shortlist_text.COLUMN_WHO,
+    shortlist_text.COLUMN_WHEN,
+)
+"""Columns of what is turned down that there is room for on a page."""
+
 CANDIDATE_COLUMNS = (
     words.NAME,
-    words.AREAS,
     text.COLUMN_INDEX,
     words.FIELD,
     words.COVERAGE,
@@ -49,12 +59,17 @@ def reason(profile: Profile) -> str:
 
 def board_summary(profile: Profile) -> Table:
     """Who could answer for what: one row a need, without the grounds."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, dict[str, list[str]]] = {}
     for dimension, owner, presence, _ in profile.boards.rows:
-        found.setdefault(str(dimension), []).append(f"{owner} ({presence})")
-    rows = tuple((dimension, ", ".join(owners)) for dimension, owners in found.items())
+        found.setdefault(str(dimension), {}).setdefault(str(presence), []).append(str(owner))
+    rows = tuple((dimension, _by_presence(owners)) for dimension, owners in found.items())
     headings = (Heading(words.DIMENSION), Heading(words.BOARD_PRESENT))
     return Table("boards", profile.boards.caption, headings, rows, profile.boards.note)
+
+
+def _by_presence(found: Mapping[str, Sequence[str]]) -> str:
+    """Names with the same presence together: ``A, B (finns här); C (nej)``."""
+    return "; ".join(f"{', '.join(names)} ({presence})" for presence, names in found.items())
 
 
 def certainty_of(papers: Papers) -> Table:
@@ -84,6 +99,30 @@ def chosen_boards(papers: Papers) -> Table:
     )
     headings = (Heading(words.NAME), *(Heading(each.capitalize()) for each in wanted))
     return Table(table.name, table.caption, headings, rows, table.note)
+
+
+def board_needs(papers: Papers) -> Table:
+    """What each board or company is near: one row each, the profiles by their numbers."""
+    found: dict[str, dict[str, dict[str, list[str]]]] = {}
+    for number, profile in enumerate(papers.profiles, start=1):
+        for dimension, owner, presence, _ in profile.boards.rows:
+            needs = found.setdefault(str(owner), {}).setdefault(str(dimension), {})
+            needs.setdefault(str(presence), []).append(str(number))
+    rows = tuple(
+        (owner, need, _by_presence(places))
+        for owner, needs in found.items()
+        for need, places in needs.items()
+    )
+    headings = tuple(Heading(title) for title in (words.BOARD, words.DIMENSION, words.NEEDS_WHERE))
+    return Table("board_needs", words.BOARD_NEEDS, headings, rows)
+
+
+def key(papers: Papers) -> tuple[str, ...]:
+    """The profiles with their numbers, as charts and tables name them."""
+    return tuple(
+        words.NUMBERED.format(number=number, name=profile.name)
+        for number, profile in enumerate(papers.profiles, start=1)
+    )
 
 
 def needed(papers: Papers) -> Table:

@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from export.dossier import Dossier
+from export.listed import OWN
 from export.papers.findings import Findings
 from export.papers.model import Cell, Heading, Table
 from language import coverage_text, text
@@ -41,6 +43,12 @@ def shortlist_table(dossier: Dossier, found: Findings) -> Table:
     return _frame_table("shortlist", dossier.shortlist, dossier.shortlist_columns, found)
 
 
+def rejected_table(dossier: Dossier, found: Findings) -> Table:
+    """What is turned down, with reasons, and the same figures."""
+    table = _frame_table("rejected", dossier.rejected, dossier.rejected_columns, found)
+    return table if table.rows else replace(table, note=words.NOTE_NONE_REJECTED)
+
+
 def _frame_table(
     name: str, frame: pd.DataFrame, columns: Sequence[object], found: Findings
 ) -> Table:
@@ -63,7 +71,7 @@ def _frame_table(
 
 
 WHOLE = {"ordning", "rang", "klass"}
-TEXTS = {"kod", "namn", "skal", "insatser"}
+TEXTS = {"kod", "namn", "insatser", *(column.name for column in OWN)} - {"ordning"}
 
 
 def _heading(column: object, found: Findings) -> Heading:
@@ -86,10 +94,22 @@ def _sure_headings(found: Findings) -> tuple[Heading, ...]:
 
 
 def _p_top(found: Findings) -> Heading:
-    return Heading(words.P_TOP.format(top=found.top), 0, PER_CENT, is_bar=True)
+    return Heading(
+        words.P_TOP.format(top=found.top),
+        0,
+        PER_CENT,
+        is_bar=True,
+        short=words.P_TOP_SHORT.format(top=found.top),
+    )
 
 
 def _sureness(code: str, found: Findings) -> tuple[Cell, ...]:
+    """How sure an area is; of a candidate, field and coverage where it is told of by itself."""
+    if code not in found.fields.of:
+        drawn = (None,) * (3 if found.intervals is not None else 0)
+        own = [each for each in found.subjects if each.candidate.id == code]
+        told = (field_name(own[0].field), share(own[0].coverage)) if own else ("", None)
+        return (*drawn, *told)
     return (
         *_drawn(code, found),
         field_name(found.fields.of[code]),

@@ -24,6 +24,9 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 DOTS_PER_INCH = 200
 POINTS_PER_INCH = 72
+RESERVE = 0.97
+"""Share of a line that words are given, since their measured widths are rounded."""
+
 FAMILY = "DejaVu Sans"
 UNKNOWN = "\ufffd"
 """Drawn for a character that the font lacks."""

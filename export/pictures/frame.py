@@ -58,10 +58,14 @@ def label_axis(axis: Axis, title: str, decimals: int) -> None:
     axis.set_tick_params(labelsize=TEXT_SIZE)
 
 
-def legend(figure: Figure, entries: Sequence[tuple[Artist, str]]) -> None:
-    """A legend outside, to the right and above, where nothing is under it."""
+def legend(
+    figure: Figure, entries: Sequence[tuple[Artist, str]], *, is_below: bool = False
+) -> None:
+    """A legend outside, where nothing is under it: to the right and above, or below."""
     room = LEGEND_WIDTH * POINTS_PER_INCH
     style: dict[str, Any] = {"loc": "outside right upper", "fontsize": TEXT_SIZE}
+    if is_below:
+        style |= {"loc": "outside lower center", "ncols": 2}
     figure.legend(
         [artist for artist, _ in entries],
         ["\n".join(wrapped(words, TEXT_SIZE, room)) for _, words in entries],

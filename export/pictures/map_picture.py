@@ -1,4 +1,4 @@
-"""The map as a picture on one lying A4: map to the left, legend to the right, sources below."""
+"""The map as a picture: map, legend to the right or below, scale and sources."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -17,6 +17,7 @@ from export.pictures.canvas import (
     FAINT,
     INK,
     POINTS_PER_INCH,
+    RESERVE,
     Kind,
     Picture,
     picture,
@@ -24,17 +25,20 @@ from export.pictures.canvas import (
     wrapped,
 )
 from export.pictures.labels import place
-from export.pictures.model import MapFigure
-from export.pictures.panel import DASHES, LINE_WIDTH, MARKED_WIDTH, draw_panel
+from export.pictures.model import A4, MapFigure, Page, numbered
+from export.pictures.panel import (
+    DASHES,
+    LINE_WIDTH,
+    MARKED_WIDTH,
+    MIDDLE_WIDTH,
+    draw_panel,
+    outline_colour,
+)
 from language import picture_text
 
-WIDTH, HEIGHT = 297 / 25.4, 210 / 25.4
-"""Inches of a lying A4."""
+STRIP, GAP = 0.42, 0.15
+"""Inches: height of the scale's strip, between parts."""
 
-MARGIN, PANEL, STRIP, GAP = 0.4, 3.0, 0.42, 0.15
-"""Inches: round the page, width of the legend, height of the scale's strip, between parts."""
-
-TITLE_SIZE, SOURCE_SIZE, NUMBER_SIZE = 15.0, 6.5, 7.0
 LINE_HEIGHT = 1.3
 """Of a line of text, in sizes of its font."""
 
@@ -42,7 +46,6 @@ AREA_WIDTH, CASING = 0.35, 1.0
 """Points: outline of an area, and what a casing adds to a line."""
 
 NUMBER: dict[str, Any] = {
-    "size": NUMBER_SIZE,
     "weight": "bold",
     "color": INK,
     "ha": "center",
@@ -73,7 +76,11 @@ LONGEST_SCALE = 0.3
 """Share of the map's width that a scale bar may take."""
 
 
-def draw_map(figure: MapFigure, kind: Kind) -> Picture:
+Bounds = Sequence[float] | np.ndarray
+"""West, south, east and north."""
+
+
+def draw_map(figure: MapFigure, kind: Kind, page: Page = A4) -> Picture:
     """Draw a map.
 
     Parameters
@@ -82,12 +89,14 @@ def draw_map(figure: MapFigure, kind: Kind) -> Picture:
         What it shows.
     kind : str
         ``png``, ``svg`` or ``pdf``.
+    page : Page
+        What it is drawn on.
 
     Returns
     -------
     Picture
     """
-    return picture(lambda: map_sheet(figure), kind, figure.title, map_words(figure))
+    return picture(lambda: map_sheet(figure, page), kind, figure.title, map_words(figure))
 
 
 def map_words(figure: MapFigure) -> str:
@@ -97,55 +106,78 @@ def map_words(figure: MapFigure) -> str:
         figure.title,
         [(each.label, count[each.number]) for each in reversed(figure.legend)],
         count[0],
-        [name for _, name in figure.marked],
+        numbered(figure.marked),
         [line.label for line in figure.lines if not line.dashed],
         [line.label for line in figure.lines if line.dashed],
     )
 
 
-def map_sheet(figure: MapFigure) -> Figure:
+def map_sheet(figure: MapFigure, page: Page = A4) -> Figure:
     """A map as a figure, not yet written to a file."""
-    sheet = Figure(figsize=(WIDTH, HEIGHT), facecolor="white")
-    room = (WIDTH - 2 * MARGIN) * POINTS_PER_INCH
-    title = wrapped(figure.title, TITLE_SIZE, room, bold=True)
-    source = wrapped(figure.source, SOURCE_SIZE, room)
-    top = HEIGHT - MARGIN - _inches(title, TITLE_SIZE) - GAP
-    bottom = MARGIN + _inches(source, SOURCE_SIZE) + GAP
-    _lines(sheet, title, HEIGHT - MARGIN, TITLE_SIZE, weight="bold")
-    _lines(sheet, source, bottom - GAP, SOURCE_SIZE, color=FAINT)
-    width = WIDTH - 2 * MARGIN - PANEL - GAP
-    axes = _axes(sheet, (MARGIN, bottom + STRIP, width, top - bottom - STRIP))
-    _set_extent(axes, figure.areas.total_bounds, width, top - bottom - STRIP)
+    sheet = Figure(figsize=(page.width, page.height), facecolor="white")
+    top, bottom = _write_round(sheet, figure, page)
+    width, height = page.width - 2 * page.margin, top - bottom - STRIP
+    if page.is_below:
+        panel = (page.margin, bottom, width, page.panel)
+        height -= page.panel + GAP
+        bottom += page.panel + GAP
+    else:
+        panel = (page.width - page.margin - page.panel, bottom, page.panel, top - bottom)
+        width -= page.panel + GAP
+    axes = _axes(sheet, (page.margin, bottom + STRIP, width, height))
+    _set_extent(axes, figure.frame or figure.areas.total_bounds, width, height)
     _draw_ground(axes, figure)
     _draw_areas(axes, figure)
     _draw_lines(axes, figure)
-    _draw_scale(_axes(sheet, (MARGIN, bottom, width, STRIP)), axes, width)
-    named = draw_panel(sheet, figure, (WIDTH - MARGIN - PANEL, bottom, PANEL, top - bottom))
-    _draw_numbers(axes, figure, named, width)
+    _draw_scale(_axes(sheet, (page.margin, bottom, width, STRIP)), axes, width, page.number)
+    named = draw_panel(sheet, figure, panel, page)
+    _draw_numbers(axes, figure, named, width, page.number)
     return sheet
+
+
+def _write_round(sheet: Figure, figure: MapFigure, page: Page) -> tuple[float, float]:
+    """Title and sources, as far as the page has them; top and bottom in inches of the rest."""
+    room = (page.width - 2 * page.margin) * POINTS_PER_INCH * RESERVE
+    top, bottom = page.height - page.margin, page.margin
+    if page.title:
+        title = wrapped(figure.title, page.title, room, bold=True)
+        _write(sheet, title, (page.margin, top), page.title, weight="bold")
+        top -= _inches(title, page.title) + GAP
+    if page.source:
+        source = wrapped(figure.source, page.source, room)
+        bottom += _inches(source, page.source) + GAP
+        _write(sheet, source, (page.margin, bottom - GAP), page.source, color=FAINT)
+    return top, bottom
 
 
 def _inches(lines: Sequence[str], size: float) -> float:
     return len(lines) * size * LINE_HEIGHT / POINTS_PER_INCH
 
 
-def _lines(sheet: Figure, lines: Sequence[str], top: float, size: float, **style: Any) -> None:
+def _write(
+    sheet: Figure, lines: Sequence[str], corner: tuple[float, float], size: float, **style: Any
+) -> None:
+    """Lines below a corner: inches from the left and from the bottom."""
+    width, height = sheet.get_size_inches()
     for number, line in enumerate(lines):
-        down = top - _inches(lines[:number], size)
-        sheet.text(MARGIN / WIDTH, down / HEIGHT, line, size=size, va="top", ha="left", **style)
+        down = corner[1] - _inches(lines[:number], size)
+        sheet.text(corner[0] / width, down / height, line, size=size, va="top", **style)
 
 
 def _axes(sheet: Figure, box: tuple[float, float, float, float]) -> Axes:
     """Axes in a box of inches: left, bottom, width, height."""
     left, bottom, width, height = box
-    axes = sheet.add_axes((left / WIDTH, bottom / HEIGHT, width / WIDTH, height / HEIGHT))
+    across, up = sheet.get_size_inches()
+    axes = sheet.add_axes((left / across, bottom / up, width / across, height / up))
     axes.set_xticks([])
     axes.set_yticks([])
     axes.spines[:].set_visible(False)
     return axes
 
 
-def _set_extent(axes: Axes, bounds: np.ndarray, width: float, height: float) -> None:
+def _set_extent(
+    axes: Axes, bounds: Sequence[float] | np.ndarray, width: float, height: float
+) -> None:
     """Show all areas in the middle, to one scale both ways."""
     west, south, east, north = bounds
     metres = max((east - west) / width, (north - south) / height, 1.0) * (1 + 2 * ROOM)
@@ -178,8 +210,13 @@ def _draw_areas(axes: Axes, figure: MapFigure) -> None:
 
 
 def _draw_lines(axes: Axes, figure: MapFigure) -> None:
-    marked = figure.areas.loc[[code for code, _ in figure.marked]]
-    _add_outline(axes, marked, palettes.MARKED_LINE, MARKED_WIDTH, 2)
+    for is_candidate in (False, True):
+        shapes = [each.shape for each in figure.marked if each.is_candidate == is_candidate]
+        order = 2 + is_candidate / 2
+        _add_outline(axes, shapes, outline_colour(is_candidate), MARKED_WIDTH, order)
+        if is_candidate:
+            middle = {"edgecolor": palettes.CASING, "linewidth": MIDDLE_WIDTH}
+            _add(axes, shapes, order, facecolor="none", joinstyle="round", **middle)
     for number, line in enumerate(figure.lines):
         style = DASHES if line.dashed else "solid"
         order = 3 + number / len(figure.lines)
@@ -208,46 +245,42 @@ def _path(shape: Any) -> Path | None:
     return Path.make_compound_path(*closed) if closed else None
 
 
-def _draw_numbers(axes: Axes, figure: MapFigure, named: int, width: float) -> None:
+def _draw_numbers(
+    axes: Axes, figure: MapFigure, named: Sequence[int], width: float, size: float
+) -> None:
     """Number what the legend names, with a line to it where a number had to move aside."""
     (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
     metres = (east - west) / (width * POINTS_PER_INCH)
-    words = [str(number) for number in range(1, named + 1)]
-    marked = figure.areas.loc[[code for code, _ in figure.marked[:named]]]
-    anchors = shapely.get_coordinates(marked.representative_point().to_numpy())
-    sizes = [(text_width(each, NUMBER_SIZE, bold=True) + 5, NUMBER_SIZE + 4) for each in words]
+    words = [str(number) for number in named]
+    shapes = [figure.marked[number - 1].shape for number in named]
+    anchors = shapely.get_coordinates(shapely.point_on_surface(shapes))
+    sizes = [(text_width(each, size, bold=True) + 5, size + 4) for each in words]
     frame = (west, south, east, north)
     middles = place(anchors, np.reshape(sizes, (-1, 2)) * metres, frame)
     for word, anchor, middle in zip(words, anchors, middles, strict=True):
         if np.isnan(middle).any():
             continue
         if not np.allclose(anchor, middle):
-            leader: dict[str, Any] = {
-                "color": INK,
-                "linewidth": 0.7,
-                "marker": "o",
-                "markersize": 2.5,
-            }
-            axes.plot(*zip(anchor, middle, strict=True), zorder=6, markevery=[0], **leader)
-        axes.text(float(middle[0]), float(middle[1]), word, zorder=5, **NUMBER)
+            axes.plot(*zip(anchor, middle, strict=True), zorder=6, **LEADER)
+        axes.text(float(middle[0]), float(middle[1]), word, zorder=5, size=size, **NUMBER)
 
 
-def _draw_scale(strip: Axes, axes: Axes, width: float) -> None:
+def _draw_scale(strip: Axes, axes: Axes, width: float, size: float) -> None:
     """Scale bar and north arrow in a strip of their own, where they cover nothing."""
     west, east = axes.get_xlim()
     length = round_length(LONGEST_SCALE * (east - west))
     half = length / (east - west) * width / 2
     strip.set(xlim=(0, width), ylim=(0, STRIP), facecolor="none")
     edge: dict[str, Any] = {"edgecolor": INK, "linewidth": 0.6, "clip_on": False}
-    strip.add_patch(Rectangle((0, 0.2), half, 0.06, facecolor=INK, **edge))
-    strip.add_patch(Rectangle((half, 0.2), half, 0.06, facecolor="white", **edge))
-    strip.text(0, 0.16, "0", size=7, ha="left", va="top")
-    strip.text(2 * half, 0.16, picture_text.distance(length), size=7, ha="center", va="top")
+    strip.add_patch(Rectangle((0, 0.24), half, 0.06, facecolor=INK, **edge))
+    strip.add_patch(Rectangle((half, 0.24), half, 0.06, facecolor="white", **edge))
+    strip.text(0, 0.2, "0", size=size, ha="left", va="top")
+    strip.text(2 * half, 0.2, picture_text.distance(length), size=size, ha="center", va="top")
     arrow = np.array([(0, 0.3), (0.08, 0.05), (0, 0.11), (-0.08, 0.05)])
     arrow[:, 0] += width - 0.18
     strip.add_patch(Polygon(arrow, facecolor=INK, edgecolor=INK, linewidth=0.4))
-    north: dict[str, Any] = {"size": 9, "weight": "bold", "ha": "right", "va": "center"}
-    strip.text(width - 0.32, 0.18, picture_text.NORTH, **north)
+    north: dict[str, Any] = {"weight": "bold", "ha": "right", "va": "center"}
+    strip.text(width - 0.32, 0.18, picture_text.NORTH, size=size + 2, **north)
 
 
 def round_length(longest: float) -> float:

@@ -1,6 +1,6 @@
 """The legend beside a map: classes, lines and the numbered list, as many as there is room for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,12 +10,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from export import palettes
-from export.pictures.canvas import INK, POINTS_PER_INCH, text_width, wrapped
-from export.pictures.model import MapFigure
+from export.pictures.canvas import INK, POINTS_PER_INCH, RESERVE, text_width, wrapped
+from export.pictures.model import MapFigure, Page, numbered
 from language import numbers, picture_text
-
-SIZES = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
-"""Sizes of the text, the largest that has room for everything being taken."""
 
 LINE_HEIGHT, PARAGRAPH = 1.25, 0.35
 """Of a line and between entries, in sizes of the font."""
@@ -23,16 +20,20 @@ LINE_HEIGHT, PARAGRAPH = 1.25, 0.35
 SAMPLE, SAMPLE_GAP = 20.0, 6.0
 """Points: width of a sample of colour or line, and from it to its words."""
 
+COLUMN_GAP = 0.2
+"""Inches between two columns."""
+
 HATCH = "/////////"
 
-LINE_WIDTH, MARKED_WIDTH = 1.3, 3.2
-"""Points: outline of an initiative, and of a marked area, which lies below."""
+LINE_WIDTH, MARKED_WIDTH, MIDDLE_WIDTH = 1.3, 3.2, 1.0
+"""Points: outline of an initiative, of what is marked, which lies below, and the light line along
+the middle of a candidate's."""
 
 DASHES = (0, (3.5, 2.0))
 """Of a boundary that is not verified, in widths of the line."""
 
-Draw = Callable[[Axes, float, float], None]
-"""Draws a sample in axes, its middle at a height, as tall as said (both in points)."""
+Draw = Callable[[Axes, float, float, float], None]
+"""Draws a sample in axes: height of its middle, how tall it is and where it begins, in points."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,11 @@ class Entry:
 Block = list[Entry]
 
 
-def draw_panel(sheet: Figure, figure: MapFigure, box: tuple[float, float, float, float]) -> int:
+Box = tuple[float, float, float, float]
+"""Left, bottom, width and height in inches."""
+
+
+def draw_panel(sheet: Figure, figure: MapFigure, box: Box, page: Page) -> list[int]:
     """Draw the legend of a map.
 
     Parameters
@@ -58,28 +63,77 @@ def draw_panel(sheet: Figure, figure: MapFigure, box: tuple[float, float, float,
     figure : MapFigure
         What the legend explains.
     box : (float, float, float, float)
-        Left, bottom, width and height in inches that the legend keeps within.
+        Left, bottom, width and height in inches that it keeps within.
+    page : Page
+        With its columns, and the sizes that its text may have.
 
     Returns
     -------
-    int
-        How many of the marked areas there was room to name.
+    list of int
+        Numbers of what is marked, from 1, that there was room to name.
     """
-    left, bottom, width, height = (each * POINTS_PER_INCH for each in box)
-    page_width, page_height = sheet.get_size_inches() * POINTS_PER_INCH
-    axes = sheet.add_axes(
-        (left / page_width, bottom / page_height, width / page_width, height / page_height)
+    classes, lines, marked = _classes(figure), _lines(figure), _marked(figure)
+    if page.is_below:
+        box = _draw_row(sheet, classes, box, page.legend[-1])
+        parts = [[marked], [lines]]
+    else:
+        parts = [[classes, lines, marked]] if page.columns == 1 else [[classes, marked], [lines]]
+    boxes = _columns(box, len(parts))
+    rooms = [(width * POINTS_PER_INCH, height * POINTS_PER_INCH) for _, _, width, height in boxes]
+    size = next((each for each in page.legend if _have_room(parts, each, rooms)), page.legend[-1])
+    named = []
+    for part, own, (width, height) in zip(parts, boxes, rooms, strict=True):
+        top, axes = height, _axes(sheet, own)
+        for entry in _rows(_shortened(part, size, width, height)):
+            top = _draw(axes, entry, size, width, top)
+            named += [int(entry.number)] if entry.number else []
+    return named
+
+
+def _columns(box: Box, count: int) -> list[Box]:
+    left, bottom, width, height = box
+    each = (width - (count - 1) * COLUMN_GAP) / count
+    return [(left + at * (each + COLUMN_GAP), bottom, each, height) for at in range(count)]
+
+
+def _draw_row(sheet: Figure, classes: Block, box: Box, size: float) -> Box:
+    """Draw the classes beside each other, the lowest first; the box that is left below them."""
+    left, bottom, width, height = box
+    heading, *entries = classes
+    share = width * POINTS_PER_INCH / len(entries)
+    told = [wrapped(entry.words, size, share - SAMPLE_GAP) for entry in entries]
+    used = size * (LINE_HEIGHT * (2 + max(map(len, told))) + 3 * PARAGRAPH)
+    rest = height - used / POINTS_PER_INCH
+    axes = _axes(sheet, (left, bottom + rest, width, height - rest))
+    top = _draw(axes, heading, size, width * POINTS_PER_INCH, used)
+    ordered = sorted(zip(entries, told, strict=True), key=lambda each: -entries.index(each[0]))
+    for at, (entry, lines) in enumerate(ordered):
+        if entry.sample is not None:
+            entry.sample(axes, top - size / 2, size, at * share)
+        for number, line in enumerate(lines):
+            down = top - size * (LINE_HEIGHT * (number + 1.4) + PARAGRAPH / 2)
+            axes.text(at * share, down, line, size=size, va="center", color=INK)
+    return left, bottom, width, rest
+
+
+def _have_room(
+    parts: Sequence[list[Block]], size: float, rooms: Sequence[tuple[float, float]]
+) -> bool:
+    return all(
+        _height(part, size, width) <= height
+        for part, (width, height) in zip(parts, rooms, strict=True)
     )
+
+
+def _axes(sheet: Figure, box: Box) -> Axes:
+    """Axes in points over a box."""
+    across, up = sheet.get_size_inches()
+    left, bottom, width, height = box
+    axes = sheet.add_axes((left / across, bottom / up, width / across, height / up))
     axes.set_axis_off()
-    axes.set_xlim(0, width)
-    axes.set_ylim(0, height)
-    blocks = [_classes(figure), _lines(figure), _marked(figure)]
-    size = next((each for each in SIZES if _height(blocks, each, width) <= height), SIZES[-1])
-    blocks = _shortened(blocks, size, width, height)
-    top = height
-    for entry in _rows(blocks):
-        top = _draw(axes, entry, size, width, top)
-    return sum(1 for entry in blocks[2] if entry.number)
+    axes.set_xlim(0, width * POINTS_PER_INCH)
+    axes.set_ylim(0, height * POINTS_PER_INCH)
+    return axes
 
 
 def _classes(figure: MapFigure) -> Block:
@@ -104,26 +158,30 @@ def _lines(figure: MapFigure) -> Block:
 
 
 def _marked(figure: MapFigure) -> Block:
-    if not figure.marked:
-        return []
-    named = [
-        Entry(name, number=str(number)) for number, (_, name) in enumerate(figure.marked, start=1)
-    ]
-    return [
-        Entry(picture_text.SHORTLIST, _stroke(palettes.MARKED_LINE, width=MARKED_WIDTH), bold=True),
-        *named,
-    ]
+    """What is marked under its headings, candidates first, for they are fewer."""
+    entries: Block = []
+    for heading, named in numbered(figure.marked):
+        is_candidate = figure.marked[named[0][0] - 1].is_candidate
+        entries.append(Entry(heading, _outline(is_candidate=is_candidate), bold=True))
+        entries += [Entry(name, number=str(number)) for number, name in named]
+    return entries
+
+
+def outline_colour(is_candidate: bool) -> str:
+    """Colour of the outline of what is marked."""
+    return palettes.CANDIDATE_LINE if is_candidate else palettes.MARKED_LINE
 
 
 def _shortened(blocks: list[Block], size: float, width: float, height: float) -> list[Block]:
-    """Leave out what there is no room for; lines and list have half of the rest each, or more."""
-    classes, lines, marked = blocks
-    gaps = sum(1 for block in (lines, marked) if block) * _entry_height(Entry(""), size, width)
+    """Leave out what there is no room for; where lines and list share a column, they share it."""
+    *first, last = blocks
+    gaps = (sum(1 for block in blocks if block) - 1) * _entry_height(Entry(""), size, width)
+    if len(blocks) < 3:
+        return [*first, _cut(last, size, width, height - gaps - _height(first, size, width))]
+    classes, lines = first
     rest = height - gaps - _height([classes], size, width)
-    whole = _height([marked], size, width)
-    lines = _cut(lines, size, width, max(rest / 2, rest - whole))
-    marked = _cut(marked, size, width, rest - _height([lines], size, width))
-    return [classes, lines, marked]
+    lines = _cut(lines, size, width, max(rest / 2, rest - _height([last], size, width)))
+    return [classes, lines, _cut(last, size, width, rest - _height([lines], size, width))]
 
 
 def _cut(block: Block, size: float, width: float, room: float) -> Block:
@@ -154,7 +212,7 @@ def _entry_height(entry: Entry, size: float, width: float) -> float:
 
 
 def _words(entry: Entry, size: float, width: float) -> list[str]:
-    return wrapped(entry.words, size, width - _indent(entry, size), bold=entry.bold)
+    return wrapped(entry.words, size, RESERVE * (width - _indent(entry, size)), bold=entry.bold)
 
 
 def _indent(entry: Entry, size: float) -> float:
@@ -169,7 +227,7 @@ def _draw(axes: Axes, entry: Entry, size: float, width: float, top: float) -> fl
     middle = top - size * LINE_HEIGHT / 2
     indent = _indent(entry, size)
     if entry.sample is not None:
-        entry.sample(axes, middle, size)
+        entry.sample(axes, middle, size, 0.0)
     if entry.number:
         right = indent - SAMPLE_GAP
         axes.text(right, middle, entry.number, size=size, ha="right", va="center", weight="bold")
@@ -181,22 +239,22 @@ def _draw(axes: Axes, entry: Entry, size: float, width: float, top: float) -> fl
 
 
 def _filled(colour: str) -> Draw:
-    def draw(axes: Axes, middle: float, size: float) -> None:
-        axes.add_patch(_swatch(middle, size, colour))
+    def draw(axes: Axes, middle: float, size: float, left: float) -> None:
+        axes.add_patch(_swatch(middle, size, left, colour))
 
     return draw
 
 
-def _hatched(axes: Axes, middle: float, size: float) -> None:
-    axes.add_patch(_swatch(middle, size, palettes.MISSING_FILL))
-    lines = Rectangle((0, middle - size / 2), SAMPLE, size, facecolor="none", linewidth=0)
+def _hatched(axes: Axes, middle: float, size: float, left: float) -> None:
+    axes.add_patch(_swatch(middle, size, left, palettes.MISSING_FILL))
+    lines = Rectangle((left, middle - size / 2), SAMPLE, size, facecolor="none", linewidth=0)
     lines.set(edgecolor=palettes.MISSING_HATCH, hatch=HATCH)
     axes.add_patch(lines)
 
 
-def _swatch(middle: float, size: float, colour: str) -> Rectangle:
+def _swatch(middle: float, size: float, left: float, colour: str) -> Rectangle:
     return Rectangle(
-        (0.3, middle - size / 2),
+        (left + 0.3, middle - size / 2),
         SAMPLE - 0.6,
         size,
         facecolor=colour,
@@ -205,9 +263,21 @@ def _swatch(middle: float, size: float, colour: str) -> Rectangle:
     )
 
 
+def _outline(*, is_candidate: bool) -> Draw:
+    whole = _stroke(outline_colour(is_candidate), width=MARKED_WIDTH)
+    middle = _stroke(palettes.CASING, width=MIDDLE_WIDTH)
+
+    def draw(axes: Axes, height: float, size: float, left: float) -> None:
+        whole(axes, height, size, left)
+        if is_candidate:
+            middle(axes, height, size, left)
+
+    return draw
+
+
 def _stroke(colour: str, *, width: float, dashed: bool = False) -> Draw:
-    def draw(axes: Axes, middle: float, _: float) -> None:
-        line = Line2D([0, SAMPLE], [middle, middle], color=colour, linewidth=width)
+    def draw(axes: Axes, middle: float, _: float, left: float) -> None:
+        line = Line2D([left, left + SAMPLE], [middle, middle], color=colour, linewidth=width)
         if dashed:
             line.set_linestyle(DASHES)
         axes.add_line(line)

@@ -26,6 +26,9 @@ from language import picture_text
 WIDTH, HEIGHT = 10.0, 6.0
 """Inches: width of the picture, height of its axes."""
 
+NARROW = 8.0
+"""Inches below which a picture has its legend below."""
+
 DOT = 28.0
 """Area of a point in square points."""
 
@@ -40,7 +43,7 @@ AIR = 0.06
 """Share of the spread left free around the points."""
 
 
-def scatter(content: Scatter, kind: Kind) -> Picture:
+def scatter(content: Scatter, kind: Kind, width: float = WIDTH) -> Picture:
     """Draw areas by two values, in four fields.
 
     Parameters
@@ -49,22 +52,29 @@ def scatter(content: Scatter, kind: Kind) -> Picture:
         What it shows.
     kind : str
         ``png``, ``svg`` or ``pdf``.
+    width : float
+        Inches; where it is narrow, the legend stands below.
 
     Returns
     -------
     Picture
     """
+    return picture(
+        lambda: scatter_sheet(content, width), kind, content.title, scatter_words(content)
+    )
+
+
+def scatter_words(content: Scatter) -> str:
+    """What a scatter shows, in words."""
     fields = [field_of(point, content) for point in content.points]
-    counts = [(each.label, fields.count(at)) for at, each in enumerate(content.fields)]
     words = picture_text.scatter_alternative(
         content.title,
         content.x_axis,
         content.y_axis,
-        counts,
+        [(each.label, fields.count(at)) for at, each in enumerate(content.fields)],
         [point.label for point in content.points if point.is_marked],
     )
-    told = f"{words} {picture_text.without(fields.count(None))}".strip()
-    return picture(lambda: scatter_sheet(content), kind, content.title, told)
+    return f"{words} {picture_text.without(fields.count(None))}".strip()
 
 
 def field_of(point: Point, content: Scatter) -> int | None:
@@ -74,16 +84,16 @@ def field_of(point: Point, content: Scatter) -> int | None:
     return 2 * (point.y < content.y_limit) + (point.x >= content.x_limit)
 
 
-def scatter_sheet(content: Scatter) -> Figure:
+def scatter_sheet(content: Scatter, width: float = WIDTH) -> Figure:
     """A scatter as a figure, not yet written to a file."""
     missing = sum(1 for point in content.points if field_of(point, content) is None)
     source = f"{picture_text.without(missing)} {content.source}".strip()
-    figure, axes = chart(WIDTH, HEIGHT, content.title, source)
+    figure, axes = chart(width, HEIGHT * width / WIDTH, content.title, source)
     _draw_points(axes, content)
     _draw_limits(axes, content)
     label_axis(axes.xaxis, content.x_axis, content.decimals)
     label_axis(axes.yaxis, content.y_axis, content.decimals)
-    legend(figure, _legend(content))
+    legend(figure, _legend(content), is_below=width < NARROW)
     _write_names(figure, axes, content)
     return figure
 

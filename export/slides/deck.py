@@ -10,22 +10,27 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Pt
 
-from export.papers.fit import Box, fitted_size, one_line, shortened
+from export.papers.fit import Box, fitted_size, shortened
+from export.papers.measure import one_line
+from export.slides.template import own_template
 from geo.faults import Fault, FaultKind, InputError
 from language import documents_text as words
 
-WIDE = (960.0, 540.0)
-"""Points of a slide 16:9."""
-
 MARGIN, GAP = 36.0, 12.0
-"""Points round a slide, and between what stands on it."""
+"""Points at the sides of a slide, and between what stands on it."""
 
-TITLE_HEIGHT, FOOTER_HEIGHT = 58.0, 18.0
+LEAST_BODY = 0.4
+"""Share of a slide's height that is written on even where a template's title leaves less."""
+
+FOOT_HEIGHT, NUMBER_WIDTH = 20.0, 60.0
 TITLE_SIZES = (28.0, 24.0, 20.0, 18.0, 16.0, 14.0)
-FOOTER_SIZE = 10.0
+OPENING_SIZES = (40.0, 36.0, *TITLE_SIZES)
+UNDER_SIZES = (20.0, 16.0, 14.0, 12.0)
+FOOT_SIZE = 10.0
 
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
-MARGINALS = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
+FOOTER, NUMBER = PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER
+MARGINALS = (PP_PLACEHOLDER.DATE, FOOTER, NUMBER)
 
 NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 """Id of the field of a slide's number, as PowerPoint writes it."""
@@ -42,14 +47,11 @@ class Deck:
         With a title, and as little else as the template offers.
     footer : str
         Below every slide.
-    has_own_template : bool
-        Whether the titles stand where a template puts them.
     """
 
     file: Any
     layout: Any
     footer: str
-    has_own_template: bool
 
     @property
     def width(self) -> float:
@@ -64,17 +66,37 @@ class Deck:
     @property
     def title_box(self) -> Box:
         """Where titles stand."""
-        if not self.has_own_template:
-            return Box(MARGIN, MARGIN / 2, self.width - 2 * MARGIN, TITLE_HEIGHT)
-        title = next(each for each in self.layout.placeholders if _kind(each) in TITLES)
-        return Box(*(float(getattr(title, side) / Pt(1)) for side in _SIDES))
+        return _box(_first(self.layout, TITLES))
+
+    @property
+    def foot_box(self) -> Box:
+        """Where the footer stands: in the template's place, else at the bottom."""
+        return self._foot(FOOTER, MARGIN, self.width - 2 * MARGIN - NUMBER_WIDTH)
+
+    @property
+    def number_box(self) -> Box:
+        """Where the number of a slide stands."""
+        return self._foot(NUMBER, self.width - MARGIN - NUMBER_WIDTH, NUMBER_WIDTH)
+
+    def _foot(self, kind: Any, left: float, width: float) -> Box:
+        place = _first(self.layout, (kind,))
+        if place is not None:
+            return _box(place)
+        return Box(left, self.height - MARGIN / 2 - FOOT_HEIGHT, width, FOOT_HEIGHT)
 
     @property
     def body(self) -> Box:
-        """Room below the title and above the footer."""
+        """Room below the title and above the footer, as wide as the template's text."""
+        text = _first(self.file.slide_master, (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT))
+        left, width = MARGIN, self.width - 2 * MARGIN
+        if text is not None:
+            left, width = _box(text).left, _box(text).width
         top = self.title_box.bottom + GAP
-        bottom = self.height - MARGIN / 2 - FOOTER_HEIGHT - GAP / 2
-        return Box(MARGIN, top, self.width - 2 * MARGIN, bottom - top)
+        feet = [each.top for each in (self.foot_box, self.number_box) if each.top > self.height / 2]
+        bottom = min([*feet, self.height - MARGIN / 2]) - GAP / 2
+        if bottom - top < LEAST_BODY * self.height:
+            top, bottom = MARGIN, self.height - MARGIN
+        return Box(left, top, width, bottom - top)
 
     def content(self) -> bytes:
         """The presentation as a file."""
@@ -84,6 +106,15 @@ class Deck:
 
 
 _SIDES = ("left", "top", "width", "height")
+
+
+def _box(shape: Any) -> Box:
+    return Box(*(float(getattr(shape, side) / Pt(1)) for side in _SIDES))
+
+
+def _first(of: Any, kinds: tuple[Any, ...]) -> Any:
+    """The first place of some kinds on a layout or master, None where it has none."""
+    return next((each for each in of.placeholders if _kind(each) in kinds), None)
 
 
 def open_deck(footer: str, template: bytes | None = None, name: str = "") -> Deck:
@@ -104,12 +135,11 @@ def open_deck(footer: str, template: bytes | None = None, name: str = "") -> Dec
         The template is no presentation, or none of its layouts has a title.
     """
     if template is None:
-        file = Presentation()
-        file.slide_width, file.slide_height = Pt(WIDE[0]), Pt(WIDE[1])
+        file = own_template()
     else:
         file = _opened(template, name)
         _drop_slides(file)
-    return Deck(file, _layout(file, name), one_line(footer), template is not None)
+    return Deck(file, _layout(file, name), one_line(footer))
 
 
 def _opened(template: bytes, name: str) -> Any:
@@ -128,11 +158,7 @@ def _drop_slides(file: Any) -> None:
 
 def _layout(file: Any, name: str) -> Any:
     """The layout with a title and the fewest other places, the first of equals."""
-    known = [
-        each
-        for each in file.slide_layouts
-        if any(_kind(place) in TITLES for place in each.placeholders)
-    ]
+    known = [each for each in file.slide_layouts if _first(each, TITLES) is not None]
     if not known:
         raise InputError([Fault(FaultKind.TEMPLATE_NO_TITLE, name)])
     return min(known, key=lambda each: len(_others(each.placeholders)))
@@ -146,17 +172,40 @@ def _others(places: Any) -> list[Any]:
     return [each for each in places if _kind(each) not in (*TITLES, *MARGINALS)]
 
 
+def add_opening(deck: Deck, title: str, lines: list[str]) -> bool:
+    """Add the first slide on the template's layout for it; False where it has none."""
+    for layout in deck.file.slide_layouts:
+        under = _first(layout, (PP_PLACEHOLDER.SUBTITLE,))
+        if under is None or _first(layout, TITLES) is None:
+            continue
+        slide = _add(deck, layout, title, OPENING_SIZES)
+        room, own = _box(under), _first(slide, (PP_PLACEHOLDER.SUBTITLE,))
+        _drop([each for each in _others(slide.placeholders) if each.shape_id != own.shape_id])
+        line = room.height / len(lines) - GAP / 2
+        size = fitted_size(max(lines, key=len), room.width, line, UNDER_SIZES)
+        fill(own.text_frame, [one_line(each) for each in lines], size, after=GAP / 2)
+        return True
+    return False
+
+
 def add_slide(deck: Deck, title: str) -> Any:
     """Add a slide with a title that fits, the footer and its number."""
-    slide = deck.file.slides.add_slide(deck.layout)
-    for place in _others(slide.placeholders):
+    slide = _add(deck, deck.layout, title, TITLE_SIZES)
+    _drop(_others(slide.placeholders))
+    return slide
+
+
+def _drop(places: list[Any]) -> None:
+    """Take places that are not used off a slide."""
+    for place in places:
         place._element.getparent().remove(place._element)
-    box, shape = deck.title_box, slide.shapes.title
-    if not deck.has_own_template:
-        put(shape, box)
-    told = one_line(title)
-    size = fitted_size(told, box.width, box.height, TITLE_SIZES)
-    fill(shape.text_frame, [shortened(told, size, box.width, box.height)], size, is_bold=True)
+
+
+def _add(deck: Deck, layout: Any, title: str, sizes: tuple[float, ...]) -> Any:
+    slide = deck.file.slides.add_slide(layout)
+    box, shape, told = _box(_first(layout, TITLES)), slide.shapes.title, one_line(title)
+    size = fitted_size(told, box.width, box.height, sizes)
+    fill(shape.text_frame, [shortened(told, size, box.width, box.height)], size)
     shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     _add_foot(deck, slide)
     return slide
@@ -169,7 +218,7 @@ def put(shape: Any, box: Box) -> None:
 
 
 def fill(
-    frame: Any, paragraphs: list[str], size: float, *, is_bold: bool = False, after: float = 0.0
+    frame: Any, paragraphs: list[str], size: float, *, is_bold: bool | None = None, after: float = 0
 ) -> None:
     """Write paragraphs in a frame, in Swedish, without air at its sides."""
     frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
@@ -177,11 +226,12 @@ def fill(
     for number, told in enumerate(paragraphs):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         paragraph.alignment = PP_ALIGN.LEFT
+        paragraph.line_spacing = 1.0
         paragraph.space_after, paragraph.space_before = Pt(after), Pt(0)
         write_run(paragraph, told, size, is_bold=is_bold)
 
 
-def write_run(paragraph: Any, told: str, size: float, *, is_bold: bool = False) -> None:
+def write_run(paragraph: Any, told: str, size: float, *, is_bold: bool | None = None) -> None:
     """Write one run of Swedish text."""
     run = paragraph.add_run()
     run.text = told
@@ -194,20 +244,37 @@ def describe(shape: Any, alternative: str) -> None:
     shape._element.xpath(".//p:cNvPr")[0].set("descr", one_line(alternative))
 
 
+def add_notes(slide: Any, paragraphs: list[str]) -> None:
+    """Write the notes of a slide."""
+    frame = slide.notes_slide.notes_text_frame
+    for number, told in enumerate(paragraphs):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        run = paragraph.add_run()
+        run.text, run.font.language_id = one_line(told), MSO_LANGUAGE_ID.SWEDISH
+
+
 def _add_foot(deck: Deck, slide: Any) -> None:
-    top = deck.height - MARGIN / 2 - FOOTER_HEIGHT
-    room = Box(MARGIN, top, deck.width - 2 * MARGIN - 60.0, FOOTER_HEIGHT)
-    foot = slide.shapes.add_textbox(0, 0, 0, 0)
-    foot.name = words.FOOT_NAME
-    put(foot, room)
-    told = shortened(deck.footer, FOOTER_SIZE, room.width, room.height)
-    fill(foot.text_frame, [told], FOOTER_SIZE)
-    number = slide.shapes.add_textbox(0, 0, 0, 0)
-    number.name = words.NUMBER_NAME
-    put(number, Box(deck.width - MARGIN - 50.0, top, 50.0, FOOTER_HEIGHT))
-    fill(number.text_frame, [str(len(deck.file.slides))], FOOTER_SIZE)
+    """The footer and the number, in the template's places where it has them."""
+    room = deck.foot_box
+    foot = _marginal(slide, FOOTER, room, words.FOOT_NAME)
+    fill(foot.text_frame, [shortened(deck.footer, FOOT_SIZE, room.width, room.height)], FOOT_SIZE)
+    number = _marginal(slide, NUMBER, deck.number_box, words.NUMBER_NAME)
+    fill(number.text_frame, [str(len(deck.file.slides))], FOOT_SIZE)
     number.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
     _to_field(number.text_frame.paragraphs[0])
+
+
+def _marginal(slide: Any, kind: Any, box: Box, name: str) -> Any:
+    """A place of the layout on the slide, a text box where the layout has none."""
+    place = _first(slide.slide_layout, (kind,))
+    if place is None:
+        shape = slide.shapes.add_textbox(0, 0, 0, 0)
+        put(shape, box)
+    else:
+        slide.shapes.clone_placeholder(place)
+        shape = slide.placeholders[place.placeholder_format.idx]
+    shape.name = name
+    return shape
 
 
 def _to_field(paragraph: Any) -> None:

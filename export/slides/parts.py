@@ -1,5 +1,6 @@
 """What stands on slides: text, native tables, pictures, each in its box."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -7,30 +8,21 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
-from export.papers.fit import (
-    AFTER,
-    CELL_SIDE,
-    CELL_TOP,
-    Block,
-    Box,
-    Grid,
-    Placed,
-    Words,
-    caption_height,
-    pages,
-    row_height,
-)
-from export.pictures import Picture
+from export.papers.fit import Block, Box, Placed, Words, pages
+from export.papers.measure import AFTER, CELL_SIDE, CELL_TOP, Grid, caption_height, row_height
+from export.pictures import Page, Picture
+from export.pictures.canvas import POINTS_PER_INCH
 from export.slides.deck import GAP, Deck, add_slide, describe, fill, put, write_run
 from language import documents_text as words
+
+NEAR = 0.5
+"""Inches that a picture may leave free rather than be drawn anew."""
 
 GROUND, INK, PAPER, STRIPE = map(RGBColor.from_string, ("253494", "1A1A1A", "FFFFFF", "F2F4F8"))
 """Headings of tables, their text, and the ground of every row and every other row."""
 
 
-def add_flow(
-    deck: Deck, title: str, blocks: list[Block], picture: Picture | None = None, share: float = 0.5
-) -> None:
+def add_flow(deck: Deck, title: str, blocks: list[Block]) -> Any:
     """Add a slide with blocks below each other, and the slides that they go on to.
 
     Parameters
@@ -39,34 +31,48 @@ def add_flow(
     title : str
         The slides that follow say that they continue it.
     blocks : list of Words or Grid
-    picture : Picture, optional
-        To the left, on the first slide.
-    share : float
-        Share of the width that the picture may take.
+
+    Returns
+    -------
+    Slide
+        The first.
     """
-    body = deck.body
-    first = body
-    slide = add_slide(deck, title)
-    if picture is not None:
-        room = Box(body.left, body.top, body.width * share - GAP, body.height)
-        taken = _add_picture(slide, picture, room)
-        left = taken.left + taken.width + GAP
-        first = Box(left, body.top, body.left + body.width - left, body.height)
-    for number, placed in enumerate(pages(blocks, first, body), start=1):
-        if number > 1:
-            slide = add_slide(deck, words.CONTINUED.format(title=title, number=number))
-        for each in placed:
-            _add_block(slide, each)
+    slides = []
+    for number, placed in enumerate(pages(blocks, deck.body, deck.body), start=1):
+        told = title if number == 1 else words.CONTINUED.format(title=title, number=number)
+        slides.append(add_slide(deck, told))
+        add_placed(slides[-1], placed)
+    return slides[0]
 
 
-def _add_picture(slide: Any, picture: Picture, room: Box) -> Box:
-    """Add a picture as large as its room lets it be, and tell where it stands."""
+def split(body: Box, share: float) -> tuple[Box, Box]:
+    """The left part of a room and the rest, with a gap between them."""
+    left = body.width * share - GAP / 2
+    return (
+        Box(body.left, body.top, left, body.height),
+        Box(body.left + left + GAP, body.top, body.width - left - GAP, body.height),
+    )
+
+
+def page_in(room: Box, page: Page) -> Page:
+    """A page for a picture that fills a room; the page as it is where it nearly does."""
+    width, height = room.width / POINTS_PER_INCH, room.height / POINTS_PER_INCH
+    is_near = 0 <= width - page.width < NEAR and 0 <= height - page.height < NEAR
+    return page if is_near else replace(page, width=width, height=height)
+
+
+def add_picture(slide: Any, picture: Picture, room: Box) -> None:
+    """Add a picture as large as its room lets it be."""
     shape = slide.shapes.add_picture(BytesIO(picture.content), 0, 0)
     ratio = min(room.width / shape.width, room.height / shape.height)
-    box = Box(room.left, room.top, shape.width * ratio, shape.height * ratio)
-    put(shape, box)
+    put(shape, Box(room.left, room.top, shape.width * ratio, shape.height * ratio))
     describe(shape, picture.alternative)
-    return box
+
+
+def add_placed(slide: Any, placed: list[Placed]) -> None:
+    """Add blocks where they have been placed."""
+    for each in placed:
+        _add_block(slide, each)
 
 
 def _add_block(slide: Any, placed: Placed) -> None:
@@ -89,7 +95,7 @@ def _add_grid(slide: Any, placed: Placed, block: Grid) -> None:
     rows = (block.headings, *block.rows)
     frame = slide.shapes.add_table(len(rows), len(block.headings), 0, 0, 0, 0)
     put(frame, room)
-    describe(frame, block.caption)
+    describe(frame, block.alternative)
     for column, width in zip(frame.table.columns, placed.widths, strict=True):
         column.width = Pt(width)
     for number, (row, cells) in enumerate(zip(frame.table.rows, rows, strict=True)):
@@ -102,7 +108,7 @@ def _add_grid(slide: Any, placed: Placed, block: Grid) -> None:
 def _write_cell(cell: Any, told: str, size: float, row: int, *, is_right: bool) -> None:
     cell.margin_left = cell.margin_right = Pt(CELL_SIDE)
     cell.margin_top = cell.margin_bottom = Pt(CELL_TOP)
-    cell.vertical_anchor = MSO_ANCHOR.TOP
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE if row == 0 else MSO_ANCHOR.TOP
     cell.fill.solid()
     cell.fill.fore_color.rgb = GROUND if row == 0 else STRIPE if row % 2 == 0 else PAPER
     paragraph = cell.text_frame.paragraphs[0]

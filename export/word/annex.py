@@ -1,11 +1,13 @@
 """The annex to a tjänsteskrivelse: what the slides show, in prose frames."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from export.papers.drawn import Drawn
 from export.papers.model import Papers, Profile
 from export.papers.story import (
     CANDIDATE_COLUMNS,
+    REJECTED_COLUMNS,
     SHORTLIST_COLUMNS,
     certainty_of,
     chosen_boards,
@@ -14,10 +16,10 @@ from export.papers.story import (
     reason,
     trace,
 )
-from export.pictures import Picture
+from export.pictures import STRIP, TEXT, Picture
+from export.word.contents import add_contents, add_live_contents
 from export.word.parts import (
     Paper,
-    add_field,
     add_heading,
     add_list,
     add_picture,
@@ -28,11 +30,19 @@ from export.word.parts import (
 from language import documents_text as words
 from language import text
 
-CONTENTS = 'TOC \\o "1-2" \\h \\z \\u'
-"""Field of a table of contents over headings of the first two levels, with links."""
+Progress = Callable[[float], None]
+"""Told the share that is done, 0-1, between the parts; what it raises stops the work."""
+
+Pages = Callable[[bytes], Sequence[int]]
+"""Pages of the headings of a document, which some program has laid out."""
 
 
-def annex_bytes(papers: Papers, drawn: Drawn) -> bytes:
+def annex_bytes(
+    papers: Papers,
+    drawn: Drawn,
+    pages: Pages | None = None,
+    progress: Progress | None = None,
+) -> bytes:
     """Write the annex.
 
     Parameters
@@ -40,22 +50,53 @@ def annex_bytes(papers: Papers, drawn: Drawn) -> bytes:
     papers : Papers
     drawn : Drawn
         Pictures of the same papers.
+    pages : callable, optional
+        Tells on what page each heading is. Without, the contents are links only.
+    progress : callable, optional
 
     Returns
     -------
     bytes
         A ``.docx``.
     """
+    paper, below = _written(papers, drawn, progress)
+    if pages is None:
+        add_contents(below, paper.marks, None)
+        return paper.content()
+    lines = add_live_contents(below, paper.marks)
+    found = pages(paper.content())
+    for line in lines:
+        line._p.getparent().remove(line._p)
+    is_whole = len(found) == len(paper.marks)
+    add_contents(below, paper.marks, found if is_whole else None)
+    return paper.content()
+
+
+def live_annex_bytes(papers: Papers, drawn: Drawn, progress: Progress | None = None) -> bytes:
+    """The annex for a program that lays it out at once: its contents get their pages there."""
+    paper, below = _written(papers, drawn, progress)
+    add_live_contents(below, paper.marks)
+    return paper.content()
+
+
+def _written(papers: Papers, drawn: Drawn, progress: Progress | None) -> tuple[Paper, Any]:
+    """The annex without its contents, and the paragraph below them."""
     paper = new_paper(papers, words.ANNEX_TITLE)
     paper.file.add_heading(words.ANNEX_TITLE, 0)
     line = words.SCENARIO_LINE.format(scenario=papers.scenario, level=papers.level, day=papers.day)
-    add_text(paper, words.CASE_LINE.format(case=words.CASE), line)
+    add_text(paper, words.SUBJECT, words.CASE_LINE.format(case=words.CASE), line)
     paper.file.add_paragraph(words.CONTENTS).runs[0].bold = True
-    add_field(paper.file.add_paragraph(), CONTENTS, words.CONTENTS_HINT)
-    for name, write in _SECTIONS.items():
-        add_heading(paper, words.SECTIONS[name])
+    below = paper.file.add_paragraph()
+    for number, (name, write) in enumerate(_SECTIONS.items(), start=1):
+        add_heading(paper, words.SECTIONS[name], is_on_new_page=name in ON_NEW_PAGE)
         write(paper, papers, drawn)
-    return paper.content()
+        if progress is not None:
+            progress(number / len(_SECTIONS))
+    return paper, below
+
+
+ON_NEW_PAGE = {"question", "need", "shortlist", "profiles", "certainty"}
+"""Sections that begin on a page of their own."""
 
 
 def _question(paper: Paper, papers: Papers, _drawn: Drawn) -> None:
@@ -79,31 +120,36 @@ def _method(paper: Paper, papers: Papers, _drawn: Drawn) -> None:
 
 def _need(paper: Paper, papers: Papers, drawn: Drawn) -> None:
     add_text(paper, words.FRAMES["need"], *words.NEED_WORDS)
-    add_picture(paper, drawn.map, papers.map.title)
+    add_picture(paper, drawn.map(TEXT), papers.map.title)
 
 
 def _coverage(paper: Paper, papers: Papers, drawn: Drawn) -> None:
     add_text(paper, words.FRAMES["coverage"])
-    if drawn.scatter is not None:
-        add_picture(paper, drawn.scatter, words.SCATTER)
+    picture = drawn.scatter()
+    if picture is not None:
+        add_picture(paper, picture, words.SCATTER)
     add_table(paper, papers.totals)
 
 
 def _shortlist(paper: Paper, papers: Papers, _drawn: Drawn) -> None:
     add_text(paper, words.FRAMES["shortlist"])
     add_table(paper, papers.shortlist.kept(SHORTLIST_COLUMNS))
+    if papers.rejected.rows:
+        add_heading(paper, words.REJECTED_TITLE, 2)
+        add_text(paper, words.FRAMES["rejected"])
+        add_table(paper, papers.rejected.kept(REJECTED_COLUMNS))
 
 
 def _profiles(paper: Paper, papers: Papers, drawn: Drawn) -> None:
     add_text(paper, words.FRAMES["profiles"])
     if papers.are_candidates:
         add_table(paper, papers.candidates.kept(CANDIDATE_COLUMNS))
-    for profile, picture in zip(papers.profiles, drawn.profiles, strict=True):
-        add_heading(paper, profile.name, 2)
-        add_profile(paper, profile, picture)
+    for at, profile in enumerate(papers.profiles):
+        add_heading(paper, profile.name, 2, is_on_new_page=at > 0 or papers.are_candidates)
+        add_profile(paper, profile, drawn.profile(at, STRIP))
 
 
-def add_profile(paper: Paper, profile: Profile, picture: Picture, width: float = 14.0) -> None:
+def add_profile(paper: Paper, profile: Profile, picture: Picture) -> None:
     """Facts, map and tables of one area or candidate.
 
     Parameters
@@ -112,11 +158,10 @@ def add_profile(paper: Paper, profile: Profile, picture: Picture, width: float =
     profile : Profile
     picture : Picture
         Its map.
-    width : float
-        Of the map, in centimetres.
     """
-    add_text(paper, " ".join(profile.facts), reason(profile))
-    add_picture(paper, picture, profile.map.title, width)
+    facts = [each for each in (profile.made_of, *profile.facts) if each]
+    add_text(paper, " ".join(facts), reason(profile))
+    add_picture(paper, picture, profile.map.title)
     for table in profile.tables:
         add_table(paper, table)
 

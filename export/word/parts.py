@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 from io import BytesIO
 from itertools import count
-from typing import Any
+from typing import Any, Protocol
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
@@ -14,9 +14,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from export.papers.fit import column_widths, grid, one_line
-from export.papers.model import Papers, Table
+from export.papers.measure import Grid, column_widths, grid, has_whole_words, one_line, suited
+from export.papers.model import Table
 from export.pictures import Picture
+from export.word.contents import Mark, add_styles, mark
 from language import documents_text as words
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 21.0, 29.7, 2.2
@@ -26,7 +27,10 @@ TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 POINTS = 72 / 2.54
 """Points in a centimetre."""
 
-FONT, SIZE, TABLE_SIZE = "Calibri", 11.0, 9.0
+FONT, SIZE, TABLE_SIZE = "Arial", 10.5, 9.0
+TABLE_SIZES = (TABLE_SIZE, 8.5, 8.0)
+"""Sizes that a table may have; the largest with room for its longest words is taken."""
+
 LONGEST_PROPERTY = 255
 """Characters that a property of a document may have."""
 
@@ -40,11 +44,28 @@ SHORT = 8
 """Rows of a table that is kept on one page."""
 
 
+class Front(Protocol):
+    """What the head and the properties of a document tell: scenario, and day (ISO 8601)."""
+
+    @property
+    def scenario(self) -> str:
+        """Name of the scenario."""
+
+    @property
+    def day(self) -> str:
+        """The day, as text."""
+
+    @property
+    def date(self) -> date:
+        """The day, as a date."""
+
+
 @dataclass(frozen=True, eq=False)
 class Paper:
-    """A document under way, with the numbers of its tables and figures."""
+    """A document under way, with its headings and the numbers of its tables and figures."""
 
     file: Any
+    marks: list[Mark] = field(default_factory=list)
     tables: Iterator[int] = field(default_factory=lambda: count(1))
     figures: Iterator[int] = field(default_factory=lambda: count(1))
 
@@ -55,7 +76,7 @@ class Paper:
         return held.getvalue()
 
 
-def new_paper(papers: Papers, title: str) -> Paper:
+def new_paper(papers: Front, title: str) -> Paper:
     """An empty document: A4, Swedish, with case and scenario above and page numbers below."""
     file = Document()
     section = file.sections[0]
@@ -64,6 +85,7 @@ def new_paper(papers: Papers, title: str) -> Paper:
     for side in ("left", "right", "top", "bottom"):
         setattr(section, f"{side}_margin", Cm(MARGIN))
     _set_styles(file)
+    add_styles(file, TEXT_WIDTH)
     line = words.FOOTER.format(case=words.CASE, scenario=papers.scenario, day=papers.day)
     section.header.paragraphs[0].text = one_line(line)
     _write_page_number(section.footer.paragraphs[0])
@@ -81,6 +103,10 @@ def _set_styles(file: Any) -> None:
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "sv-SE")
     normal.element.get_or_add_rPr().append(language)
+    for fonts in file.styles.element.iter(qn("w:rFonts")):
+        fonts.attrib.clear()
+        for name in ("ascii", "hAnsi", "cs", "eastAsia"):
+            fonts.set(qn(f"w:{name}"), FONT)
     for kept in file.styles.element.iter(qn("w:lang")):
         kept.set(qn("w:val"), "sv-SE")
     file.styles["Caption"].font.size = Pt(TABLE_SIZE)
@@ -111,9 +137,11 @@ def add_field(paragraph: Any, instruction: str, shown: str) -> None:
             run.text = shown
 
 
-def add_heading(paper: Paper, told: str, level: int = 1) -> None:
-    """Add a heading."""
-    paper.file.add_heading(one_line(told), level)
+def add_heading(paper: Paper, told: str, level: int = 1, *, is_on_new_page: bool = False) -> None:
+    """Add a heading that the contents can lead to."""
+    heading = paper.file.add_heading(one_line(told), level)
+    heading.paragraph_format.page_break_before = is_on_new_page
+    paper.marks.append(Mark(one_line(told), level, mark(heading, len(paper.marks) + 1)))
 
 
 def add_text(paper: Paper, *paragraphs: str) -> None:
@@ -155,11 +183,11 @@ def add_table(paper: Paper, table: Table, width: float = TEXT_WIDTH) -> None:
 
 
 def _add_grid(paper: Paper, table: Table, width: float) -> None:
-    told = grid(table)
+    told, size = _sized(grid(table), width * POINTS)
     shape = paper.file.add_table(1 + len(told.rows), len(told.headings), "Table Grid")
     shape.autofit = False
-    _describe(shape, told.caption)
-    widths = column_widths(told, TABLE_SIZE, width * POINTS)
+    _describe(shape, told.alternative)
+    widths = column_widths(told, size, width * POINTS)
     for column, room in zip(shape.columns, widths, strict=True):
         column.width = Pt(room)
     lines = zip(shape.rows, (told.headings, *told.rows), strict=True)
@@ -168,8 +196,16 @@ def _add_grid(paper: Paper, table: Table, width: float) -> None:
         is_kept = number < len(told.rows) <= SHORT
         for at, cell in enumerate(row.cells):
             cell.width = Pt(widths[at])
-            _write_cell(cell, cells[at], is_heading=number == 0, is_right=told.numeric[at])
+            _write_cell(cell, cells[at], size, is_heading=number == 0, is_right=told.numeric[at])
             cell.paragraphs[0].paragraph_format.keep_with_next = is_kept
+
+
+def _sized(told: Grid, width: float) -> tuple[Grid, float]:
+    """A table and its size, in which no word of it has to be broken if that can be."""
+    for size in TABLE_SIZES:
+        if has_whole_words(suited(told, size, width), size, width):
+            return suited(told, size, width), size
+    return suited(told, TABLE_SIZES[-1], width), TABLE_SIZES[-1]
 
 
 def _describe(shape: Any, caption: str) -> None:
@@ -187,7 +223,7 @@ def _set_row(row: Any, *, is_heading: bool) -> None:
         properties.append(OxmlElement(tag))
 
 
-def _write_cell(cell: Any, told: str, *, is_heading: bool, is_right: bool) -> None:
+def _write_cell(cell: Any, told: str, size: float, *, is_heading: bool, is_right: bool) -> None:
     paragraph = cell.paragraphs[0]
     air = paragraph.paragraph_format
     air.space_before = air.space_after = Pt(CELL_AIR)
@@ -195,7 +231,7 @@ def _write_cell(cell: Any, told: str, *, is_heading: bool, is_right: bool) -> No
     if is_right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     run = paragraph.add_run(told)
-    run.font.size, run.font.bold = Pt(TABLE_SIZE), is_heading
+    run.font.size, run.font.bold = Pt(size), is_heading
     if is_heading:
         shade = OxmlElement("w:shd")
         for name, value in (("val", "clear"), ("color", "auto"), ("fill", SHADE)):

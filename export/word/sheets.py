@@ -8,14 +8,11 @@ from io import BytesIO
 from export.papers.drawn import Drawn
 from export.papers.model import Papers, Profile
 from export.papers.story import board_summary
-from export.pictures import Picture
-from export.word.annex import add_profile
+from export.pictures import STRIP, Picture
+from export.word.annex import Progress, add_profile
 from export.word.parts import add_heading, add_list, new_paper
 from language import documents_text as words
 from language import text
-
-MAP_WIDTH = 9.0
-"""Centimetres of the map, so that the figures stand on the same page."""
 
 
 def sheet_bytes(papers: Papers, profile: Profile, picture: Picture) -> bytes:
@@ -38,7 +35,7 @@ def sheet_bytes(papers: Papers, profile: Profile, picture: Picture) -> bytes:
     paper = new_paper(papers, title)
     add_heading(paper, title)
     short = replace(profile, boards=board_summary(profile))
-    add_profile(paper, short, picture, MAP_WIDTH)
+    add_profile(paper, short, picture)
     add_heading(paper, words.SECTIONS["sources"], 2)
     add_list(paper, *papers.dossier.told(text.META_SOURCE), *papers.limits)
     return paper.content()
@@ -49,6 +46,7 @@ def sheets_zip(
     drawn: Drawn,
     name_of: Callable[[str], str],
     convert: Callable[[Mapping[str, bytes]], Mapping[str, bytes]] = dict,
+    progress: Progress | None = None,
 ) -> bytes:
     """Write the fact sheets of all profiles into one zip.
 
@@ -61,18 +59,19 @@ def sheets_zip(
         Makes a name for a file of the name of an area.
     convert : callable
         Makes other files of the documents, such as PDF, by name.
+    progress : callable, optional
 
     Returns
     -------
     bytes
         A zip with a file for each, numbered in order.
     """
-    sheets = {
-        f"{number:02d}_{name_of(profile.name)}.docx": sheet_bytes(papers, profile, picture)
-        for number, (profile, picture) in enumerate(
-            zip(papers.profiles, drawn.profiles, strict=True), start=1
-        )
-    }
+    sheets = {}
+    for at, profile in enumerate(papers.profiles):
+        name = f"{at + 1:02d}_{name_of(profile.name)}.docx"
+        sheets[name] = sheet_bytes(papers, profile, drawn.profile(at, STRIP))
+        if progress is not None:
+            progress((at + 1) / len(papers.profiles))
     held = BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in convert(sheets).items():

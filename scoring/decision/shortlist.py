@@ -1,46 +1,30 @@
-"""The shortlist (kortlista): areas in order, each with its status and reason."""
+"""The shortlist (kortlista): areas and candidates in order, each with its status and reason."""
 
 import json
 from collections.abc import Collection
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from geo.faults import Fault, FaultKind, InputError, refuse
 from layers.text_files import check_model
+from scoring.decision.entry import FORM_1, Entry, Status
+from scoring.places.candidates import Candidate
+from scoring.places.graph import Codes
 
-Status = Literal["proposal", "kept", "rejected"]
-"""Put forward, kept after consideration, or turned down for a reason."""
+__all__ = ["VERSION", "Entry", "Shortlist", "Status", "read_shortlist", "upgraded"]
 
-
-class Entry(BaseModel):
-    """One area, what became of it and why.
-
-    ``who`` last changed it, and ``when`` (ISO 8601); both are empty in files
-    from before they were kept. An area that is ``rejected`` has a reason.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    code: Annotated[str, Field(min_length=1)]
-    status: Status = "proposal"
-    reason: Annotated[str, Field(validate_default=True)] = ""
-    who: str = ""
-    when: str = ""
-
-    @field_validator("reason")
-    @classmethod
-    def _rejected_for_a_reason(cls, reason: str, told: ValidationInfo) -> str:
-        if told.data.get("status") == "rejected" and not reason.strip():
-            raise ValueError("reason_when_rejected")
-        return reason
+VERSION: Literal[2] = 2
+"""Form of a saved shortlist; form 1 has no ``version``, and areas alone."""
 
 
 class Shortlist(BaseModel):
-    """Areas of one division, first things first; every change gives a new list.
+    """Areas and candidates of one division, first things first; every change gives a new list.
 
     Parameters
     ----------
+    version : int
+        Form of what is saved, :data:`VERSION`; older forms are read as today's.
     division : str
         Division that the codes belong to.
     entries : tuple of Entry
@@ -49,16 +33,40 @@ class Shortlist(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    version: Literal[2] = VERSION
     division: str
     entries: tuple[Entry, ...] = ()
 
+    @model_validator(mode="before")
+    @classmethod
+    def _of_any_form(cls, data: Any) -> Any:
+        return upgraded(data)
+
+    def __getitem__(self, code: str) -> Entry:
+        return self.entries[self.codes.index(code)]
+
     @property
     def codes(self) -> tuple[str, ...]:
-        """Codes in order."""
+        """Codes of areas and ids of candidates, in order."""
         return tuple(entry.code for entry in self.entries)
 
+    @property
+    def chosen(self) -> tuple[Entry, ...]:
+        """Entries that are put forward or kept, in order."""
+        return self.in_status("proposal", "kept")
+
+    @property
+    def rejected(self) -> tuple[Entry, ...]:
+        """Entries that are turned down, in order."""
+        return self.in_status("rejected")
+
+    @property
+    def chosen_areas(self) -> Codes:
+        """Codes of the areas that are put forward or kept by themselves, in order."""
+        return tuple(entry.code for entry in self.chosen if not entry.is_candidate)
+
     def reason(self, code: str) -> str:
-        """Why an area has its status; empty where nothing is written or it is not there."""
+        """Why an entry has its status; empty where nothing is written or it is not there."""
         return next((entry.reason for entry in self.entries if entry.code == code), "")
 
     def in_status(self, *statuses: Status) -> tuple[Entry, ...]:
@@ -72,12 +80,31 @@ class Shortlist(BaseModel):
         entry = Entry(code=code, reason=reason, who=who, when=when)
         return self._with((*self.entries, entry))
 
+    def put_candidate(
+        self, candidate: Candidate, reason: str = "", *, who: str = "", when: str = ""
+    ) -> "Shortlist":
+        """Put a candidate last, as a proposal; one that is in gets its name and areas of now."""
+        if self.has(candidate):
+            return self
+        now = {"name": candidate.name, "areas": candidate.codes, "who": who, "when": when}
+        if candidate.id in self.codes:
+            return self._changed(candidate.id, now)
+        fields = {"code": candidate.id, "kind": "candidate", "reason": reason}
+        return self._with((*self.entries, check_model(Entry, fields | now)))
+
+    def has(self, candidate: Candidate) -> bool:
+        """Whether a candidate is in as it is now, with the same name and areas."""
+        return any(
+            (entry.code, entry.name, entry.areas) == (candidate.id, candidate.name, candidate.codes)
+            for entry in self.entries
+        )
+
     def remove(self, code: str) -> "Shortlist":
-        """Take an area out."""
+        """Take an entry out."""
         return self._with(tuple(entry for entry in self.entries if entry.code != code))
 
     def with_reason(self, code: str, reason: str, *, who: str = "", when: str = "") -> "Shortlist":
-        """Write down why an area has its status.
+        """Write down why an entry has its status.
 
         Raises
         ------
@@ -89,7 +116,7 @@ class Shortlist(BaseModel):
     def with_status(
         self, code: str, status: Status, reason: str, *, who: str = "", when: str = ""
     ) -> "Shortlist":
-        """Decide on an area, and write down why.
+        """Decide on an entry, and write down why.
 
         Raises
         ------
@@ -100,20 +127,27 @@ class Shortlist(BaseModel):
         return self._changed(code, changes)
 
     def move(self, code: str, steps: int) -> "Shortlist":
-        """Move an area by steps, negative towards the front; it stops at the ends.
+        """Move an entry by steps, negative towards the front; it stops at the ends.
+
+        What is chosen moves among what is chosen, what is rejected among what
+        is rejected.
 
         Raises
         ------
         KeyError
-            The area is not in the list.
+            It is not in the list.
         """
         if code not in self.codes:
             raise KeyError(code)
-        entries = list(self.entries)
-        at = self.codes.index(code)
-        entry = entries.pop(at)
-        entries.insert(min(max(at + steps, 0), len(entries)), entry)
-        return self._with(tuple(entries))
+        is_chosen = self[code].is_chosen
+        peers = [entry for entry in self.entries if entry.is_chosen == is_chosen]
+        at = peers.index(self[code])
+        entry = peers.pop(at)
+        peers.insert(min(max(at + steps, 0), len(peers)), entry)
+        moved = iter(peers)
+        return self._with(
+            tuple(next(moved) if each.is_chosen == is_chosen else each for each in self.entries)
+        )
 
     def _changed(self, code: str, changes: dict[str, Any]) -> "Shortlist":
         return self._with(
@@ -127,35 +161,68 @@ class Shortlist(BaseModel):
         return self.model_copy(update={"entries": entries})
 
 
+def upgraded(data: Any) -> Any:
+    """Plain data of a shortlist in today's form; what is none is left as it is."""
+    if not isinstance(data, dict) or "version" in data:
+        return data
+    entries = data.get("entries", [])
+    if isinstance(entries, list):
+        entries = [FORM_1 | entry if isinstance(entry, dict) else entry for entry in entries]
+    return {"version": VERSION, **data, "entries": entries}
+
+
 def read_shortlist(text: str, codes: Collection[str], file: str = "") -> Shortlist:
-    """Read a shortlist that was saved as JSON.
+    """Read a shortlist that was saved as JSON, in today's form or an older one.
 
     Parameters
     ----------
     text : str
         JSON as :meth:`Shortlist.model_dump_json` writes it.
     codes : collection of str
-        Codes that exist.
+        Codes that exist, in the areas' order.
     file : str
         Name for messages.
+
+    Returns
+    -------
+    Shortlist
+        Areas of candidates in the areas' order.
 
     Raises
     ------
     InputError
-        Syntax, unknown fields, unknown or repeated codes, all at once.
+        Syntax, a later form, unknown fields, unknown or repeated codes, all at
+        once.
     """
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         raise InputError([Fault(FaultKind.SYNTAX, file, "", str(error), "JSON")]) from error
     found = check_model(Shortlist, data, file)
-    unknown = [code for code in found.codes if code not in codes]
-    twice = {code for code in found.codes if found.codes.count(code) > 1}
-    refuse(
-        [Fault(FaultKind.CODE_NOT_IN_AREAS, file, "", code, found.division) for code in unknown]
-        + [
-            Fault(FaultKind.CODE_DUPLICATE, file, where="entries", received=code)
-            for code in sorted(twice)
-        ]
+    refuse(_code_faults(found, codes, file))
+    place = {code: at for at, code in enumerate(codes)}
+    return found.model_copy(
+        update={
+            "entries": tuple(
+                entry.model_copy(
+                    update={"areas": tuple(sorted(entry.areas, key=place.__getitem__))}
+                )
+                for entry in found.entries
+            )
+        }
     )
-    return found
+
+
+def _code_faults(found: Shortlist, codes: Collection[str], file: str) -> list[Fault]:
+    members = [code for entry in found.entries for code in entry.members]
+    faults = [
+        Fault(FaultKind.CODE_NOT_IN_AREAS, file, "", code, found.division)
+        for code in dict.fromkeys(members)
+        if code not in codes
+    ]
+    named = [("entries", found.codes), *((entry.code, entry.areas) for entry in found.entries)]
+    return faults + [
+        Fault(FaultKind.CODE_DUPLICATE, file, where, code)
+        for where, within in named
+        for code in sorted({each for each in within if within.count(each) > 1})
+    ]

@@ -77,10 +77,17 @@ class CandidateSet(BaseModel):
         """Take a candidate out."""
         return self._with(own for own in self.candidates if own.id != identifier)
 
-    def free_id(self, stem: str) -> str:
-        """An id that no candidate has: the stem, a hyphen and the first number that is free."""
+    def free_id(self, stem: str, taken: Collection[str] = ()) -> str:
+        """An id that no candidate has: the stem, a hyphen and the first number that is free.
+
+        Parameters
+        ----------
+        stem : str
+        taken : collection of str
+            Further ids that are not free.
+        """
         number = 1
-        while f"{stem}-{number}" in self.ids:
+        while f"{stem}-{number}" in (*self.ids, *taken):
             number += 1
         return f"{stem}-{number}"
 

@@ -12,7 +12,7 @@ from layers.organisations import repeated_ids
 from layers.register import Register
 from layers.text_files import check_model
 from scoring.decision.plan import Plan
-from scoring.decision.shortlist import Shortlist
+from scoring.decision.shortlist import Shortlist, upgraded
 from scoring.followup.baseline import Baseline, baseline_faults
 from scoring.places.candidates import CandidateSet
 from scoring.scenario import Scenario
@@ -63,6 +63,9 @@ class Kind:
     is_final : bool
         Whether a document is never changed or removed once it is made; it may
         be called something else.
+    upgrade : callable
+        Plain data of an older form made into today's, with nothing else
+        changed.
     """
 
     name: str
@@ -70,6 +73,11 @@ class Kind:
     entries: Entries | None = None
     faults: Callable[[Any], list[Fault]] = lambda _: []
     is_final: bool = False
+    upgrade: Callable[[Any], Any] = lambda data: data
+
+    def plain(self, text: str) -> Any:
+        """Plain data of a content that was written, in today's form."""
+        return self.upgrade(json.loads(text))
 
     def checked(self, data: Any) -> BaseModel:
         """Content as the model, from plain data.
@@ -111,7 +119,7 @@ class Kind:
 
     def read(self, text: str) -> BaseModel:
         """Content that was written."""
-        return self.checked(json.loads(text))
+        return self.checked(self.plain(text))
 
 
 KINDS: Mapping[str, Kind] = {
@@ -119,7 +127,12 @@ KINDS: Mapping[str, Kind] = {
     for kind in (
         Kind("scenario", Scenario, faults=scenario_faults),
         Kind("candidates", CandidateSet, Entries("candidates", "id")),
-        Kind("shortlist", Shortlist, Entries("entries", "code", stamp=("when", "who"))),
+        Kind(
+            "shortlist",
+            Shortlist,
+            Entries("entries", "code", stamp=("when", "who")),
+            upgrade=upgraded,
+        ),
         Kind("register", Register, Entries("cards", "id", log="changes")),
         Kind("own_data", OwnData),
         Kind("decision", Decision, is_final=True),

@@ -98,7 +98,7 @@ def test_initiatives_boards_certainty_and_reasons_are_told(book):
 
 def test_an_empty_journal_says_so(book):
     assert table(book, "Journal") in ([], [dict.fromkeys(words.JOURNAL)])
-    assert book["Journal"]["A2"].value == words.NOTE_JOURNAL
+    assert book["Journal"]["A2"].value == words.NOTE_NO_WORKSPACE
 
 
 def test_bars_stand_in_the_columns_that_can_be_compared(book):

@@ -1,6 +1,7 @@
 """What the map picture shows of a dossier."""
 
 from export.figures import map_figure, map_title, source_line
+from language import picture_text
 from scoring.decision.shortlist import Shortlist
 from tests.helpers.dossiers import dossier_with_sites, small_dossier
 
@@ -10,7 +11,11 @@ def test_the_map_shows_classes_list_and_initiatives_that_run():
     figure = map_figure(dossier)
     assert list(figure.classes) == [5, 5, 5, 0]
     assert figure.legend == dossier.legend
-    assert figure.marked == (("A3", "A3"), ("A1", "A1"))
+    assert [(each.name, each.heading, each.is_candidate) for each in figure.marked] == [
+        ("A3", picture_text.SHORTLIST, False),
+        ("A1", picture_text.SHORTLIST, False),
+    ]
+    assert figure.marked[0].shape.equals(dossier.areas.geometry["A3"])
     assert [(line.label, line.dashed) for line in figure.lines] == [
         ("Program: Liten", True),
         ("Program: Stor", False),

@@ -35,7 +35,13 @@ SAFE_STEP = 3 * JUST_SEEN
 
 FILLS = sorted({fill for palette in palettes.CLASSES.values() for fill in palette})
 GROUNDS = [*FILLS, palettes.MISSING_FILL, palettes.WATER, palettes.LAND]
-LINES = [palettes.SELECTED_LINE, palettes.MARKED_LINE, *palettes.OVERLAYS]
+LINES = [
+    palettes.SELECTED_LINE,
+    palettes.MARKED_LINE,
+    palettes.CANDIDATE_LINE,
+    palettes.REJECTED_LINE,
+    *palettes.OVERLAYS,
+]
 
 
 def linear(colour):

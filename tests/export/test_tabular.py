@@ -137,8 +137,10 @@ def test_the_shortlist_stands_above_scenario_date_and_sources():
         )
     )
     head, first, second, blank, *notes = rows
-    assert head[:6] == ["Ordning", "Kod", "Namn", "Skäl", "Rang", "Index"]
-    assert first[:6] == ["1", "A3", "A3", "'=HYPERLINK(1)", "1", "50,0"]
+    assert head[:6] == ["Ordning", "Kod", "Namn", "Skäl", "Slag", "Ställning"]
+    assert head[9:11] == ["Rang", "Index"]
+    assert first[:4] == ["1", "A3", "A3", "'=HYPERLINK(1)"]
+    assert first[9:11] == ["1", "50,0"]
     assert second[3] == "'-"
     assert blank == []
     told = dict(notes)

@@ -7,7 +7,8 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from export.papers.drawn import draw
+from export.papers.drawn import Drawn
+from export.pictures import STRIP
 from export.word import annex_bytes, sheet_bytes, sheets_zip
 from language import documents_text as words
 from language import numbers
@@ -21,7 +22,7 @@ def papers():
 
 @pytest.fixture(scope="module")
 def drawn(papers):
-    return draw(papers)
+    return Drawn(papers)
 
 
 @pytest.fixture(scope="module")
@@ -61,13 +62,60 @@ def fields(part):
     return [each.text.strip() for each in part.iter(qn("w:instrText"))]
 
 
+def contents(document):
+    """Lines of the contents: words, and the page where it is told."""
+    return [
+        tuple(p.text.split("\t")) for p in document.paragraphs if p.style.name.startswith("toc")
+    ]
+
+
 def test_contents_captions_and_page_numbers_are_fields(content):
     document = opened(content)
     found = fields(document.element)
-    assert found[0].startswith('TOC \\o "1-2"')
+    assert found[0].startswith('TOC \\o "1-2" \\n')
     tables = [each for each in found if each.startswith("SEQ Tabell")]
     assert len(tables) == len(document.tables)
     assert fields(document.sections[0].footer._element) == ["PAGE", "NUMPAGES"]
+
+
+def test_the_contents_are_filled_in_with_links_to_every_heading(content):
+    document = opened(content)
+    wanted = [p.text for p in document.paragraphs if p.style.name in {"Heading 1", "Heading 2"}]
+    assert contents(document) == [(each,) for each in wanted]
+    links = [each.get(qn("w:anchor")) for each in document.element.iter(qn("w:hyperlink"))]
+    marks = [each.get(qn("w:name")) for each in document.element.iter(qn("w:bookmarkStart"))]
+    assert links == marks
+    assert len(set(links)) == len(wanted)
+
+
+def test_the_contents_tell_the_pages_that_a_program_has_found(papers, drawn):
+    made = annex_bytes(papers, drawn, lambda laid_out: pages_in(laid_out))
+    document = opened(made)
+    told = contents(document)
+    assert [int(page) for _, page in told] == list(range(1, len(told) + 1))
+    found = fields(document.element)
+    assert found[0].startswith('TOC \\o "1-2" \\h')
+    assert sum(each.startswith("PAGEREF") for each in found) == len(told)
+    balance = [each.get(qn("w:fldCharType")) for each in document.element.iter(qn("w:fldChar"))]
+    assert balance.count("begin") == balance.count("end")
+
+
+def pages_in(laid_out):
+    """As many pages as the document has references."""
+    found = fields(opened(laid_out).element)
+    return list(range(1, sum(each.startswith("PAGEREF") for each in found) + 1))
+
+
+def test_contents_without_a_page_for_every_heading_have_none(papers, drawn):
+    assert {len(line) for line in contents(opened(annex_bytes(papers, drawn, lambda _: [1])))} == {
+        1
+    }
+
+
+def test_the_document_asks_for_no_update_when_it_is_opened(content):
+    found = unpacked(content)
+    assert b"updateFields" not in found["word/settings.xml"]
+    assert b"w:dirty" not in found["word/document.xml"]
 
 
 def test_captions_are_numbered_in_order(content):
@@ -130,7 +178,7 @@ def test_hostile_text_is_text(hostile, drawn):
 
 
 def test_a_fact_sheet_tells_of_one_area_with_what_it_is_compared_with(papers, drawn):
-    content = sheet_bytes(papers, papers.profiles[0], drawn.profiles[0])
+    content = sheet_bytes(papers, papers.profiles[0], drawn.profile(0, STRIP))
     document = opened(content)
     assert headings(document, 1) == ["Områdesblad: Område A3"]
     assert "Malmö" in cells(document)

@@ -29,6 +29,17 @@ def areas():
     return area_set(a=box(0, 0, 10, 10), b=box(10, 0, 20, 10), c=box(100, 0, 110, 10))
 
 
+def test_areas_taken_as_one_are_under_a_shape_by_their_common_surface(areas):
+    shapes = shapes_of(half=box(0, 0, 10, 10), bit=box(0, 0, 10, 1), far=box(100, 0, 110, 10))
+    found, surface = overlap(areas, shapes), areas.geometry.area
+    assert found.present().to_dict() == {"a": ("half", "bit"), "b": (), "c": ("far",)}
+    assert found.within(surface.loc[["a", "b"]]) == ("half",)
+    assert found.within(surface.loc[["a", "b"]], 0.05) == ("half", "bit")
+    assert found.within(surface.loc[["b"]]) == ()
+    for code in areas.codes:
+        assert found.within(surface.loc[[code]]) == found.present()[code]
+
+
 @pytest.mark.parametrize(
     ("shape", "expected"),
     [

@@ -4,11 +4,14 @@ from datetime import date
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 
 from export.dossier import make_dossier
+from export.listed import CandidateFacts
 from geo.overlap import overlap
 from layers.located import Initiatives
 from scoring.decision.shortlist import Shortlist
+from scoring.places.candidates import Candidate
 from scoring.score import score
 from tests.helpers.areas import SWEREF, area_set, square
 from tests.helpers.initiatives import initiative_card, no_points
@@ -68,7 +71,9 @@ def small_scenario(**parts):
     )
 
 
-def small_dossier(shortlist=None, scenario=None, place=None, reference_fingerprint=""):
+def small_dossier(
+    shortlist=None, scenario=None, place=None, reference_fingerprint="", candidates=None
+):
     """The dossier of :func:`small_place`."""
     areas, table, cards, register = place or small_place()
     chosen = shortlist or Shortlist(division="own").add("A3", "Störst behov").add("A1")
@@ -83,7 +88,39 @@ def small_dossier(shortlist=None, scenario=None, place=None, reference_fingerpri
         data_fingerprint=DATA_HASH,
         today=TODAY,
         reference_fingerprint=reference_fingerprint,
+        candidates=candidates,
     )
+
+
+WEST = Candidate(id="hand-1", name="Väst", codes=("A1", "A2"))
+NOW = {"who": "Ada", "when": "2026-02-28T10:15:30.000+01:00"}
+
+
+def mixed_shortlist():
+    """A candidate, an area that is kept, and an area and a candidate that are rejected."""
+    other = Candidate(id="hand-2", name="Öst", codes=("A3", "A4"))
+    chosen = Shortlist(division="own").put_candidate(WEST, "Hör ihop", **NOW)
+    chosen = chosen.add("A2").add("A3").put_candidate(other)
+    chosen = chosen.with_status("A2", "rejected", "Redan nog", **NOW)
+    chosen = chosen.with_status("A3", "kept", "Störst behov", **NOW)
+    return chosen.with_status("hand-2", "rejected", "För stor", **NOW)
+
+
+def mixed_facts():
+    """What was found about its candidates; one figure is under cover."""
+    ids = ["hand-1", "hand-2"]
+    values = {"poor": [16.5, np.nan], "income": [250.0, np.nan], "pop_2025": [3000.0, np.nan]}
+    return CandidateFacts(
+        pd.Series([45.5, np.nan], ids),
+        pd.Series([2.0, np.nan], ids),
+        pd.DataFrame(values, ids),
+        pd.Series(["Program: Stor", ""], ids),
+    )
+
+
+def mixed_dossier(**parts):
+    """The dossier of :func:`small_place` with that shortlist."""
+    return small_dossier(mixed_shortlist(), candidates=mixed_facts(), **parts)
 
 
 def place_with_sites():

@@ -86,9 +86,14 @@ def small_papers(place=None, **parts):
 
 
 def unpacked(content):
-    """All parts of a file that is a zip, one after the other, by name."""
+    """All parts of a file that is a zip, by name; those of zips within it too."""
+    found = {}
     with zipfile.ZipFile(BytesIO(content)) as parts:
-        return {name: parts.read(name) for name in parts.namelist()}
+        for name in parts.namelist():
+            found[name] = parts.read(name)
+            if found[name].startswith(b"PK"):
+                found |= {f"{name}/{own}": part for own, part in unpacked(found[name]).items()}
+    return found
 
 
 def secrets_in(content):

@@ -61,7 +61,8 @@ def test_a_field_has_its_value_before_and_after(busy):
         (
             "entries[A2]",
             "-",
-            '{"code":"A2","reason":"","status":"proposal","when":"","who":""}',
+            '{"areas":[],"code":"A2","kind":"area","name":"","reason":"","status":"proposal",'
+            '"when":"","who":""}',
         ),
     ]
     moved = frame.loc[["2026-01-06"]]

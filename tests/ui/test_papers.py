@@ -5,8 +5,12 @@ from datetime import date
 from io import BytesIO
 
 import openpyxl
+import pptx
 import pytest
 
+from export.papers.measure import CELL_SIDE
+from export.pictures.canvas import text_width
+from export.pictures.scatter import field_of
 from geo.areas import AreaSet
 from language import documents_text as words
 from language import numbers, text
@@ -18,6 +22,7 @@ from ui.comparators import COMPARATORS, comparators_of
 from ui.covered import coverage_of, delivered_rules, fields_of
 from ui.documents import Content
 from ui.findings import gather
+from ui.shortlisted import dossier_of
 from ui.subjects import Ground, chosen_subjects, make_subjects, single
 from ui.workspace import default_scenario, embedded_place, own_place, score_place
 
@@ -62,6 +67,51 @@ def test_the_figures_are_those_of_the_table(content, made):
     )
 
 
+def test_the_chart_has_as_many_areas_in_each_field_as_the_table(made):
+    told = [field_of(point, made.scatter) for point in made.scatter.points]
+    counts = {row[0]: row[2] for row in made.totals.rows}
+    assert {each.label: told.count(at) for at, each in enumerate(made.scatter.fields)} == counts
+
+
+def test_six_candidates_with_long_names_have_a_slide_each_and_no_broken_word(content):
+    result = content.result
+    codes = [str(code) for code in result.rank.sort_values(kind="stable").index]
+    name = "Rosengård öst: Herrgården, Örtagården och Västra Kattarp längs Amiralsgatan {at}"
+    chosen = CandidateSet(
+        division="deso",
+        candidates=tuple(
+            Candidate(
+                id=f"k-{at}",
+                name=name.format(at=at),
+                codes=tuple(codes[4 * at : 4 * at + 4]),
+                note="Stort behov, många barn och få insatser som når dem. " * 4,
+            )
+            for at in range(6)
+        ),
+    )
+    deck = pptx.Presentation(BytesIO(papers.slides(content, candidates=chosen)))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert sum("Rosengård" in title for title in titles) == 6
+    assert not any("(forts." in title for title in titles)
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            assert shape.top + shape.height <= deck.slide_height
+            if shape.has_table:
+                assert broken(shape.table) == []
+
+
+def broken(table):
+    """Words that are wider than their column."""
+    return [
+        word
+        for row in table.rows
+        for cell, column in zip(row.cells, table.columns, strict=True)
+        for word in cell.text.split()
+        if text_width(word, cell.text_frame.paragraphs[0].runs[0].font.size.pt)
+        > column.width.pt - 2 * CELL_SIDE
+    ]
+
+
 def test_every_comparator_is_a_column_in_order(made):
     titles = [heading.title for heading in made.profiles[0].figures.headings]
     assert titles[3] == "Malmö"
@@ -80,8 +130,9 @@ def test_areas_that_are_not_on_the_list_can_be_told_of(content):
 def test_a_candidate_is_told_of_as_one_with_its_own_figures(content):
     place, result = content.place, content.result
     both = Candidate(id="k-1", name="Kandidat", codes=(HOLMA, HERRGARDEN), note="Ihop.")
-    chosen = CandidateSet(division="deso", candidates=(both,))
-    candidates, reasons = chosen_subjects(place, content.dossier, chosen)
+    listed = Shortlist(division="deso").put_candidate(both, both.note)
+    dossier = dossier_of(place, result, listed, date(2026, 3, 1))
+    candidates, reasons = chosen_subjects(place, dossier)
     found = gather(place, result, delivered_rules(), candidates, reasons, are_candidates=True)
     (subject,) = found.subjects
     children = place.table.values["children_0_19_2025"]
@@ -148,5 +199,7 @@ def test_own_figures_without_cards_and_children_are_told_as_they_are():
     assert rank.startswith("Rang ")
     both = Candidate(id="k-1", name="Ihop", codes=(first, second))
     chosen = CandidateSet(division="own", candidates=(both,))
+    empty = place.dossier(result, Shortlist(division="own"), date(2026, 3, 1))
+    content = Content(place, cached.catalogue(), result, empty, "EPSG:3008")
     (profile,) = papers.papers_of(content, candidates=chosen).profiles
     assert {row[1] for row in profile.figures.rows} == {numbers.MISSING}

@@ -78,3 +78,25 @@ def test_each_level_has_its_shortlist_and_nothing_is_loaded_at_first():
     assert not app.exception
     assert app.json[0].value == '{"deso": ["A"], "regso": [], "own": null, "level": "deso"}'
     assert app.session_state["kept.shortlist.deso"] == Shortlist(division="deso").add("A")
+
+
+def held() -> None:
+    from threading import Thread
+
+    import streamlit as st
+
+    from ui import session
+
+    session.choose("pick", "before")
+    seen: list[str] = []
+    look = session.holding_choices(lambda: seen.append(session.choice("pick", "none")))
+    session.choose("pick", "after")
+    thread = Thread(target=look)
+    thread.start()
+    thread.join()
+    st.text(seen[0])
+    st.text(session.choice("pick", "none"))
+
+
+def test_work_in_a_thread_sees_the_choices_as_they_were_when_it_began():
+    assert [each.value for each in AppTest.from_function(held).run().text] == ["before", "after"]

@@ -9,7 +9,7 @@ import streamlit as st
 from language import candidates_text as words
 from language import coverage_text, numbers, screen
 from scoring.places.candidates import Candidate, CandidateSet
-from ui import session
+from ui import listed, session
 from ui.bench import Bench, keep, named
 from ui.candidate_outcome import outcome
 from ui.components.figure_table import figure_table
@@ -56,20 +56,18 @@ def _actions(bench: Bench, own: Candidate) -> None:
             keep(bench, bench.candidates, own.id)
         if st.button(words.REMOVE.format(name=name), key=f"remove-{own.id}"):
             keep(bench, bench.candidates.remove(own.id))
-        if st.button(
+        st.button(
             words.TO_SHORTLIST.format(name=name),
             key=f"shortlist-{own.id}",
             help=words.TO_SHORTLIST_HELP,
-        ):
-            _to_shortlist(bench, own)
+            disabled=session.shortlist(bench.level).has(own),
+            on_click=_to_shortlist,
+            args=(bench.level, own),
+        )
 
 
-def _to_shortlist(bench: Bench, own: Candidate) -> None:
-    chosen = session.shortlist(bench.level)
-    reason = words.SHORTLIST_REASON.format(name=own.name)
-    for code in own.codes:
-        chosen = chosen.add(code, reason)
-    session.keep_shortlist(chosen)
+def _to_shortlist(level: str, own: Candidate) -> None:
+    listed.put_candidate(level, own)
     st.toast(words.ON_SHORTLIST.format(name=plain(own.name)))
 
 

@@ -110,7 +110,7 @@ def _table(place: Place, frame: pd.DataFrame, selected: str | None) -> None:
         ),
         key="coverage-table",
         selected=(selected,) if selected else (),
-        marked=session.shortlist(place.level).codes,
+        marked=session.shortlist(place.level).chosen_areas,
         height=HEIGHT,
     )
     _select(place, chosen)
@@ -142,7 +142,7 @@ def _map(place: Place, frame: pd.DataFrame, result: ScoreResult, selected: str |
         shading(shown, frame, result),
         key="coverage-map",
         selected=(selected,) if selected else (),
-        marked=session.shortlist(place.level).codes,
+        marked=session.shortlist(place.level).chosen_areas,
         height=HEIGHT,
     )
     st.caption(words.MAP_NOTE)

@@ -1,7 +1,7 @@
-"""Documents of the shortlist: one choice, one button that makes the file, one that saves it."""
+"""Documents of the shortlist: a choice, a button that makes the file, one that saves it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -13,14 +13,18 @@ from geo.faults import InputError
 from language import documents_page_text as words
 from scoring.decision.shortlist import Shortlist
 from scoring.places.candidates import CandidateSet
-from ui import papers, session
+from ui import papers, session, stored
 from ui.comparators import COMPARATORS
 from ui.components.markdown import plain_lines
 from ui.documents import Content
 from ui.files import file_name
-from ui.pages.progress import progress
+from ui.pages.workspace_changes import changes
+from ui.working import Work
 
 PDF = "application/pdf"
+
+LOOKS = 0.5
+"""Seconds between two looks at a file that is being made."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,16 @@ class Made:
     media_type: str
 
 
+@dataclass(frozen=True, eq=False)
+class Making:
+    """A file that is being made, and for what."""
+
+    key: tuple[str, ...]
+    name: str
+    media_type: str
+    work: Work
+
+
 def show_documents(content: Content, chosen: Shortlist) -> None:
     """The section with documents."""
     st.subheader(words.HEADING, anchor=False)
@@ -67,9 +81,18 @@ def show_documents(content: Content, chosen: Shortlist) -> None:
     if order is None:
         return
     key = _key(kind, content, chosen, order)
+    name = _name(kind, content, order)
+    making: Making | None = session.choice("document.making", None)
+    if making is not None:
+        making = _finished(making, key)
     make, save, _ = st.columns(3)
-    if make.button(words.MAKE, key="document-make", width="stretch"):
-        _make(kind, content, order, key)
+    if make.button(words.MAKE, key="document-make", width="stretch", disabled=making is not None):
+        told = replace(content, dossier=replace(content.dossier, changes=changes()))
+        work = Work(session.holding_choices(partial(order.make, told, session.rules()))).start()
+        session.choose("document.making", Making(key, name, order.media_type, work))
+        st.rerun()
+    if making is not None:
+        _watch()
     made: Made | None = session.choice("document.made", None)
     if made is not None and made.key == key:
         save.download_button(
@@ -81,6 +104,38 @@ def show_documents(content: Content, chosen: Shortlist) -> None:
             width="stretch",
             on_click="ignore",
         )
+
+
+def _finished(making: Making, key: tuple[str, ...]) -> Making | None:
+    """What is still being made; what has come of it is kept or told."""
+    if making.key != key:
+        making.work.stop()
+    if not making.work.is_done:
+        return making
+    session.choose("document.making", None)
+    found = making.work.content_or_faults()
+    if isinstance(found, InputError):
+        st.error(plain_lines(found))
+    elif found is None:
+        st.info(words.STOPPED)
+    else:
+        made = Made(making.key, making.name, found, making.media_type)
+        session.choose("document.made", made)
+    return None
+
+
+@st.fragment(run_every=LOOKS)
+def _watch() -> None:
+    """How far the file has come, and a button that stops it."""
+    making: Making | None = session.choice("document.making", None)
+    if making is None or making.work.is_done:
+        st.rerun()
+    assert making is not None
+    bar, stop = st.columns([3, 1], vertical_alignment="center")
+    if stop.button(words.STOP, key="document-stop", width="stretch"):
+        making.work.stop()
+    is_stopping = making.work.is_stopping
+    bar.progress(making.work.share, text=words.STOPPING if is_stopping else words.MAKING)
 
 
 def _key(kind: str, content: Content, chosen: Shortlist, order: Order) -> tuple[str, ...]:
@@ -97,6 +152,7 @@ def _key(kind: str, content: Content, chosen: Shortlist, order: Order) -> tuple[
         chosen.model_dump_json(),
         _candidates(content).model_dump_json(),
         rules.model_dump_json() if rules else "",
+        session.choice(stored.CHOSEN, ""),
         date.today().isoformat(),
     )
 
@@ -105,16 +161,10 @@ def _candidates(content: Content) -> CandidateSet:
     return session.candidates(content.place.level)
 
 
-def _make(kind: str, content: Content, order: Order, key: tuple[str, ...]) -> None:
-    try:
-        with progress(words.MAKING) as tell:
-            made = order.make(content, session.rules(), tell)
-    except InputError as error:
-        st.error(plain_lines(error))
-        return
+def _name(kind: str, content: Content, order: Order) -> str:
+    """Name of the file: what it is, by which scenario, on which day."""
     scenario = f"{words.FILE_KINDS[kind]}-{content.result.scenario.name}"
-    name = file_name(content.place.level, scenario, date.today(), order.ending)
-    session.choose("document.made", Made(key, name, made, order.media_type))
+    return file_name(content.place.level, scenario, date.today(), order.ending)
 
 
 def _workbook(content: Content, _chosen: Shortlist) -> Order:
@@ -150,7 +200,7 @@ def _sheets(content: Content, chosen: Shortlist) -> Order | None:
         sorted(content.place.areas.codes, key=lambda code: str(names[code]).casefold()),
         format_func=lambda code: str(names[code]),
         placeholder=words.PLACEHOLDER,
-        **session.bind(f"document.areas.{content.place.level}", list(chosen.codes)),
+        **session.bind(f"document.areas.{content.place.level}", list(chosen.chosen_areas)),
     )
     compared = st.multiselect(
         words.COMPARED,

@@ -8,6 +8,7 @@ import streamlit as st
 from geo.faults import Fault, InputError
 from language import followup_text as words
 from language import text
+from scoring.decision.entry import Entry
 from scoring.followup.panel import lines
 from scoring.places.candidates import Candidate
 from ui import session
@@ -74,12 +75,19 @@ def show_start(place: Place) -> None:
 
 
 def _candidates(place: Place) -> tuple[Candidate, ...]:
-    """The reader's candidates, else the areas on the shortlist as candidates of one."""
+    """The reader's candidates, else what stands on the shortlist, an area as a candidate of one."""
     known = set(place.areas.codes)
     built = session.candidates(place.level).candidates
     found = tuple(each for each in built if known.issuperset(each.codes))
-    codes = [code for code in session.shortlist(place.level).codes if code in known]
-    return found or tuple(single(place, code) for code in codes)
+    listed = tuple(_entry(place, each) for each in session.shortlist(place.level).chosen)
+    return found or tuple(each for each in listed if known.issuperset(each.codes))
+
+
+def _entry(place: Place, entry: Entry) -> Candidate:
+    """What stands on the shortlist, as a candidate."""
+    if entry.is_candidate:
+        return Candidate(id=entry.code, name=entry.name, codes=entry.areas)
+    return single(place, entry.code)
 
 
 def _freeze(place: Place, candidates: Sequence[Candidate]) -> None:

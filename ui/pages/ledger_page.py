@@ -13,8 +13,7 @@ from ui.components.markdown import plain_lines
 from ui.pages.ledger_form import show_form
 from ui.pages.ledger_tables import show_balance, show_book, show_call_offs, show_summary
 from ui.pages.register_details import ask_who
-from ui.pages.workspace_desk import guarded, said
-from ui.pages.workspace_page import CHOSEN
+from ui.pages.workspace_desk import choose_workspace, guarded, said
 
 
 def show() -> None:
@@ -35,24 +34,11 @@ def show() -> None:
     with who:
         ask_who("ledger-who")
     with where:
-        workspace = _choose(known)
+        workspace = choose_workspace(known)
     if not session.who():
         st.warning(words.NEEDS_NAME)
     ledger = Ledger(stored.store().engine, workspace.id)
     guarded(lambda: _show(ledger, workspace, ledger.entries()))
-
-
-def _choose(known: tuple[Workspace, ...]) -> Workspace:
-    by_id = {each.id: each for each in known}
-    if session.choice(CHOSEN, None) not in by_id:
-        session.choose(CHOSEN, known[0].id)
-    chosen = st.selectbox(
-        workspace_text.WORKSPACE,
-        list(by_id),
-        format_func=lambda identifier: by_id[identifier].name,
-        **session.bind(CHOSEN, known[0].id),
-    )
-    return by_id[chosen]
 
 
 def _show(ledger: Ledger, workspace: Workspace, entries: tuple[Entry, ...]) -> None:

@@ -148,7 +148,7 @@ def _show_map(place: Place, shading: Shading, selected: str | None) -> None:
         shading,
         key="map",
         selected=(selected,) if selected else (),
-        marked=session.shortlist(place.level).codes,
+        marked=session.shortlist(place.level).chosen_areas,
         focus=None if selected == session.choice(f"clicked.{place.level}", None) else selected,
         height=MAP_HEIGHT,
     )
@@ -180,7 +180,7 @@ def _show_table(place: Place, result: ScoreResult, shown: str, selected: str | N
         ),
         key="ranking",
         selected=(selected,) if selected else (),
-        marked=session.shortlist(place.level).codes,
+        marked=session.shortlist(place.level).chosen_areas,
         height=MAP_HEIGHT,
     )
     if chosen:

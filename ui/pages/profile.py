@@ -3,11 +3,10 @@
 import numpy as np
 import streamlit as st
 
-from language import numbers, register_text, screen, text
+from language import numbers, register_text, screen, shortlist_text, text
 from scoring.certainty.draws import is_linear
-from scoring.decision.shortlist import Shortlist
 from scoring.score import ScoreResult
-from ui import cached, session
+from ui import cached, listed, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
 from ui.links import REGISTER, link_to
@@ -65,11 +64,13 @@ def _certain_line(place: Place, result: ScoreResult, code: str) -> str:
 def _shortlist_button(place: Place, code: str) -> None:
     chosen = session.shortlist(place.level)
     if code in chosen.codes:
+        if not chosen[code].is_chosen:
+            st.caption(shortlist_text.IS_REJECTED)
         st.button(
             screen.REMOVE_FROM_SHORTLIST,
             width="stretch",
-            on_click=session.keep_shortlist,
-            args=(chosen.remove(code),),
+            on_click=listed.remove,
+            args=(place.level, code),
         )
         return
     st.button(
@@ -77,13 +78,13 @@ def _shortlist_button(place: Place, code: str) -> None:
         type="primary",
         width="stretch",
         on_click=_add,
-        args=(chosen.add(code), str(place.areas.names[code])),
+        args=(place.level, code, str(place.areas.names[code])),
     )
 
 
-def _add(changed: Shortlist, name: str) -> None:
+def _add(level: str, code: str, name: str) -> None:
     """Keep the list before the page is drawn, so that one press is one run."""
-    session.keep_shortlist(changed)
+    listed.add_area(level, code)
     st.toast(screen.ADDED.format(name=plain(name)))
 
 

@@ -18,7 +18,7 @@ from scoring.places.responsibility import (
     without_rule,
 )
 from scoring.scenario import Scenario
-from ui import cached, session
+from ui import cached, listed, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
 from ui.covered import CHILDREN, choice_of, coverage_of, owners, persons, surface_within
@@ -60,6 +60,11 @@ def _choose(place: Place) -> tuple[Candidate, ...]:
         if not built:
             st.info(words.CANDIDATES_NONE)
         return built
+    if which == "shortlist":
+        chosen = listed.groups(place, session.shortlist(place.level))
+        if not chosen:
+            st.info(words.SHORTLIST_EMPTY)
+        return chosen
     return tuple(single(place, code) for code in _choose_areas(place, which))
 
 
@@ -67,11 +72,6 @@ def _choose_areas(place: Place, which: str) -> list[str]:
     names = place.areas.names
     if which == "all":
         return list(place.areas.codes)
-    if which == "shortlist":
-        chosen = list(session.shortlist(place.level).codes)
-        if not chosen:
-            st.info(words.SHORTLIST_EMPTY)
-        return chosen
     picked = st.multiselect(
         words.CHOSEN,
         sorted(place.areas.codes, key=lambda code: str(names[code]).casefold()),

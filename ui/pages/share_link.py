@@ -17,7 +17,7 @@ from ui.components.markdown import plain, plain_lines
 from ui.links import WORKSPACES
 from ui.pages.share_view import gathered, put
 from ui.pages.weights import current_scenario
-from ui.pages.workspace_desk import CHOSEN
+from ui.stored import CHOSEN
 
 WHOLE, STORED = "vy", "sparad"
 """Parameters of the address: a view itself, and the name of a stored one."""

@@ -1,4 +1,4 @@
-"""Kortlista: the chosen areas in order, a reason for each, and the files that leave."""
+"""Kortlista: what is chosen in order, a reason for each, and the files that leave."""
 
 from datetime import date
 
@@ -8,109 +8,97 @@ from streamlit.delta_generator import DeltaGenerator
 from export.dossier import Dossier
 from export.gis import CRS_CHOICES
 from geo.faults import InputError
-from language import files_text, numbers, screen, text
+from language import files_text, screen, text
+from language import shortlist_text as words
 from layers.text_files import decode
 from scoring.decision.shortlist import Shortlist, read_shortlist
+from scoring.places.candidates import Candidate
 from scoring.score import ScoreResult
-from ui import cached, listed, session
-from ui.components.figure_table import figure_table
-from ui.components.markdown import plain, plain_lines
+from ui import bench, cached, listed, session
+from ui.components.markdown import plain_lines
 from ui.documents import FORMATS, Content
 from ui.files import file_name
 from ui.pages.document_downloads import show_documents
+from ui.pages.register_details import ask_who
+from ui.pages.shortlist_entries import show_adding, show_entries, show_rebuilt
+from ui.pages.shortlist_table import show_chosen, show_map, show_others, show_rejected
 from ui.pages.weights import current_scenario
 from ui.reference import reference_fingerprint
 from ui.settings import tile_address
+from ui.shortlisted import dossier_of
 from ui.workspace import Place
+
+WHO = "shortlist-who"
+"""Key of the field for the name, which other pages have too."""
 
 
 def show() -> None:
     """Draw the page.
 
-    Reasons are read before it is drawn: to draw it a second time instead would undo a click on
-    another page, made while the reader was still in the field.
+    What is written is read before it is drawn: to draw it a second time instead would undo a
+    click on another page, made while the reader was still in the field.
     """
     st.title(text.PAGE_SHORTLIST, anchor=False)
     place = cached.place(session.level())
     scenario = current_scenario(place.level)
     result = cached.scored(place, scenario)
     chosen = listed.as_written(place.level)
+    built = bench.as_written(place.level).candidates
+    others = tuple(each for each in built if each.id not in chosen.codes)
+    rebuilt = [each for each in built if each.id in chosen.codes and not chosen.has(each)]
     _open_saved(place)
-    if not chosen.entries:
-        st.info(screen.SHORTLIST_EMPTY)
-        return
-    st.markdown(screen.SHORTLIST_INTRO)
     outside = reference_fingerprint(place.level, scenario)
-    dossier = place.dossier(result, chosen, date.today(), outside)
-    for number, entry in enumerate(chosen.entries, start=1):
-        _show_entry(place, result, chosen, entry.code, number)
-    _table(dossier)
-    _downloads(place, result, dossier, chosen)
+    dossier = dossier_of(place, result, chosen, date.today(), outside)
+    _who_and_undo(place.level)
+    with st.container():
+        if chosen.entries:
+            _show_list(place, result, dossier, chosen)
+            show_rebuilt(place.level, rebuilt)
+        else:
+            st.info(words.EMPTY_CANDIDATES if others else words.EMPTY)
+    with st.container():
+        if others:
+            _show_others(place, result, others)
+    if chosen.entries or others:
+        _downloads(place, result, dossier, chosen)
 
 
-def _show_entry(
-    place: Place, result: ScoreResult, chosen: Shortlist, code: str, number: int
-) -> None:
-    name = str(place.areas.names[code])
-    with st.container(border=True):
-        title, up, down, remove = st.columns([6, 1.2, 1.2, 1.2], vertical_alignment="center")
-        title.markdown(f"**{number}. {plain(name)}** · {_facts(place, result, code)}")
-        last = len(chosen.entries)
-        if up.button(screen.MOVE_UP, key=f"up-{code}", disabled=number == 1, width="stretch"):
-            _change(chosen.move(code, -1))
-        if down.button(
-            screen.MOVE_DOWN, key=f"down-{code}", disabled=number == last, width="stretch"
-        ):
-            _change(chosen.move(code, 1))
-        if remove.button(screen.REMOVE, key=f"remove-{code}", width="stretch"):
-            _change(chosen.remove(code))
-        st.text_area(
-            screen.REASON_FOR.format(name=plain(name)),
-            placeholder=screen.REASON_PLACEHOLDER,
-            height=80,
-            **session.bind(listed.reason_name(chosen, code), chosen.reason(code)),
-        )
+def _who_and_undo(level: str) -> None:
+    name, back, _ = st.columns([2, 1, 1], vertical_alignment="bottom")
+    with name:
+        ask_who(WHO)
+    back.button(
+        words.UNDO,
+        disabled=not listed.can_undo(level),
+        width="stretch",
+        on_click=listed.undo,
+        args=(level,),
+    )
+    if not session.who():
+        st.caption(words.NO_NAME)
 
 
-def _facts(place: Place, result: ScoreResult, code: str) -> str:
-    count = int(result.rank.notna().sum())
-    parts = [
-        f"{text.COLUMN_RANK} {numbers.rank_of(result.rank[code], count)}",
-        f"{text.COLUMN_INDEX} {numbers.number(result.index[code], 1)}",
-    ]
-    for indicator in text.CONTEXT_INDICATORS[:2]:
-        if indicator in place.table.indicators:
-            figure = numbers.number(place.table.values.loc[code, indicator])
-            parts.append(f"{place.cards[indicator].title} {figure}")
-    return " · ".join(parts)
+def _show_list(place: Place, result: ScoreResult, dossier: Dossier, chosen: Shortlist) -> None:
+    st.markdown(words.INTRO)
+    show_chosen(dossier)
+    show_map(place, result, dossier)
+    if chosen.chosen:
+        st.subheader(words.CHANGE, anchor=False)
+        show_entries(place, chosen.chosen)
+    if chosen.rejected:
+        st.subheader(words.REJECTED, anchor=False)
+        show_rejected(dossier)
+        show_entries(place, chosen.rejected)
 
 
-def _change(changed: Shortlist) -> None:
-    session.keep_shortlist(changed)
-    st.rerun()
-
-
-def _table(dossier: Dossier) -> None:
-    columns = [column for column in dossier.shortlist_columns if not column.name.startswith("dim_")]
-    rows = [
-        [_cell(row[column.name]) for column in columns] for _, row in dossier.shortlist.iterrows()
-    ]
-    numeric = [
-        at
-        for at, column in enumerate(columns)
-        if dossier.shortlist[column.name].dtype.kind in "iuf"
-    ]
-    with st.container(horizontal=True, key="shortlist-table"):
-        figure_table(
-            screen.SHORTLIST_TABLE, [column.title for column in columns], rows, numeric=numeric
-        )
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    figure = float(value)  # type: ignore[arg-type]
-    return numbers.number(figure, 0 if figure.is_integer() else 1)
+def _show_others(place: Place, result: ScoreResult, others: tuple[Candidate, ...]) -> None:
+    """Candidates that are not on the list, and how they get there."""
+    st.subheader(words.OTHERS, anchor=False)
+    alone = Shortlist(division=place.level)
+    for each in others:
+        alone = alone.put_candidate(each)
+    show_others(dossier_of(place, result, alone, date.today()))
+    show_adding(place.level, others)
 
 
 def _downloads(place: Place, result: ScoreResult, dossier: Dossier, chosen: Shortlist) -> None:
@@ -148,7 +136,7 @@ def _downloads(place: Place, result: ScoreResult, dossier: Dossier, chosen: Shor
         width="stretch",
         on_click="ignore",
     )
-    st.caption(screen.SHORTLIST_NOT_SAVED)
+    st.caption(words.NOT_SAVED)
     show_documents(content, chosen)
 
 

@@ -13,8 +13,12 @@ from store.documents.merge import Clash, Place, Side, merge
 from store.records import Version
 from ui import session
 from ui.components.markdown import plain
+from ui.pages.workspace_changes import entry_in_words, value_in_words
 from ui.pages.workspace_desk import CONFLICT, Conflict, Desk, guarded, say, settled
 from ui.pages.workspace_tab import held
+
+IN_WORDS = ("shortlist", "candidates")
+"""Kinds whose entries are told field by field."""
 
 MOST_CHARACTERS = 200
 """Of a value that is shown to choose from."""
@@ -93,11 +97,15 @@ def _names(desk: Desk, kind: Kind, *sides: BaseModel) -> dict[str, str]:
 
 def _ask(clash: Clash, kind: Kind, theirs: Version, names: Mapping[str, str]) -> Side | None:
     told: dict[Side, str] = {
-        "mine": words.CLASH_MINE.format(value=_value(clash.mine)),
-        "theirs": words.CLASH_THEIRS.format(who=plain(theirs.who), value=_value(clash.theirs)),
+        "mine": words.CLASH_MINE.format(value=_value(kind, clash.place, clash.mine)),
+        "theirs": words.CLASH_THEIRS.format(
+            who=plain(theirs.who), value=_value(kind, clash.place, clash.theirs)
+        ),
     }
     return st.radio(
-        words.CLASH.format(place=_place(clash.place, kind, names), base=_value(clash.base)),
+        words.CLASH.format(
+            place=_place(clash.place, kind, names), base=_value(kind, clash.place, clash.base)
+        ),
         list(told),
         format_func=told.__getitem__,
         index=None,
@@ -116,9 +124,12 @@ def _place(place: Place, kind: Kind, names: Mapping[str, str]) -> str:
     return words.FIELD.format(key=called, field=words.FIELDS.get(field, field))
 
 
-def _value(value: Any) -> str:
+def _value(kind: Kind, place: Place, value: Any) -> str:
     """A value for the reader, shortened where it is long."""
     if value is None:
         return words.NOTHING
-    told = value if isinstance(value, str) else canonical(value)
+    if kind.name in IN_WORDS:
+        told = entry_in_words(value) if isinstance(value, dict) else value_in_words(place[1], value)
+    else:
+        told = value if isinstance(value, str) else canonical(value)
     return plain(f"{told[:MOST_CHARACTERS]}…" if len(told) > MOST_CHARACTERS else told)

@@ -1,6 +1,6 @@
 """The desk that a reader works at: the store, a workspace in it, and the areas at hand."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,10 +15,8 @@ from store.repository import Store
 from ui import session, stored
 from ui.components.markdown import plain, plain_lines
 from ui.pages.workspace_tab import put
+from ui.stored import CHOSEN
 from ui.workspace import Place
-
-CHOSEN = "workspace.chosen"
-"""Name of the choice of the workspace that is open, by its id."""
 
 CONFLICT = "workspace.conflict"
 """Name of the choice of what could not be saved."""
@@ -66,6 +64,20 @@ class Conflict:
     document: str
     level: str
     base: int
+
+
+def choose_workspace(known: Sequence[Workspace]) -> Workspace:
+    """The workspace that the reader works in, the first of those that are known at first."""
+    by_id = {each.id: each for each in known}
+    if session.choice(CHOSEN, None) not in by_id:
+        session.choose(CHOSEN, known[0].id)
+    chosen = st.selectbox(
+        words.WORKSPACE,
+        list(by_id),
+        format_func=lambda identifier: by_id[identifier].name,
+        **session.bind(CHOSEN, known[0].id),
+    )
+    return by_id[chosen]
 
 
 def say(told: str) -> None:

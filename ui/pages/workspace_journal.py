@@ -2,15 +2,14 @@
 
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from export.tabular import swedish_csv
 from language import workspace_text as words
-from store.journal import journal
 from ui.components.figure_table import figure_table
 from ui.files import file_stem
-from ui.pages.workspace_desk import Desk, moment
+from ui.pages.workspace_changes import told_journal
+from ui.pages.workspace_desk import Desk
 
 MOST_ROWS = 50
 MOST_CHARACTERS = 80
@@ -22,7 +21,7 @@ SHOWN = ("when", "who", "kind", "name", "version", "action", "field", "before", 
 def show_journal(desk: Desk) -> None:
     """Show the latest changes of the workspace, and offer all of them."""
     with st.expander(words.JOURNAL):
-        told = told_journal(desk)
+        told = told_journal(desk.store, desk.workspace.id)
         latest = told[::-1].head(MOST_ROWS)[[words.JOURNAL_HEAD[name] for name in SHOWN]]
         rows = latest.astype(object).where(latest.notna(), "").map(_short).to_numpy().tolist()
         figure_table(words.JOURNAL_TABLE, list(latest.columns), rows)
@@ -34,17 +33,6 @@ def show_journal(desk: Desk) -> None:
             mime="text/csv",
             on_click="ignore",
         )
-
-
-def told_journal(desk: Desk) -> pd.DataFrame:
-    """The journal of the workspace in the reader's words, oldest first."""
-    found = journal(desk.store, desk.workspace.id)
-    return found.assign(
-        when=found["when"].map(moment),
-        kind=found["kind"].map(words.KINDS.__getitem__),
-        field=found["field"].map(words.field),
-        action=found["action"].map(words.ACTIONS.__getitem__),
-    ).rename(columns=words.JOURNAL_HEAD)
 
 
 def _short(value: object) -> str:

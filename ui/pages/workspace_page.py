@@ -11,9 +11,10 @@ from ui.components.markdown import plain, plain_lines
 from ui.pages.register_details import ask_who
 from ui.pages.workspace_conflict import show_conflict
 from ui.pages.workspace_decisions import show_decisions
-from ui.pages.workspace_desk import CHOSEN, CONFLICT, Desk, guarded, said, say
+from ui.pages.workspace_desk import CONFLICT, Desk, choose_workspace, guarded, said, say
 from ui.pages.workspace_documents import show_documents, show_saving
 from ui.pages.workspace_journal import show_journal
+from ui.stored import CHOSEN
 
 WHO = "workspace-who"
 """Key of the field for the name, which the page Insatser has too."""
@@ -35,29 +36,15 @@ def show() -> None:
     with who:
         ask_who(WHO)
     with where:
-        workspace = _choose(known)
+        workspace = choose_workspace(known) if known else None
+    if not known:
+        st.info(words.NO_WORKSPACE)
     if not session.who():
         st.warning(words.NEEDS_NAME)
     _create(store, is_first=not known)
     if workspace is not None:
         place = cached.place(session.level())
         _show_workspace(Desk(store, workspace, place, session.who()))
-
-
-def _choose(known: tuple[Workspace, ...]) -> Workspace | None:
-    by_id = {each.id: each for each in known}
-    if not by_id:
-        st.info(words.NO_WORKSPACE)
-        return None
-    if session.choice(CHOSEN, None) not in by_id:
-        session.choose(CHOSEN, known[0].id)
-    chosen = st.selectbox(
-        words.WORKSPACE,
-        list(by_id),
-        format_func=lambda identifier: by_id[identifier].name,
-        **session.bind(CHOSEN, known[0].id),
-    )
-    return by_id[chosen]
 
 
 def _create(store: Store, *, is_first: bool) -> None:

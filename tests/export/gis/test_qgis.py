@@ -53,7 +53,7 @@ def drawn(dossier, tmp_path_factory):
 def test_qgis_reads_classes_lines_and_numbers(drawn, dossier):
     told, _ = drawn
     assert [told[name]["renderer"] for name in told] == [
-        "singleSymbol",
+        "categorizedSymbol",
         "categorizedSymbol",
         "categorizedSymbol",
         "categorizedSymbol",

@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from export.papers.fit import (
+from export.papers.cut import one_page
+from export.papers.fit import SIZES, Box, Words, fitted_size, pages, shortened
+from export.papers.measure import (
     AFTER,
-    Box,
     Grid,
-    Words,
     caption_height,
     column_widths,
-    fitted_size,
-    pages,
-    shortened,
+    has_whole_words,
+    lines_of,
+    suited,
     text_height,
 )
 
@@ -86,3 +86,59 @@ def test_captions_and_headings_are_measured_in_the_bold_that_they_are_written_in
     held = Grid(told, ("A",), (("1",),), (False,))
     assert caption_height(held, 14, 300) == text_height(told, 14, 300, bold=True) + AFTER
     assert caption_height(held, 14, 300) > text_height(told, 14, 300)
+
+
+LONG_WORDS = (
+    "Sysselsättning",
+    "Gymnasie- och vuxenutbildningsnämnden",
+    "Eftergymnasial utbildning",
+)
+
+
+def pieces(told, size, width):
+    """Words that a column of a width would break."""
+    return [
+        word
+        for word in told.split(" ")
+        if len(lines_of(word, size, width - 10.0)) > 1  # 5 points at each side
+    ]
+
+
+def test_no_column_is_narrower_than_its_longest_word():
+    held = Grid("", LONG_WORDS, (("1", "2", "3"), ("a " * 90, *LONG_WORDS[:2])), (False,) * 3)
+    for size, width in ((14.0, 600.0), (10.0, 420.0)):
+        assert has_whole_words(held, size, width)
+        widths = column_widths(held, size, width)
+        assert sum(widths) == pytest.approx(width)
+        for cells, own in zip(zip(held.headings, *held.rows, strict=True), widths, strict=True):
+            assert [word for cell in cells for word in pieces(cell, size, own)] == []
+
+
+def test_a_table_shrinks_before_a_word_is_broken():
+    held = Grid("", LONG_WORDS, (("1", "2", "3"),), (False,) * 3)
+    placed = pages([held], Box(0, 0, 470, 300), LATER)[0][0]
+    assert placed.size < SIZES[0][1]
+    for told, own in zip(held.headings, placed.widths, strict=True):
+        assert pieces(told, placed.size, own) == []
+
+
+def test_long_headings_give_way_to_declared_short_ones_only_where_they_must():
+    held = Grid("", LONG_WORDS, (("1", "2", "3"),), (True,) * 3, ("Syss.", "Gym.", "Utb."))
+    assert suited(held, 12.0, 700.0).headings == LONG_WORDS
+    assert suited(held, 12.0, 200.0).headings == held.short
+
+
+@settings(max_examples=30, deadline=None)
+@given(sentences, rows)
+def test_what_has_to_stand_on_one_slide_keeps_within_it_and_says_what_it_left_out(told, cells):
+    blocks = [Words(tuple(told)), Grid("Tabell", ("A", "B", "C"), tuple(cells), (False,) * 3)]
+    placed = one_page(blocks, FIRST)
+    assert placed[-1].box.bottom <= FIRST.bottom + 1e-6
+    for over, under in itertools.pairwise([each.box for each in placed]):
+        assert over.bottom <= under.top + 1e-6
+    (grid,) = [each.block for each in placed if isinstance(each.block, Grid)] or [blocks[1]]
+    left = len(cells) - len(grid.rows)
+    if left > 0:
+        assert grid.rows[-1][0] == f"… och {left + 1} till"
+    kept = next(each.block for each in placed if isinstance(each.block, Words)).paragraphs
+    assert kept[-1].endswith("…") == (letters(kept) != letters(told))

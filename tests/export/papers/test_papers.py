@@ -68,7 +68,7 @@ def test_children_by_age_and_sex_say_so_where_they_are_missing(papers):
 
 
 def test_the_map_of_a_profile_outlines_it_alone(papers):
-    assert [code for code, _ in papers.profiles[0].map.marked] == ["A3"]
+    assert [each.name for each in papers.profiles[0].map.marked] == ["A3"]
     assert len(papers.profiles[0].map.classes) == len(papers.profiles[0].map.areas)
 
 

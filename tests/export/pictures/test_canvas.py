@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from export.pictures import KINDS, draw_map, profile_bars, ranked_bars, scatter
+from export.pictures import KINDS, Marked, draw_map, profile_bars, ranked_bars, scatter
 from export.pictures.canvas import UNKNOWN, drawable, text_width, wrapped
+from tests.helpers.areas import square
 from tests.helpers.dossiers import bytes_of_secret
 from tests.helpers.pictures import bars, cloud, profile, small_map
 
@@ -99,14 +100,14 @@ RISKY = ["$\\frac{1}{$", "a\x00\x0b\ud800b", "<b>&amp;", "_dold", "😀 \u0627"]
 
 @pytest.mark.parametrize("name", RISKY)
 def test_a_name_with_signs_is_drawn_as_it_is(name):
-    made = draw_map(small_map(title=name, marked=(("A1", name),)), "svg").content
+    made = draw_map(small_map(title=name, marked=(Marked(name, square()),)), "svg").content
     words = {"".join(text.itertext()) for text in ET.fromstring(made).iter(f"{SVG}text")}
     assert " ".join(drawable(name).split()) in words
 
 
 @pytest.mark.parametrize("kind", ["png", "pdf"])
 def test_risky_names_are_drawn_in_every_kind(kind):
-    marked = tuple((f"A{at}", name) for at, name in enumerate(RISKY[:4], start=1))
+    marked = tuple(Marked(name, square(at)) for at, name in enumerate(RISKY[:4], start=1))
     assert draw_map(small_map(title="".join(RISKY), marked=marked), kind).content
 
 

@@ -13,7 +13,17 @@ from PIL import Image
 from export import palettes
 from export.figures import map_figure
 from export.legend import LegendClass
-from export.pictures import MapFigure, MapLine, draw_map
+from export.pictures import (
+    A4,
+    HALF_SLIDE,
+    SLIDE,
+    STRIP,
+    TEXT,
+    MapFigure,
+    MapLine,
+    Marked,
+    draw_map,
+)
 from export.pictures.map_picture import map_sheet, map_words, round_length
 from tests.helpers.areas import SWEREF, square
 from tests.helpers.dossiers import dossier_with_sites
@@ -39,7 +49,7 @@ def many(count=209, marked=209, lines=30):
         classes=[at % 6 for at in range(count)],
         legend=legend,
         source=f"{LONG}. " * 6,
-        marked=tuple((code, f"{code} {LONG}") for code in codes[:marked]),
+        marked=tuple(Marked(f"{code} {LONG}", areas[code]) for code in codes[:marked]),
         lines=tuple(
             MapLine(f"{at} {LONG}", square(at % side), palettes.OVERLAYS[at % 6], at % 2 == 0)
             for at in range(lines)
@@ -67,9 +77,24 @@ def rgb(colour):
     [small_map(), many(), many(marked=12, lines=9), many(marked=0, lines=0), many(4, 4, 1)],
     ids=["small", "all listed", "usual", "bare", "four"],
 )
-def test_no_words_lie_on_others_or_leave_the_page(figure):
-    sheet = map_sheet(figure)
+@pytest.mark.parametrize(
+    "page", [A4, SLIDE, HALF_SLIDE, TEXT, STRIP], ids=["A4", "slide", "half", "text", "strip"]
+)
+def test_no_words_lie_on_others_or_leave_the_page(figure, page):
+    sheet = map_sheet(figure, page)
     assert faults(sheet) == []
+    sizes = {text.get_fontsize() for axes in sheet.axes for text in axes.texts}
+    assert min(sizes) >= min(page.legend[-1], page.number)
+
+
+def test_the_legend_below_stands_below_the_map_and_names_what_has_room():
+    sheet = map_sheet(many(marked=12), HALF_SLIDE)
+    one, strip, *panels = (axes.get_window_extent() for axes in sheet.axes)
+    row, left, right = panels
+    assert row.y1 <= strip.y0
+    assert left.y1 <= row.y0 + 0.5
+    assert left.x1 <= right.x0
+    assert one.width == pytest.approx(sheet.bbox.width, rel=0.03)
 
 
 def test_scale_and_arrow_and_legend_lie_beside_the_map():
@@ -181,7 +206,7 @@ def test_the_alternative_tells_what_the_map_shows():
         "Karta: Index ”Prov”, Egna områden. 4 områden färgade efter klass. "
         "50,0 (högst behov): 3 områden. inga områden: 0 områden. inga områden: 0 områden. "
         "inga områden: 0 områden. inga områden (lägst behov): 0 områden. "
-        "Uppgift saknas: 1 område, randiga. På kortlistan, i ordning: 1 A3, 2 A1. "
+        "Uppgift saknas: 1 område, randiga. Områden på kortlistan, i ordning: 1 A3, 2 A1. "
         "Insatser med heldragen gräns: Program: Stor. "
         "Insatser med streckad gräns: Program: Liten."
     )

@@ -4,14 +4,20 @@ from io import BytesIO
 
 import pptx
 import pytest
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.util import Emu, Inches
 
-from export.papers.drawn import draw
+from export.papers.drawn import Drawn
+from export.papers.fit import Box
 from export.slides import slides_bytes
+from export.slides.chart import add_scatter
+from export.slides.deck import MARGINALS, TITLES
 from geo.faults import FaultKind, InputError
 from language import documents_text as words
-from language import numbers
+from language import numbers, text
 from tests.helpers.papers import HOSTILE, REASON, secrets_in, small_papers, unpacked
+from tests.helpers.pictures import cloud
 
 LONG = "Ett område med ett namn som är mycket längre än något namn bör vara och lite till " * 3
 
@@ -23,7 +29,7 @@ def papers():
 
 @pytest.fixture(scope="module")
 def drawn(papers):
-    return draw(papers)
+    return Drawn(papers)
 
 
 @pytest.fixture(scope="module")
@@ -81,8 +87,8 @@ def test_the_slides_come_in_the_order_of_the_questions(content):
         words.COVERAGE_TITLE,
         words.SHORTLIST_TITLE,
     ]
-    assert "Område A3" in found
-    assert found[-3:] == [words.CERTAINTY_TITLE, words.NEEDED_TITLE, words.SOURCES_TITLE]
+    assert found[6:8] == ["1 Område A3", "2 Område A4"]
+    assert found[8:] == [words.CERTAINTY_TITLE, words.NEEDED_TITLE, words.SOURCES_TITLE]
 
 
 def test_the_slides_are_wide_tidy_and_numbered(content):
@@ -101,9 +107,92 @@ def test_everything_is_in_swedish_and_every_picture_and_table_has_words(content)
         for shape in slide.shapes:
             runs = shape._element.xpath(".//a:rPr")
             assert all(run.get("lang") == "sv-SE" for run in runs)
-            if shape.shape_type is not None and (shape.has_table or shape.shape_type == 13):
+            if shape.shape_type == MSO_SHAPE_TYPE.PICTURE:
                 own = shape._element.xpath(".//p:cNvPr")[0].get("descr")
-                assert own or shape.has_table
+                assert own
+            if shape.has_table or shape.has_chart:
+                assert shape._element.xpath(".//p:cNvPr")[0].get("descr")
+
+
+def sizes(element):
+    """Sizes of all text of a part, in points."""
+    return {int(run.get("sz")) / 100 for run in element.iter() if (run.get("sz") or "").isdigit()}
+
+
+def test_no_text_is_smaller_than_ten_points(content):
+    for slide in opened(content).slides:
+        for shape in slide.shapes:
+            assert min(sizes(shape._element), default=10) >= 10
+            if shape.has_chart:
+                assert min(sizes(shape.chart.part._element)) >= 10
+
+
+def test_each_profile_has_one_slide_with_its_map_and_all_of_it_in_the_notes(papers, content):
+    slides = [each for each in opened(content).slides if "Område A" in each.shapes.title.text]
+    assert len(slides) == len(papers.profiles)
+    for slide, profile in zip(slides, papers.profiles, strict=True):
+        assert [shape.shape_type for shape in slide.shapes].count(MSO_SHAPE_TYPE.PICTURE) == 1
+        notes = slide.notes_slide.notes_text_frame.text
+        for table in profile.tables:
+            for row in table.words():
+                assert " · ".join(row) in notes
+        for fact in profile.facts:
+            assert fact in notes
+
+
+def chart_of(deck):
+    (chart,) = [s.chart for slide in deck.slides for s in slide.shapes if s.has_chart]
+    return chart
+
+
+def test_need_against_coverage_is_a_chart_of_its_own_with_the_areas_of_the_tables(papers, content):
+    chart = chart_of(opened(content))
+    assert chart.chart_type == XL_CHART_TYPE.XY_SCATTER
+    *fields, subjects, _, _ = chart.plots[0].series
+    counts = {row[0]: row[2] for row in papers.totals.rows}
+    for series in fields:
+        name = series.name.rsplit(" (", 1)[0]
+        assert len(list(series.values)) == counts[name]
+    lengths = [len(list(series.values)) for series in fields]
+    assert lengths == sorted(lengths, reverse=True)
+    assert subjects.name == words.CHART_SUBJECTS[False]
+
+
+def test_the_chart_has_words_and_numbers_only_what_is_told_of():
+    many = small_papers(subjects=("A1", "A2", "A3", "A4"))
+    deck = opened(slides_bytes(many, Drawn(many)))
+    shape = next(s for slide in deck.slides for s in slide.shapes if s.has_chart)
+    assert shape._element.xpath(".//p:cNvPr")[0].get("descr").startswith("Punktdiagram")
+    labels = shape.chart.part._element.xpath(".//c:dLbl//a:t/text()")
+    told = sorted(int(each) for label in labels for each in label.split(", "))
+    places = many.candidates.kept((words.COVERAGE, text.COLUMN_INDEX)).rows
+    assert told == [at for at, row in enumerate(places, start=1) if None not in row]
+
+
+@pytest.mark.parametrize(
+    ("spots", "told"),
+    [
+        ([(0, 99), (0, 98), (100, 50)], ["1, 2", "3"]),
+        ([(0, 99), None, (50, 99)], ["1", "3"]),
+        ([None, None], []),
+    ],
+)
+def test_numbers_of_points_on_each_other_are_written_together(spots, told):
+    deck = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    add_scatter(slide, Box(0, 0, 500, 300), cloud(40), spots, "Kortlistan")
+    (frame,) = slide.shapes
+    assert frame.chart.part._element.xpath(".//c:dLbl//a:t/text()") == told
+
+
+def test_the_template_of_the_deck_is_in_swedish_and_has_its_own_places(content):
+    deck = opened(content)
+    names = [layout.name for layout in deck.slide_layouts]
+    assert names == [words.LAYOUT_OPENING, words.LAYOUT_CONTENT]
+    for slide in deck.slides:
+        kinds = [place.placeholder_format.type for place in slide.placeholders]
+        assert PP_PLACEHOLDER.SLIDE_NUMBER in kinds
+        assert PP_PLACEHOLDER.FOOTER in kinds
 
 
 def test_facts_reasons_and_the_case_are_told(content):
@@ -160,14 +249,18 @@ def test_a_template_gives_its_size_and_layouts_and_none_of_its_slides(papers, dr
     deck = opened(slides_bytes(papers, drawn, template(), "mall.pptx"))
     assert deck.slide_width == Inches(10)
     assert "Exempelbild" not in told(deck)
-    assert {slide.slide_layout.name for slide in deck.slides} == {"Title Only"}
+    first, *others = [slide.slide_layout.name for slide in deck.slides]
+    assert first == "Title Slide"
+    assert set(others) == {"Title Only"}
     assert_tidy(deck)
 
 
 def test_places_of_a_layout_that_are_not_used_are_taken_away(papers, drawn):
     held = template(without=("Title Only",))
     deck = opened(slides_bytes(papers, drawn, held))
-    assert all(len(slide.placeholders) == 1 for slide in deck.slides)
+    kinds = {place.placeholder_format.type for slide in deck.slides for place in slide.placeholders}
+    unused = kinds - {*TITLES, *MARGINALS, PP_PLACEHOLDER.SUBTITLE}
+    assert unused == set()
 
 
 def test_a_template_without_titles_is_refused(papers, drawn):

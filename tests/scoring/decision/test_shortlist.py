@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from geo.faults import Fault, FaultKind
 from language.faults import sentence
-from scoring.decision.shortlist import Entry, Shortlist, read_shortlist
+from scoring.decision.entry import Entry
+from scoring.decision.shortlist import VERSION, Shortlist, read_shortlist
+from scoring.places.candidates import Candidate
 from tests.helpers.areas import faults_of, kinds_of
 from tests.helpers.invented import invented
 
@@ -109,17 +111,110 @@ def test_a_list_from_before_there_was_a_status_is_read():
     assert read_shortlist(old, ["a"]) == listed().add("a", "x")
 
 
+def test_what_is_rejected_is_not_chosen():
+    chosen = listed("a", "b", "c").with_status("b", "rejected", "nej").with_status("c", "kept", "")
+    assert [entry.code for entry in chosen.chosen] == ["a", "c"]
+    assert [entry.code for entry in chosen.rejected] == ["b"]
+    assert chosen.chosen_areas == ("a", "c")
+
+
+def test_the_chosen_move_past_the_rejected():
+    chosen = listed("a", "b", "c", "d").with_status("b", "rejected", "nej")
+    chosen = chosen.with_status("d", "rejected", "nej")
+    assert [entry.code for entry in chosen.move("c", -1).chosen] == ["c", "a"]
+    assert [entry.code for entry in chosen.move("d", -1).rejected] == ["d", "b"]
+    assert chosen.move("c", 1) == chosen
+
+
+# ------------------------------------------------------------------ candidates
+
+NORTH = Candidate(id="hand-1", name="Norr", codes=("a", "b"))
+
+
+def test_a_candidate_stands_among_the_areas_with_its_name_and_areas():
+    chosen = listed("c").put_candidate(NORTH, "ihop", **NOW)
+    entry = chosen["hand-1"]
+    assert (entry.is_candidate, entry.name, entry.members) == (True, "Norr", ("a", "b"))
+    assert (entry.status, entry.reason, entry.who) == ("proposal", "ihop", "Ada")
+    assert chosen["c"].members == ("c",)
+    assert chosen.chosen_areas == ("c",)
+    assert chosen.move("hand-1", -1).codes == ("hand-1", "c")
+
+
+def test_a_candidate_that_has_been_rebuilt_keeps_its_status_and_reason():
+    chosen = listed().put_candidate(NORTH).with_status("hand-1", "kept", "ihop")
+    assert chosen.put_candidate(NORTH, "annat", **NOW) is chosen
+    larger = NORTH.model_copy(update={"name": "Nordost", "codes": ("a", "b", "c")})
+    assert not chosen.has(larger)
+    renewed = chosen.put_candidate(larger, **NOW)["hand-1"]
+    assert (renewed.name, renewed.areas) == ("Nordost", ("a", "b", "c"))
+    assert (renewed.status, renewed.reason, renewed.when) == ("kept", "ihop", NOW["when"])
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kind": "candidate"},
+        {"kind": "candidate", "name": "Norr"},
+        {"kind": "candidate", "areas": ["a"]},
+        {"name": "Norr"},
+        {"areas": ["a"]},
+    ],
+)
+def test_candidates_alone_have_a_name_and_areas(fields):
+    saved = json.dumps({"version": VERSION, "division": "d", "entries": [{"code": "a"} | fields]})
+    (fault,) = faults_of(read_shortlist, saved, ["a"])
+    assert (fault.kind, fault.where) == (FaultKind.FIELD_VALUE, "entries[1].areas")
+    assert sentence(fault).endswith("namn och områden för en kandidat, ingetdera för ett område.")
+
+
+def test_areas_of_a_candidate_exist_and_stand_once_in_the_areas_order():
+    saved = listed("c").put_candidate(NORTH).model_dump_json()
+    assert read_shortlist(saved, ["c", "b", "a"])["hand-1"].areas == ("b", "a")
+    wrong = NORTH.model_copy(update={"codes": ("a", "q", "a")})
+    assert faults_of(read_shortlist, listed().put_candidate(wrong).model_dump_json(), ["a"]) == (
+        Fault(FaultKind.CODE_NOT_IN_AREAS, "", "", "q", "deso"),
+        Fault(FaultKind.CODE_DUPLICATE, "", "hand-1", "a"),
+    )
+
+
 # ------------------------------------------------------------------ a saved list
+
+
+def test_a_list_of_the_first_form_is_read_as_todays():
+    old = {
+        "division": "deso",
+        "entries": [{"code": "a", "status": "kept", "reason": "x", "who": "Ada", "when": "2026"}],
+    }
+    found = read_shortlist(json.dumps(old), ["a"])
+    assert found.version == VERSION
+    assert found.entries == (
+        Entry(code="a", kind="area", status="kept", reason="x", who="Ada", when="2026"),
+    )
+    assert json.loads(found.model_dump_json())["version"] == VERSION
+
+
+def test_a_list_of_a_later_form_is_refused():
+    later = json.dumps({"version": VERSION + 1, "division": "deso", "entries": []})
+    (fault,) = faults_of(read_shortlist, later, ["a"], "k.json")
+    assert (fault.where, fault.received, fault.allowed) == ("version", "3", "2")
+
 
 reasons = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=20)
 
 
 @invented()
-@given(st.lists(st.tuples(st.sampled_from("abcd"), reasons), unique_by=lambda pair: pair[0]))
-def test_a_saved_list_comes_back_exactly(pairs):
+@given(
+    st.lists(st.tuples(st.sampled_from("abcdk"), reasons), unique_by=lambda pair: pair[0]),
+    st.sampled_from(["proposal", "kept", "rejected"]),
+)
+def test_a_saved_list_comes_back_exactly(pairs, status):
     chosen = Shortlist(division="deso")
     for code, reason in pairs:
-        chosen = chosen.add(code, reason)
+        candidate = Candidate(id="k", name=reason or "K", codes=("a", "d"))
+        chosen = chosen.put_candidate(candidate) if code == "k" else chosen.add(code, reason)
+    for code, reason in pairs[:1]:
+        chosen = chosen.with_status(code, status, f"skäl {reason}")
     assert read_shortlist(chosen.model_dump_json(), "abcd") == chosen
 
 

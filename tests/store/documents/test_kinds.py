@@ -71,3 +71,11 @@ def test_an_entry_that_stands_twice_is_refused(name):
         FaultKind.ID_TWICE,
         getattr(entries[0], kind.entries.key),
     )
+
+
+def test_a_shortlist_of_the_first_form_is_read_and_told_as_todays():
+    kind = kind_of("shortlist")
+    old = '{"division":"deso","entries":[{"code":"A1","reason":"x"}]}'
+    now = Shortlist(division="deso").add("A1", "x")
+    assert kind.read(old) == now
+    assert kind.plain(old) == now.model_dump(mode="json")

@@ -198,12 +198,22 @@ def test_one_is_removed_and_the_change_undone(page):
     assert [own.name for own in kept(page).candidates] == ["Norr"]
 
 
-def test_areas_go_to_the_shortlist_with_the_name_as_reason(page):
+def test_a_candidate_goes_to_the_shortlist_as_one_place(page):
     pick(page, HERRGARDEN, TYGELSJO)
-    page.press(words.TO_SHORTLIST.format(name="Kandidat 1")).go(text.PAGE_SHORTLIST)
-    shortlist = page.test.session_state["kept.shortlist.deso"]
-    assert set(shortlist.codes) == {HERRGARDEN, TYGELSJO}
-    assert shortlist.reason(HERRGARDEN) == words.SHORTLIST_REASON.format(name="Kandidat 1")
+    to_list = words.TO_SHORTLIST.format(name="Kandidat 1")
+    page.press(to_list)
+    assert page.named("button", to_list).disabled
+    (entry,) = page.test.session_state["kept.shortlist.deso"].entries
+    assert (entry.name, entry.is_candidate) == ("Kandidat 1", True)
+    assert set(entry.members) == {HERRGARDEN, TYGELSJO}
+
+
+def test_an_id_on_the_shortlist_is_not_given_to_another_candidate(page):
+    pick(page, HERRGARDEN)
+    page.press(words.TO_SHORTLIST.format(name="Kandidat 1"))
+    page.press(words.REMOVE.format(name="Kandidat 1"))
+    pick(page, TYGELSJO)
+    assert [own.name for own in kept(page).candidates] == ["Kandidat 2"]
 
 
 def test_figures_follow_the_weights(page):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from language import screen, text
+from language import screen, shortlist_text, text
 from ui.frame import PAGES
 
 HOSTILE = [
@@ -94,7 +94,7 @@ def test_own_areas_are_mapped_and_shortlisted(app):
     with_areas(app, areas(["Ett", "Två"]), table(2)).press(screen.OWN_READ).go(text.PAGE_MAP)
     assert app.ranked == ["A1", "A0"]
     app.shortlist("A1").go(text.PAGE_SHORTLIST)
-    assert app.tables[screen.SHORTLIST_TABLE][1][1:3] == ["A1", "Två"]
+    assert app.tables[shortlist_text.TABLE][1][1] == "Två"
     app.go(text.PAGE_METHOD)
 
 
@@ -111,7 +111,7 @@ def test_hostile_names_are_text_on_every_page(app, heading):
         app.press(screen.ADD_TO_SHORTLIST)
         pages.append(list(app.said))
     app.go(text.PAGE_SHORTLIST)
-    rows = app.tables[screen.SHORTLIST_TABLE]
+    rows = app.tables[shortlist_text.TABLE]
     assert [row[rows[0].index(text.COLUMN_NAME)] for row in rows[1:]] == HOSTILE
     pages.append(list(app.said))
     pages += [list(app.go(title).said) for _, title, _ in PAGES]

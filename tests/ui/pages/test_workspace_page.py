@@ -226,6 +226,22 @@ def test_a_clash_is_told_with_both_values_and_a_choice(two, store, workspace, ch
     assert words.SAVE_MERGED not in second.said
 
 
+def decide(app, code: str, status: str):
+    app.go(text.PAGE_SHORTLIST)
+    next(radio for radio in app.test.radio if radio.key.endswith(code)).set_value(status)
+    return app.run().go(words.PAGE)
+
+
+def test_a_clash_of_statuses_is_told_in_words(two):
+    first, second = two
+    save(decide(first, HOLMA, "kept"))
+    give_reason(second, HOLMA, "Redan nog")
+    save(decide(second, HOLMA, "rejected"))
+    (asked,) = [radio for radio in second.test.radio if words.FIELDS["status"] in radio.label]
+    assert asked.options == ["Mitt: Bortvald", "Ada: Kvar"]
+    assert asked.label.endswith("Före: Förslag")
+
+
 def test_a_clash_can_be_saved_as_a_document_of_its_own(two, store, workspace):
     first, second = two
     save(give_reason(first, HOLMA, "Många barn"))
@@ -395,7 +411,7 @@ def test_the_journal_tells_of_the_latest_first(two):
     newest = dict(zip(head, rows[0], strict=True))
     changed = [dict(zip(head, row, strict=True)) for row in rows]
     assert (newest["Vem"], newest["Version"], newest["Vad"]) == ("Ada", "2", "sparad")
-    (reason,) = [row for row in changed if row["Uppgift"] == f"områden[{HOLMA}].skäl"]
+    (reason,) = [row for row in changed if row["Uppgift"] == f"kortlistan[{HOLMA}].skäl"]
     assert (reason["Före"], reason["Efter"]) == ("", "=1+1")
     assert words.JOURNAL_SAVE in [each.label for each in first.test.get("download_button")]
 
