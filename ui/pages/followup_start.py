@@ -79,8 +79,9 @@ def _candidates(place: Place) -> tuple[Candidate, ...]:
     known = set(place.areas.codes)
     built = session.candidates(place.level).candidates
     found = tuple(each for each in built if known.issuperset(each.codes))
-    listed = tuple(_entry(place, each) for each in session.shortlist(place.level).chosen)
-    return found or tuple(each for each in listed if known.issuperset(each.codes))
+    listed = session.shortlist(place.level).chosen
+    here = [each for each in listed if known.issuperset(each.areas or (each.code,))]
+    return found or tuple(_entry(place, each) for each in here)
 
 
 def _entry(place: Place, entry: Entry) -> Candidate:

@@ -14,6 +14,7 @@ from geo.faults import FaultKind, InputError
 from language import followup_report_text as report
 from language import followup_text as words
 from language import register_text, segregation_text, text, workspace_text
+from scoring.decision.shortlist import Shortlist
 from scoring.followup.baseline import Baseline
 from scoring.places.candidates import Candidate, CandidateSet
 from store.archives.frozen import freeze
@@ -91,6 +92,18 @@ def test_embedded_data_are_said_to_have_one_year(app, candidates):
     assert kept.followed[0].codes == candidates["norr"].codes
     assert {group.kind for group in kept.followed[0].groups} >= {"nearest", "rest"}
     assert words.NOT_YET.split(":")[0] in said(app)
+
+
+def test_the_shortlist_is_followed_where_there_are_no_candidates(app, candidates):
+    (candidate,) = candidates.candidates
+    code = cached.place("regso").areas.codes[9]
+    listed = Shortlist(division="regso").add(code).put_candidate(candidate)
+    app.test.session_state["kept.level"] = "regso"
+    app.test.session_state["kept.shortlist.regso"] = listed
+    app.go(words.PAGE).press(words.FREEZE)
+    kept = app.test.session_state["kept.followup.baseline.regso"]
+    assert [each.codes for each in kept.followed] == [(code,), candidate.codes]
+    assert code not in kept["norr"].group("rest")
 
 
 def test_goals_are_set_and_frozen_with_their_start(app, candidates):
