@@ -1,4 +1,4 @@
-"""The same work without a browser: score, check, repair, export, fetch, backup, restore.
+"""The same work without a browser: score, check, repair, export, fetch, crosswalk, backup, restore.
 
 Exit code 0: done; 2: the input has faults, told in Swedish on standard error.
 """
@@ -33,7 +33,7 @@ from scoring.scenario import Scenario
 from scoring.scenario_file import read_scenario
 from scoring.score import ScoreResult
 from scoring.score import score as score_table
-from ui import fetch_command, store_command
+from ui import crosswalk_command, fetch_command, store_command
 from ui.checking import describe_file
 from ui.documents import FORMATS, Content
 from ui.papers import DOCUMENTS, without_app
@@ -241,6 +241,7 @@ def _shortlist(
 
 fetch_command.register(app)
 store_command.register(app)
+crosswalk_command.register(app)
 
 
 def _commands() -> list[str]:

@@ -109,6 +109,12 @@ class FaultKind(StrEnum):
     DIVISION_YEAR = "division_year"
     CACHE_CHANGED = "cache_changed"
     DRIVER_MISSING = "driver_missing"
+    AREAS_OVERLAP = "areas_overlap"
+    NOT_NESTED = "not_nested"
+    POINT_TYPE = "point_type"
+    WEIGHT = "weight"
+    KIND_NOT_TOLD = "kind_not_told"
+    NOTHING_IN_COMMON = "nothing_in_common"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from geo.faults import Fault, FaultKind
-from language import document_faults, money_faults, source_faults
+from language import crosswalk_faults, document_faults, money_faults, source_faults
 from language.store_text import STORED
 from layers.cards import CHECKSUM, DATE, IDENTIFIER
 from layers.initiatives import CASE_NUMBER, CASE_OR_NONE
@@ -146,6 +146,7 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
     **STORED,
     **document_faults.SENTENCES,
     **money_faults.SENTENCES,
+    **crosswalk_faults.SENTENCES,
 }
 """One sentence per kind of fault."""
 

@@ -16,7 +16,7 @@ from layers.located import Initiatives
 from layers.sources.addresses import source_addresses
 from layers.sources.cache import Cache
 from layers.sources.desk import Desk
-from layers.sources.divisions import DIVISIONS
+from layers.sources.divisions import DIVISIONS, EMBEDDED_DIVISION
 from layers.sources.fetched import fetched_areas, fetched_table, published_indices
 from layers.sources.jobs import jobs
 from layers.sources.other import Other, read_other
@@ -32,9 +32,6 @@ DECLARED = DATA.parent / "sources"
 
 MUNICIPALITY = "1280"
 """That the embedded data are for."""
-
-EMBEDDED_DIVISION = {"deso": "deso_2025", "regso": "regso_2025"}
-"""Edition of the embedded levels; GeSO is the city's own."""
 
 SWEDEN = box(200_000, 6_100_000, 1_000_000, 7_800_000)
 """Around all land, in EPSG:3006."""

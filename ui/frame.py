@@ -12,6 +12,7 @@ from language import (
     certainty_text,
     compare_text,
     coverage_text,
+    crosswalk_text,
     faults,
     fetch_text,
     followup_text,
@@ -32,6 +33,7 @@ from ui.pages import (
     certainty_page,
     compare_page,
     coverage_page,
+    crosswalk_page,
     fetch_page,
     followup_page,
     index_page,
@@ -99,6 +101,7 @@ SECTIONS: Mapping[str, tuple[Page, ...]] = {
         (workspace_page.show, workspace_text.PAGE, WORKSPACES),
         (own_page.show, text.PAGE_OWN, "egna-data"),
         (fetch_page.show, fetch_text.PAGE, "hamta-data"),
+        (crosswalk_page.show, crosswalk_text.PAGE, "oversatt"),
         (method_page.show, text.PAGE_METHOD, "data-och-metod"),
     ),
 }

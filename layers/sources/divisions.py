@@ -95,6 +95,9 @@ DIVISIONS = MappingProxyType(
 )
 """Every division by its id, those in force first."""
 
+EMBEDDED_DIVISION = MappingProxyType({"deso": "deso_2025", "regso": "regso_2025"})
+"""Edition of the embedded levels; GeSO is the city's own."""
+
 
 def bare(code: str) -> str:
     """A code without the edition at its end: ``1280C1010_DeSO2025`` is ``1280C1010``."""
