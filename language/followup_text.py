@@ -19,6 +19,15 @@ YEARLY_FILE = "Tabell med årssiffror"
 YEARLY_READ = "{file}: {indicators} indikatorer, åren {years}."
 YEARLY_DROP = "Ta bort årssiffrorna"
 
+OLDER = "Ta med år från den äldre indelningen ({title}), omräknade"
+OLDER_HELP = (
+    "Åren före 2024 hör till andra områden. De räknas om till dagens områden efter yta, och bara "
+    "där allt är täckt. Omräkningen är en uppskattning, och det blir ett brott i serien. Sidan "
+    "**Översätt** visar hur fel den kan vara."
+)
+OLDER_READ = "{title}: åren {years} är med, omräknade efter yta."
+OLDER_NOTE = "Omräknad från {title} efter yta."
+
 NO_CANDIDATES = (
     "Det finns inget att följa upp ännu. Bygg kandidater på sidan **Kandidater**, lägg områden på "
     "kortlistan, eller öppna en sparad baslinje här nedanför."
@@ -132,6 +141,7 @@ BREAK_FIELDS = {
     "definition": "definitionen är en annan",
     "base": "gruppen är en annan",
     "source": "källan är en annan",
+    "note": "en anmärkning om åren före gäller inte längre",
 }
 BREAK_MARK, START_MARK = "brott", "beslutet"
 BREAKS_NOTE = (

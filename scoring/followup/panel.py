@@ -104,16 +104,18 @@ def breaks(cards: Mapping[int, IndicatorCard]) -> tuple[Break, ...]:
     -------
     tuple of Break
         For every year whose note has a sentence, or whose definition, base or
-        source has words, that those of the year before have not. The year
-        itself, where a text names it, is no difference.
+        source has words, that those of the year before have not, and for those
+        whose note lacks a sentence that the year before has. The year itself,
+        where a text names it, is no difference.
     """
     found = []
     for before, after in pairwise(sorted(cards)):
         then, now = cards[before], cards[after]
-        known = set(SENTENCE.split(then.note))
-        reasons = tuple(each for each in SENTENCE.split(now.note) if each and each not in known)
+        old, new = (set(SENTENCE.split(card.note)) - {""} for card in (then, now))
+        reasons = tuple(each for each in SENTENCE.split(now.note) if each in new - old)
         was, told = _told(then), _told(now)
         fields = tuple(name for name in told if told[name] != was[name])
+        fields += ("note",) if old - new else ()
         if reasons or fields:
             found.append(Break(after, reasons, fields))
     return tuple(found)
@@ -270,13 +272,20 @@ def area_panel(
     Returns
     -------
     Panel
-        Index: the areas in order.
+        Index: the areas in order. Bases are NaN in years that the table has
+        nothing of what the figures are of.
     """
     values = pd.DataFrame({year: table.values[name] for year, name in line.ids.items()})
     bases = pd.DataFrame(
         {
-            year: base_of(table.values, carried_card(cards[name], persons))
+            year: _base(table.values, carried_card(cards[name], persons))
             for year, name in line.ids.items()
         }
     )
     return Panel(values, bases, cards[line.last].kind == "share", line.breaks)
+
+
+def _base(values: pd.DataFrame, card: IndicatorCard) -> pd.Series:
+    if set(card.upwards.bases) <= set(values.columns):
+        return base_of(values, card)
+    return pd.Series(float("nan"), values.index)

@@ -16,7 +16,7 @@ from ui.pages.followup_effects import show_effects
 from ui.pages.followup_files import show_report
 from ui.pages.followup_goals import goals_table
 from ui.pages.followup_segregation import show_segregation
-from ui.pages.followup_start import add_own_years, show_start
+from ui.pages.followup_start import add_older_years, add_own_years, show_start
 from ui.pages.followup_years import show_years
 from ui.workspace import Place
 
@@ -25,7 +25,7 @@ def show() -> None:
     """Draw the page."""
     st.title(words.PAGE, anchor=False)
     st.markdown(words.INTRO)
-    place = add_own_years(cached.place(session.level()))
+    place = add_own_years(add_older_years(cached.place(session.level())))
     said = session.choice("followup.said", "")
     if said:
         st.success(said)

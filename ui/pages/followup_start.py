@@ -22,11 +22,36 @@ from ui.baselines import (
     with_yearly,
 )
 from ui.components.markdown import plain, plain_lines
+from ui.older_years import older, title_of, with_older
 from ui.pages.fields import number_field
+from ui.pages.followup_effects import years_of
 from ui.pages.followup_goals import choose_goals
 from ui.pages.weights import current_scenario
 from ui.subjects import single
 from ui.workspace import Place
+
+
+def add_older_years(place: Place) -> Place:
+    """The place with years of the edition before it, where those are there and asked for."""
+    try:
+        side = older(place)
+        if side is None:
+            return place
+        title = title_of(side)
+        wanted = st.checkbox(
+            words.OLDER.format(title=title),
+            help=words.OLDER_HELP,
+            **session.bind(f"followup.older.{place.level}", False),
+        )
+        if not wanted:
+            return place
+        found = with_older(place, side)
+    except InputError as error:
+        st.error(plain_lines(error))
+        return place
+    years = sorted({card.year for name, card in found.cards.items() if name not in place.cards})
+    st.caption(words.OLDER_READ.format(title=title, years=years_of(tuple(years))))
+    return found
 
 
 def add_own_years(place: Place) -> Place:

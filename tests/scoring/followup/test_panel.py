@@ -50,6 +50,14 @@ def test_a_new_sentence_or_another_definition_is_a_break_and_the_year_is_none():
     )
 
 
+def test_a_sentence_that_no_longer_holds_is_a_break_too():
+    cards = {
+        2023: card("x_2023", 2023, note="Samma. Omräknad."),
+        2024: card("x_2024", 2024, note="Samma."),
+    }
+    assert breaks(cards) == (Break(2024, fields=("note",)),)
+
+
 def test_the_fetched_tables_say_their_own_breaks():
     from layers.sources.scb_tables import read_registry
     from tests.helpers.fetching import DECLARED
@@ -130,3 +138,17 @@ def test_some_years_have_the_breaks_between_them():
     some = own.of_years([2025, 2024])
     assert some.years == (2024, 2025)
     assert some.breaks == (Break(2025),)
+
+
+def test_a_year_without_what_shares_are_of_has_no_base():
+    mean = {"method": "weighted_mean", "weight": "pop_2024", "exact": True}
+    cards = {
+        "x_2024": indicator_card("x_2024", year=2024, kind="share", unit="%", upwards=mean),
+        "x_2025": card("x_2025", 2025),
+        "pop_2025": indicator_card("pop_2025"),
+    }
+    table = table_of({"pop_2025": [100], "x_2024": [10], "x_2025": [20]}, ["a"])
+    found = area_panel(lines(cards, cards)["x"], table, cards, "pop_2025")
+    assert np.isnan(found.bases.loc["a", 2024])
+    assert np.isnan(found.together({"s": "a"}).values.loc["s", 2024])
+    assert found.together({"s": "a"}).values.loc["s", 2025] == 20
