@@ -1,4 +1,4 @@
-"""A report of sections, each with sentences and tables: Word and slides; Excel has its tables."""
+"""A report of sections, each with sentences and tables, as Word and as slides."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +33,9 @@ class Report:
     scenario, day : str
         For the head and foot of pages; ``day`` is ISO 8601.
     sections : tuple of Section
+        What is read.
+    sheets : tuple of Table
+        What is worked on: all of it, a sheet each.
     """
 
     title: str
@@ -40,16 +43,12 @@ class Report:
     scenario: str
     day: str
     sections: tuple[Section, ...]
+    sheets: tuple[Table, ...]
 
     @property
     def date(self) -> date:
         """The day."""
         return date.fromisoformat(self.day)
-
-    @property
-    def tables(self) -> tuple[Table, ...]:
-        """Every table, in order."""
-        return tuple(table for section in self.sections for table in section.tables)
 
 
 def report_word(report: Report) -> bytes:

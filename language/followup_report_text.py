@@ -43,6 +43,8 @@ EFFECTS_HEAD = (
     "Enhet",
     "Minsta som syns",
     "p",
+    "Syntetisk kontroll",
+    "p, syntetisk",
     "Vad som går att säga",
 )
 NO_SPAN = "För få år"
@@ -61,8 +63,8 @@ GROUND_ROWS = {
     "source": "Källa",
 }
 SUMMARY_GOALS = (
-    "{count} mål är satta. {reached} har nått målvärdet, {towards} har rört sig mot målet, {away} "
-    "har rört sig från det. För {untold} går det inte att säga."
+    "Antal mål: {count}. Målvärdet nått: {reached}. Rört sig mot målet: {towards}. Rört sig från "
+    "målet: {away}. Går inte att säga ännu: {untold}."
 )
 SUMMARY_NONE = "Inga mål är satta."
 SUMMARY_EFFECTS = (
@@ -81,4 +83,22 @@ ASSUMPTION_LINES = tuple(
 ASSUMPTION_SHORT = (
     "Skillnad är hur mycket mer området har ändrats än jämförelsen. ”Minsta som syns” är vad "
     "slumpen brukar ge i lika stora områdesgrupper utan beslut. Metoden visar inte orsaken."
+)
+SAID_TABLE = "{name}: skillnad mot varje jämförelse"
+SAID_HEAD = (
+    "Indikator",
+    "Jämförelse",
+    "År före och efter",
+    "Skillnad",
+    "Minsta som syns",
+    "Vad som går att säga",
+)
+SPAN = "{before}; {after}"
+TOO_FEW = "För få år för att jämföra: {titles}."
+GOALS_NARROW = (
+    "Område och indikator",
+    "Från utgångsvärde till mål",
+    "Senaste siffra; förändring",
+    "Läge",
+    "Ansvarig: insatser",
 )

@@ -37,6 +37,7 @@ def lines_by_year(
     """
     years = sorted({row["year"] for row in rows})
     colour = by_colour("group", names, palette)
+    colour["legend"] = colour["legend"] | {"symbolOpacity": 1}
     shared = {"x": _years(years), "color": colour, "detail": {"field": "part", "type": "nominal"}}
     up = {"field": "value", "type": "quantitative", "title": None, "axis": _numbers()}
     told = [

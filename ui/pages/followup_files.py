@@ -32,7 +32,7 @@ def show_report(found: Followup, city: tuple[Table, ...]) -> None:
 
     files: dict[str, tuple[str, str, Callable[[], bytes]]] = {
         words.WORD: ("docx", TEXT, lambda: report_word(made())),
-        words.EXCEL: ("xlsx", WORKBOOK, lambda: book_bytes(made().tables, face_of(made()))),
+        words.EXCEL: ("xlsx", WORKBOOK, lambda: report_book(made())),
         words.SLIDES: ("pptx", SLIDES, lambda: report_slides(made())),
     }
     for column, (label, (ending, kind, write)) in zip(
@@ -48,6 +48,8 @@ def show_report(found: Followup, city: tuple[Table, ...]) -> None:
         )
 
 
-def face_of(report: Report) -> Face:
-    """What the workbook says of itself."""
-    return Face(report.title, words.REPORT_SUBJECT, report.line, report.date)
+def report_book(report: Report) -> bytes:
+    """The workbook of a report."""
+    return book_bytes(
+        report.sheets, Face(report.title, words.REPORT_SUBJECT, report.line, report.date)
+    )

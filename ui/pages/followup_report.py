@@ -1,6 +1,7 @@
 """A follow-up as a report: goals, figures, what can be said, and what it stands on."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -16,7 +17,7 @@ from scoring.places.compare import half_width
 from ui.followed import Effects, Followup, effects, shown
 from ui.pages.followup_effects import years_of
 from ui.pages.followup_goals import change_unit, goals_table, stands_at, unit_of
-from ui.pages.followup_years import break_words, group_name
+from ui.pages.followup_years import break_words, group_name, years_table
 
 
 def make_report(
@@ -48,19 +49,44 @@ def make_report(
         today=day.isoformat(),
         level=text.LEVELS[found.place.level],
     )
-    return Report(
-        heading,
-        line,
-        baseline.scenario.name,
-        day.isoformat(),
-        (
-            Section(words.SECTION_GOALS, (_goals_line(found),), (goals_table(found),)),
-            Section(words.SECTION_EFFECTS, _effect_lines(told), (_effects_table(found, told),)),
-            Section(words.SECTION_YEARS, (), (_years_table(found), _breaks_table(found))),
-            *([Section(segregation_text.HEADING, (segregation_text.PLAIN,), city)] if city else []),
-            Section(words.SECTION_GROUND, (), (_ground_table(found, day),)),
-        ),
+    goals, ground = goals_table(found), _ground_table(found, day)
+    breaks = _breaks_table(found)
+    years = tuple(
+        _named(found, each.id, years_table(found, each.id, stem))
+        for each in baseline.followed
+        for stem in baseline.stems
     )
+    sections = (
+        Section(words.SECTION_GOALS, (_goals_line(found),), (_narrow(goals),)),
+        Section(words.SECTION_EFFECTS, _effect_lines(told), _effect_tables(found, told)),
+        Section(words.SECTION_YEARS, (), (*years, breaks)),
+        *([Section(segregation_text.HEADING, (segregation_text.PLAIN,), city)] if city else []),
+        Section(words.SECTION_GROUND, (), (ground,)),
+    )
+    sheets = (goals, _effects_table(found, told), _years_table(found), breaks, *city, ground)
+    return Report(heading, line, baseline.scenario.name, day.isoformat(), sections, sheets)
+
+
+def _narrow(goals: Table) -> Table:
+    """The goals in fewer columns, for a standing page."""
+    rows = tuple(
+        (
+            f"{who}: {what}",
+            f"{base} → {target}",
+            f"{latest}; {change}",
+            status,
+            f"{board}: {activities}",
+        )
+        for who, what, base, target, latest, change, status, board, activities in goals.rows
+    )
+    headings = tuple(Heading(title) for title in words.GOALS_NARROW)
+    return Table(goals.name, goals.caption, headings, rows, goals.note)
+
+
+def _named(found: Followup, candidate: str, table: Table) -> Table:
+    """A table whose caption says whom it is of."""
+    name = found.baseline[candidate].name
+    return replace(table, caption=f"{name}: {table.caption[:1].lower()}{table.caption[1:]}")
 
 
 Compared = tuple[str, str, str, Effects | None]
@@ -91,6 +117,42 @@ def _effect_lines(told: list[Compared]) -> tuple[str, ...]:
     return (words.SUMMARY_EFFECTS.format(told=sure, count=len(told)), words.CAREFUL)
 
 
+def _effect_tables(found: Followup, told: list[Compared]) -> tuple[Table, ...]:
+    """What can be said of each candidate; what has too few years is named below."""
+    return tuple(
+        _effects_of(found, each.id, [row for row in told if row[0] == each.id])
+        for each in found.baseline.followed
+    )
+
+
+def _effects_of(found: Followup, candidate: str, told: list[Compared]) -> Table:
+    rows, short = [], []
+    for _, stem, kind, each in told:
+        if each is None:
+            short.append(found.cards[stem].title)
+        else:
+            rows.append(_said(found, stem, kind, each))
+    lacking = words.TOO_FEW.format(titles=", ".join(dict.fromkeys(short))) if short else ""
+    headings = tuple(Heading(title) for title in words.SAID_HEAD)
+    caption = words.SAID_TABLE.format(name=found.baseline[candidate].name)
+    note = " ".join(part for part in (words.ASSUMPTION_SHORT, lacking) if part)
+    return Table(words.SHEET_EFFECTS, caption, headings, tuple(rows), note)
+
+
+def _said(found: Followup, stem: str, kind: str, told: Effects) -> tuple[str, ...]:
+    did, card = told.did, found.cards[stem]
+    decimals, unit = max(unit_of(card)[1], 1), change_unit(card)
+    noise = numbers.MISSING if np.isnan(did.noise) else numbers.number(did.noise, decimals)
+    return (
+        card.title,
+        shared.GROUPS[kind],
+        words.SPAN.format(before=years_of(did.span.before), after=years_of(did.span.after)),
+        f"{numbers.signed(did.effect, decimals)}\u00a0{unit}",
+        noise,
+        shared.VERDICT_SHORT[did.verdict],
+    )
+
+
 def _effects_table(found: Followup, told: list[Compared]) -> Table:
     headings = tuple(Heading(title) for title in words.EFFECTS_HEAD)
     rows = tuple(_effect_row(found, *each) for each in told)
@@ -109,16 +171,18 @@ def _effect_row(
     card = found.cards[stem]
     own = (found.baseline[candidate].name, card.title, shared.GROUPS[kind])
     if told is None:
-        return (*own, "", "", "", "", "", words.NO_SPAN)
-    did, decimals = told.did, max(unit_of(card)[1], 1)
+        return (*own, *[""] * 7, words.NO_SPAN)
+    did, mix, decimals = told.did, told.synthetic, max(unit_of(card)[1], 1)
     noise = numbers.MISSING if np.isnan(did.noise) else numbers.number(did.noise, decimals)
     return (
         *own,
-        f"{years_of(did.span.before)} → {years_of(did.span.after)}",
+        words.SPAN.format(before=years_of(did.span.before), after=years_of(did.span.after)),
         numbers.signed(did.effect, decimals),
         change_unit(card),
         noise,
         numbers.number(did.p, 3),
+        "" if mix is None else numbers.signed(mix.effect, decimals),
+        "" if mix is None else numbers.number(mix.p, 3),
         shared.VERDICT_SHORT[did.verdict],
     )
 

@@ -8,7 +8,6 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
-from export.excel import book_bytes
 from export.report import report_slides, report_word
 from geo.faults import FaultKind, InputError
 from language import followup_report_text as report
@@ -21,7 +20,7 @@ from store.archives.frozen import freeze
 from ui import cached
 from ui.baselines import Terms, YearlyFile, freeze_baseline, read_baseline, with_yearly
 from ui.followed import open_followup
-from ui.pages.followup_files import face_of
+from ui.pages.followup_files import report_book
 from ui.pages.followup_report import make_report
 from ui.pages.workspace_tab import PUT
 from ui.workspace import default_scenario
@@ -172,7 +171,7 @@ def test_another_source_is_a_break_that_may_be_counted_over(app, frozen):
 def test_the_report_is_word_excel_and_slides_under_its_own_heading(app, frozen):
     place = with_yearly(cached.place("regso"), yearly_file([*YEARS, 2025], FALL))
     made = make_report(open_followup(place, frozen), "Uppföljning norr", date(2026, 3, 1))
-    book = openpyxl.load_workbook(io.BytesIO(book_bytes(made.tables, face_of(made))))
+    book = openpyxl.load_workbook(io.BytesIO(report_book(made)))
     assert book.sheetnames == [
         words.GOALS,
         report.SHEET_EFFECTS,
@@ -187,6 +186,8 @@ def test_the_report_is_word_excel_and_slides_under_its_own_heading(app, frozen):
     heads = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
     assert heads[0] == "Uppföljning norr"
     assert heads[1:] == [section.heading for section in made.sections]
+    told = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+    assert any(words.VERDICT_SHORT["lower"] in row for row in told)
     deck = Presentation(io.BytesIO(report_slides(made)))
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
     assert titles[0].startswith("Uppföljning norr")
