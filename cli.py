@@ -22,7 +22,9 @@ from geo.reading import read_areas
 from language import cli_text, faults, screen
 from language.numbers import number
 from layers.catalogue import Catalogue
+from layers.disclosure import SmallNumbers
 from layers.inputs import read_inputs
+from layers.numbers import Status
 from layers.table import IndicatorTable
 from layers.text_files import read_text
 from scoring.certainty.certificates import certify
@@ -36,7 +38,9 @@ from scoring.score import score as score_table
 from ui import crosswalk_command, fetch_command, store_command
 from ui.checking import describe_file
 from ui.documents import FORMATS, Content
+from ui.own_files import protection_of, without_small
 from ui.papers import DOCUMENTS, without_app
+from ui.release import release
 from ui.shortlisted import dossier_of
 from ui.usage import usage_detail
 from ui.workspace import DEFAULT_SCENARIO, Place, embedded, embedded_place, score_place
@@ -68,6 +72,8 @@ def score(
     ] = False,
     parent_column: Annotated[str | None, typer.Option(help=cli_text.PARENT_COLUMN)] = None,
     reference: Annotated[Path | None, typer.Option(help=cli_text.REFERENCE)] = None,
+    small_count: Annotated[int | None, typer.Option(min=1, help=cli_text.SMALL_COUNT)] = None,
+    hide_zero: Annotated[bool, typer.Option("--hide-zero", help=cli_text.HIDE_ZERO)] = False,
     out: Annotated[Path | None, typer.Option(help=cli_text.OUT)] = None,
 ) -> None:
     """Score any areas of any country by a scenario file."""
@@ -92,6 +98,11 @@ def score(
             typer.echo(cli_text.repaired(areas.name, repair), err=True)
     if inputs.unmatched:
         typer.echo(cli_text.unmatched(faults.message(inputs.unmatched)), err=True)
+    if small_count is not None:
+        small = SmallNumbers(threshold=small_count, hide_zero=hide_zero)
+        inputs = without_small(inputs, protection_of(choices, small), choices.columns)
+        hidden = inputs.table.status.eq(Status.SUPPRESSED).to_numpy().sum()
+        typer.echo(cli_text.hidden(int(hidden), small_count), err=True)
     outside = reference and _reference(reference, choices, id_column)
     frame = _scores(inputs.table, choices, inputs.parent, outside or None)
     _write_scores(frame, out)
@@ -194,7 +205,7 @@ def export(
     """Write the embedded areas with a shortlist."""
     choices = read_scenario(read_text(scenario), scenario.name)
     catalogue = embedded()
-    place = _place(catalogue, level)
+    place = release(_place(catalogue, level), choices, "public").place
     _known_crs(crs, "--crs")
     result = score_place(place, choices)
     chosen = _shortlist(place, result, top, select, shortlist)

@@ -22,7 +22,7 @@ from export.legend import LegendClass, Line, index_legend, lines
 from export.listed import OWN, CandidateFacts, listed, listed_columns
 from geo.areas import AreaSet
 from geo.overlap import Overlap
-from language import text
+from language import protection_text, text
 from layers.cards import IndicatorCard
 from layers.located import Initiatives
 from layers.numbers import Status
@@ -89,6 +89,15 @@ class Dossier:
         """What the metadata tell under a key, each once, in order."""
         return tuple(dict.fromkeys(value for name, value in self.metadata if name == key))
 
+    @property
+    def is_internal(self) -> bool:
+        """Whether what is made of it must say that it is internal."""
+        return bool(self.told(protection_text.SPREAD))
+
+    def face(self, words: str) -> str:
+        """A heading, marked where the dossier is internal."""
+        return protection_text.marked(words, is_internal=self.is_internal)
+
 
 TAKEN = ("fid", "geom", "geometry", "insatser", *(column.name for column in OWN))
 """Names of fields that a GeoPackage, or the dossier itself, needs."""
@@ -107,6 +116,7 @@ def make_dossier(
     today: date,
     reference_fingerprint: str = "",
     candidates: CandidateFacts | None = None,
+    is_internal: bool = False,
 ) -> Dossier:
     """Put together what an export shows.
 
@@ -136,6 +146,8 @@ def make_dossier(
     candidates : CandidateFacts, optional
         What was found about the candidates on the shortlist; their figures
         are missing where it is not given.
+    is_internal : bool
+        Whether all that is made of it is marked as internal.
 
     Returns
     -------
@@ -163,7 +175,10 @@ def make_dossier(
         index_legend(result.classes),
         lines(local_cards(initiatives)),
         areas.division,
-        _metadata(areas, result, columns, (data_fingerprint, reference_fingerprint), today),
+        (
+            *_spread(is_internal=is_internal),
+            *_metadata(areas, result, columns, (data_fingerprint, reference_fingerprint), today),
+        ),
         {each.code: each.areas for each in shortlist.entries if each.is_candidate},
     )
 
@@ -233,6 +248,11 @@ def present_titles(initiatives: Initiatives, present: pd.Series) -> pd.Series:
     return present.map(
         lambda found: "; ".join(names[identifier] for identifier in found if identifier in names)
     )
+
+
+def _spread(*, is_internal: bool) -> tuple[tuple[str, str], ...]:
+    """The marking, first of the metadata."""
+    return ((protection_text.SPREAD, protection_text.META_VALUE),) if is_internal else ()
 
 
 def _metadata(

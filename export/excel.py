@@ -14,6 +14,7 @@ from export.papers.model import Cell, Heading, Papers, Table
 from export.safe_text import for_xml
 from export.tabular import neutral
 from language import documents_text as words
+from language import protection_text
 from language.numbers import MINUS
 
 OPTIONS = {
@@ -37,19 +38,36 @@ GROUND, INK = "#253494", "#ffffff"
 
 @dataclass(frozen=True)
 class Face:
-    """What a workbook says of itself: title, subject, the line at the foot of a page, its day."""
+    """What a workbook says of itself.
+
+    Parameters
+    ----------
+    title, subject : str
+    line : str
+        At the foot of each page.
+    day : date
+    is_internal : bool
+        Whether every sheet says so.
+    """
 
     title: str
     subject: str
     line: str
     day: date
+    is_internal: bool = False
+
+    def marked(self, caption: str) -> str:
+        """A caption, marked where the workbook is internal."""
+        return protection_text.marked(caption, is_internal=self.is_internal)
 
 
 def excel_bytes(papers: Papers) -> bytes:
     """Write the workbook of the shortlist, a sheet for each of :attr:`Papers.sheets`."""
     subject = f"{words.SUBJECT}, {words.CASE}"
     line = words.SCENARIO_LINE.format(scenario=papers.scenario, level=papers.level, day=papers.day)
-    return book_bytes(papers.sheets, Face(words.TITLE_DECK, subject, line, papers.date))
+    is_internal = papers.dossier.is_internal
+    face = Face(words.TITLE_DECK, subject, line, papers.date, is_internal)
+    return book_bytes(papers.sheets, face)
 
 
 def book_bytes(tables: Sequence[Table], face: Face) -> bytes:
@@ -112,7 +130,7 @@ class _Looks:
 
 
 def _write_sheet(sheet: Worksheet, table: Table, looks: _Looks, face: Face) -> None:
-    sheet.write_string(0, 0, _safe(table.caption), looks.caption)
+    sheet.write_string(0, 0, _safe(face.marked(table.caption)), looks.caption)
     sheet.write_string(1, 0, _safe(table.note), looks.note)
     for at, heading in enumerate(table.headings):
         sheet.write_string(FIRST_ROW, at, _safe(heading.title), looks.heading)

@@ -52,7 +52,8 @@ def _marked(dossier: Dossier) -> tuple[Marked, ...]:
 def map_title(dossier: Dossier) -> str:
     """Scenario and level."""
     scenario = "".join(dossier.told(text.META_SCENARIO))
-    return picture_text.MAP_TITLE.format(scenario=scenario, level=text.LEVELS[dossier.division])
+    title = picture_text.MAP_TITLE.format(scenario=scenario, level=text.LEVELS[dossier.division])
+    return dossier.face(title)
 
 
 def source_line(dossier: Dossier) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 from export.columns import Column
 from export.dossier import Dossier
 from language import documents_text
+from language.protection_text import SPREAD
 from layers.cells import FORMULA_STARTS
 
 
@@ -64,8 +65,10 @@ def shortlist_csv(dossier: Dossier) -> bytes:
 
 
 def areas_csv(dossier: Dossier) -> bytes:
-    """Every area of the level as CSV, figures only."""
-    return swedish_csv(titled(dossier.areas, dossier.columns))
+    """Every area of the level as CSV: figures, and below them that it is internal if it is."""
+    table = swedish_csv(titled(dossier.areas, dossier.columns))
+    marks = [f"{SPREAD};{each}\r\n" for each in dossier.told(SPREAD)]
+    return table + "".join(["\r\n", *marks] if marks else []).encode()
 
 
 def write_bytes(content: bytes, path: Path) -> None:

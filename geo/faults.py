@@ -115,6 +115,7 @@ class FaultKind(StrEnum):
     WEIGHT = "weight"
     KIND_NOT_TOLD = "kind_not_told"
     NOTHING_IN_COMMON = "nothing_in_common"
+    INTERNAL_LAYER = "internal_layer"
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,11 @@ PARENT_COLUMN = (
 REFERENCE = (
     "Tabell med en referensbefolkning, för de indikatorer som scenariot jämför med en sådan."
 )
+SMALL_COUNT = (
+    "Antal från 1 till under den här gränsen räknas inte med, inte heller andelar på dem eller tal "
+    "som skulle avslöja dem. Utan valet döljs inget."
+)
+HIDE_ZERO = "Dölj också antalet noll, när --small-count är angivet."
 OUT = "Fil att skriva till. Utan den skrivs resultatet på skärmen."
 OUT_REQUIRED = (
     "Fil att skriva till: .gpkg, .zip (Shapefile), .fgb, .geojson, .csv, .html, .png, .svg, "
@@ -91,6 +96,11 @@ def _stored(report: Any) -> str:
         f"{number(rows.get('file', 0))} filer, {number(rows.get('ledger', 0))} poster om avrop. "
         f"Kontrollsumma: {report.hash}."
     )
+
+
+def hidden(cells: int, threshold: int) -> str:
+    """How many cells were left out as small, or because they would give small ones away."""
+    return f"{number(cells)} uppgifter används inte: gränsen för små tal är {number(threshold)}."
 
 
 def unmatched(lines: str) -> str:

@@ -39,8 +39,8 @@ NO_PDF = (
     "PDF kan inte göras här, eftersom LibreOffice inte är installerat. Spara som PDF i Office i "
     "stället."
 )
-SHEET_AREAS = "Områden att göra blad för"
+SHEET_AREAS = "Områden och kandidater att göra blad för"
 COMPARED = "Jämför med"
 COMPARATORS = {"city": "Malmö", "above": "Områdets GeSO", "similar": "Liknande områden"}
 PLACEHOLDER = "Välj"
-NO_AREAS = "Välj minst ett område."
+NO_AREAS = "Välj minst ett område eller en kandidat."

@@ -89,6 +89,10 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
         "Indikatorn {received} ska jämföras med en referensbefolkning, men ingen tabell med den är "
         "angiven."
     ),
+    FaultKind.INTERNAL_LAYER: (
+        "Filen kan inte bli offentlig, för den bygger på interna data: {received}. Välj "
+        "spridningen Intern, eller ett scenario utan dem."
+    ),
     FaultKind.NOT_LINEAR: (
         "Säkra besked om vikterna kan bara ges när indexet är ett vägt medelvärde på alla nivåer; "
         "scenariot {received} är det inte."

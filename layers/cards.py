@@ -90,6 +90,8 @@ class IndicatorCard(Card):
     scenario says so in so many words. ``kind`` tells a count from a share, a
     mean, a median and an index that others publish. ``decimals`` is how many the screen shows.
     ``cells`` is how many published cells a count, or the numerator of a share, is the sum of.
+    ``parts`` are counts that add up to it, ``total`` its published sum over
+    all areas. ``internal``: it never leaves in a file that is marked public.
     """
 
     id: Identifier
@@ -104,6 +106,9 @@ class IndicatorCard(Card):
     upwards: Upwards
     decimals: Annotated[int, Field(ge=0, le=6)] = 1
     cells: Annotated[int, Field(ge=1)] = 1
+    parts: tuple[Identifier, ...] = ()
+    total: float | None = None
+    internal: bool = False
     note: str = ""
     source: Source
 

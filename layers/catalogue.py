@@ -267,11 +267,11 @@ def _twice(own: Iterable[str], known: Collection[str], file: str) -> list[Fault]
 
 
 def _base_faults(cards: Mapping[str, IndicatorCard]) -> list[Fault]:
-    """Indicators that a card is carried upwards with, and that do not exist."""
+    """Indicators that a card is carried upwards with or made of, and that do not exist."""
     return [
         Fault(FaultKind.INDICATOR_UNKNOWN, card.id, received=base, allowed=", ".join(cards))
         for card in cards.values()
-        for base in card.upwards.bases
+        for base in (*card.upwards.bases, *card.parts)
         if base not in cards
     ]
 

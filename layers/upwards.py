@@ -23,6 +23,7 @@ def aggregate_up(
     """Compute the indicators of parent areas from those of their parts.
 
     A sum or a ratio with any part missing is missing: missing is never zero.
+    With any part suppressed it is suppressed.
     A weighted mean is taken over the parts with a figure and is missing where
     they hold less than ``min_base`` of the base.
 
@@ -59,9 +60,12 @@ def aggregate_up(
             column = pd.Series(np.nan, index=pd.Index(np.unique(parent.dropna())))
         exact = rule.method in ("sum", "ratio") or rule.exact
         values[indicator] = column
-        status[indicator] = np.where(
+        states = np.where(
             column.isna(), Status.MISSING, Status.OBSERVED if exact else Status.ESTIMATED
-        ).astype(np.int8)
+        )
+        added = [indicator] if rule.method == "sum" else [*rule.numerator, *rule.denominator]
+        hidden = _any_suppressed(table, added, parent).reindex(column.index, fill_value=False)
+        status[indicator] = np.where(hidden, Status.SUPPRESSED, states).astype(np.int8)
     frame = pd.DataFrame(values, dtype=float)
     frame.index.name = "code"
     return IndicatorTable(frame, pd.DataFrame(status, index=frame.index))
@@ -70,6 +74,11 @@ def aggregate_up(
 def _sum(table: IndicatorTable, columns: Sequence[str], parent: pd.Series) -> pd.Series:
     total = table.values[list(columns)].sum(axis=1, skipna=False)
     return total.groupby(parent).agg(lambda part: part.sum(skipna=False))
+
+
+def _any_suppressed(table: IndicatorTable, columns: Sequence[str], parent: pd.Series) -> pd.Series:
+    """Whether a part of what is added up is suppressed, by parent."""
+    return (table.status[list(columns)] == Status.SUPPRESSED).any(axis=1).groupby(parent).any()
 
 
 def _weighted_mean(

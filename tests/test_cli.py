@@ -584,3 +584,18 @@ def test_a_database_that_cannot_be_opened_is_told(tmp_path, call, monkeypatch):
     assert code == 2
     assert "Fältet DATABASE_URL: fick ”mysql”" in error
     assert "hemligt" not in error
+
+
+def test_small_counts_are_not_used_where_that_is_asked_for(call, tmp_path):
+    table = write_text(tmp_path / "t.csv", "code,barn\nA1,3\nA2,20\nA3,30\nA4,40\n")
+    scenario = tmp_path / "s.toml"
+    scenario.write_text(scenario_of(("d", 1, [indicator("barn")])).to_toml(), encoding="utf-8")
+    given = ("score", "--table", table, "--scenario", scenario)
+    code, out, told = call(*given, "--small-count", 5)
+    hidden = pd.read_csv(io.StringIO(out), index_col="code")
+    assert code == 0
+    assert hidden["barn"].isna().to_dict() == {"A1": True, "A2": True, "A3": False, "A4": False}
+    assert cli_text.hidden(2, 5) in told
+    plain = pd.read_csv(io.StringIO(call(*given)[1]), index_col="code")
+    assert plain["barn"].notna().all()
+    assert call(*given, "--small-count", 0)[0] == 2

@@ -8,11 +8,12 @@ import streamlit as st
 
 from geo.neighbours import neighbours
 from layers.catalogue import Catalogue
+from layers.disclosure import SmallNumbers
 from layers.located import Initiatives
+from layers.protected import Shown, shown
 from layers.register import Register
 from layers.sources.divisions import DIVISIONS
 from layers.table import IndicatorTable
-from layers.upwards import aggregate_up
 from scoring.certainty.certificates import Certificates, certify
 from scoring.certainty.draws import is_linear
 from scoring.certainty.intervals import WeightInterval, weight_intervals
@@ -29,6 +30,7 @@ from scoring.scenario import Scenario, Uncertainty
 from scoring.score import ScoreResult, score
 from ui import fetched
 from ui.memory import Memory
+from ui.open_data import open_threshold, with_threshold
 from ui.own_files import own_fingerprint, read_own
 from ui.reference import outside, reference_fingerprint
 from ui.session import OwnData, own_data
@@ -47,9 +49,18 @@ SENSITIVITIES: Memory[tuple[Sensitivity, Sensitivity]] = Memory(32)
 """What takes so long that its progress is shown, which Streamlit's own caches do not allow."""
 
 
-@st.cache_resource(show_spinner=False)
 def catalogue() -> Catalogue:
-    """The embedded data."""
+    """The embedded data, without what is small by the reader's threshold for open data."""
+    return _shown(open_threshold()).catalogue
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _shown(threshold: int) -> Shown:
+    return shown(_embedded(), SmallNumbers(threshold=threshold))
+
+
+@st.cache_resource(show_spinner=False)
+def _embedded() -> Catalogue:
     return embedded()
 
 
@@ -70,8 +81,9 @@ def _initiatives(fingerprint: str, _register: Register) -> Initiatives:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _embedded_place(level: str, fingerprint: str, _over: Initiatives) -> Place:
-    return embedded_place(catalogue(), level, _over)
+def _embedded_place(level: str, fingerprint: str, threshold: int, _over: Initiatives) -> Place:
+    found = embedded_place(catalogue(), level, _over)
+    return with_threshold(found, threshold)
 
 
 def place(level: str) -> Place:
@@ -81,8 +93,8 @@ def place(level: str) -> Place:
         return own_place_of(own)
     over = initiatives()
     if level in DIVISIONS:
-        return fetched.required(level, over)
-    return _embedded_place(level, over.fingerprint, over)
+        return fetched.protected(level, over, open_threshold())
+    return _embedded_place(level, over.fingerprint, open_threshold(), over)
 
 
 def fetched_levels() -> tuple[str, ...]:
@@ -243,16 +255,13 @@ def sensitivities(
     )
 
 
-@st.cache_resource(show_spinner=False)
 def city_figures() -> pd.Series:
     """Malmö as a whole: each embedded indicator carried up to the city, NaN where it cannot be."""
-    finest = next(iter(catalogue().levels.values()))
-    whole = pd.Series("1280", index=finest.areas.codes)
-    return aggregate_up(finest.table, catalogue().cards, whole).values.iloc[0]
+    return _shown(open_threshold()).city
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _own_place(fingerprint: str, register: str, _own: OwnData, _over: Initiatives) -> Place:
     inputs = read_own(_own, catalogue().levels)
     assert inputs.areas is not None
-    return own_place(inputs.areas, inputs.table, _over)
+    return own_place(inputs.areas, inputs.table, _over, _own.protection)

@@ -115,7 +115,7 @@ def html_map(
     bytes
         HTML in UTF-8.
     """
-    title = screen.SHOW_INDEX.format(scenario=result.scenario.name)
+    title = dossier.face(screen.SHOW_INDEX.format(scenario=result.scenario.name))
     described = drawing.map_description(place, catalogue, drawing.basemap(tiles))
     listed = drawing.listed_overlays(dossier)
     page = to_html(

@@ -196,14 +196,19 @@ def _index_text(value: float) -> str:
     return numbers.number(value, INDEX_DECIMALS)
 
 
-def figure_shading(values: pd.Series, card: IndicatorCard | None, title: str) -> Shading:
-    """Shade areas by a figure in its own unit, in classes of equal size."""
+def figure_shading(
+    values: pd.Series,
+    card: IndicatorCard | None,
+    title: str,
+    words: Sequence[str] | None = None,
+) -> Shading:
+    """Shade areas by a figure in its own unit, or in other words, in classes of equal size."""
     unit, decimals = (card.unit, card.decimals) if card else ("", 1)
     figures = values.to_numpy(float)
     return _shading(
         classify(figures, "quantile", CLASS_COUNT),
         title,
-        [numbers.with_unit(value, unit, decimals) for value in figures],
+        words or [numbers.with_unit(value, unit, decimals) for value in figures],
         rank(figures),
         decimals=decimals,
     )

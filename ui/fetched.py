@@ -1,18 +1,25 @@
 """Fetched divisions as places, and fetched indices of others, kept between runs."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from geo.faults import Fault, FaultKind, InputError
 from layers.cards import IndicatorCard
+from layers.disclosure import Protected, SmallNumbers, protect, structure_of
 from layers.located import Initiatives
+from layers.protected import hide
 from layers.sources.cache import Cache
 from layers.sources.divisions import DIVISIONS
 from layers.sources.scb_tables import Registry
 from ui.fetching import cache_folder, fetched_place, published_for, registry
+from ui.open_data import with_threshold
 from ui.workspace import Place
+
+ABOVE = {"deso_2025": "regso_2025", "deso_2018": "regso_2020"}
+"""The division above, with figures of its own, by division."""
 
 
 def cache() -> Cache:
@@ -53,6 +60,34 @@ def required(level: str, over: Initiatives) -> Place:
     if found is None:
         raise InputError([Fault(FaultKind.CACHE_CHANGED, DIVISIONS[level].title)])
     return found
+
+
+def protected(level: str, over: Initiatives, threshold: int) -> Place:
+    """The same as :func:`required`, without what is small by the threshold.
+
+    Larger areas are told less of where it would give smaller ones away.
+    """
+    found = required(level, over)
+    if threshold == 1:
+        return found
+    below = next((place(each, over) for each, above in ABOVE.items() if above == level), None)
+    key = f"{found.full_fingerprint}{below.fingerprint if below else ''}"
+    return _protected(key, threshold, found, below)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _protected(key: str, threshold: int, _found: Place, _below: Place | None) -> Place:
+    rule = SmallNumbers(threshold=threshold)
+    table = _protect(_found, rule).table
+    if _below is not None:
+        table = hide(table, _protect(_below, rule).above[0])
+    return with_threshold(replace(_found, table=table), threshold)
+
+
+def _protect(found: Place, rule: SmallNumbers) -> Protected:
+    parent = found.areas.parent
+    parents = [] if parent is None else [parent]
+    return protect(found.table, structure_of(found.cards), rule, parents)
 
 
 def is_ready(level: str, over: Initiatives, wanted: Collection[str]) -> bool:

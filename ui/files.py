@@ -7,12 +7,15 @@ from datetime import date
 from pathlib import Path
 
 from language import screen
+from language.protection_text import MARK
 from layers.table import RawTable, read_raw_table
 
 UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
-def file_name(level: str, scenario: str, day: date, suffix: str) -> str:
+def file_name(
+    level: str, scenario: str, day: date, suffix: str, *, is_internal: bool = False
+) -> str:
     """Build a file name that every system can keep.
 
     Parameters
@@ -24,9 +27,16 @@ def file_name(level: str, scenario: str, day: date, suffix: str) -> str:
     day : date
     suffix : str
         Without the dot.
+    is_internal : bool
+        Whether the name says so.
     """
     stem = screen.FILE_STEM.format(level=level, scenario=file_stem(scenario), day=day.isoformat())
-    return f"{stem}.{suffix}"
+    return marked_name(f"{stem}.{suffix}", is_internal=is_internal)
+
+
+def marked_name(name: str, *, is_internal: bool) -> str:
+    """The name of a file, which begins by saying that it is internal if it is."""
+    return f"{MARK}_{name}" if is_internal else name
 
 
 def file_stem(name: str) -> str:

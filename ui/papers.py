@@ -18,7 +18,7 @@ from ui.covered import delivered_rules
 from ui.documents import Content, Format
 from ui.files import file_stem
 from ui.findings import gather
-from ui.subjects import chosen_subjects, single
+from ui.subjects import chosen_subjects, named_subjects
 
 Tell = Callable[[float], None] | None
 
@@ -50,7 +50,7 @@ def papers_of(
     candidates : CandidateSet, optional
         Told of one by one where nothing is chosen on the shortlist.
     codes : sequence of str, optional
-        Areas to tell of one by one, in place of both.
+        Areas and ids of candidates to tell of one by one, in place of both.
     comparators : sequence of str
         Of :data:`ui.comparators.COMPARATORS`.
     tell : callable, optional
@@ -59,7 +59,7 @@ def papers_of(
     place, dossier = content.place, content.dossier
     subjects, reasons = chosen_subjects(place, dossier, None if codes is not None else candidates)
     if codes is not None:
-        subjects = tuple(single(place, code) for code in codes)
+        subjects = named_subjects(place, dossier, candidates, codes)
     found = gather(
         place,
         content.result,
@@ -137,10 +137,11 @@ def fact_sheets(
     tell: Tell = None,
     *,
     codes: Sequence[str],
+    candidates: CandidateSet | None = None,
     comparators: Sequence[str] = COMPARATORS,
     is_pdf: bool = False,
 ) -> bytes:
-    """Fact sheets of some areas in a zip; as PDF if asked for.
+    """Fact sheets of some areas and candidates in a zip; as PDF if asked for.
 
     Raises
     ------
@@ -148,7 +149,9 @@ def fact_sheets(
         No PDF can be made.
     """
     found = _part(tell, 0, FOUND)
-    papers = papers_of(content, rules, codes=codes, comparators=comparators, tell=found)
+    papers = papers_of(
+        content, rules, candidates=candidates, codes=codes, comparators=comparators, tell=found
+    )
     convert: Callable[[Mapping[str, bytes]], Mapping[str, bytes]] = dict
     if is_pdf:
         convert = partial(to_pdfs, waiting=_waiting(tell))

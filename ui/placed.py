@@ -205,13 +205,18 @@ def figures(place: Place, scenario: Scenario, candidates: CandidateSet) -> Candi
     chosen = candidates.candidates
     if not chosen:
         return _computed(place, scenario, ())
-    return _together([_figures_of(place, scenario, each) for each in chosen])
+    return _together([_figures_of(place, scenario, each, chosen) for each in chosen])
 
 
-def _figures_of(place: Place, scenario: Scenario, candidate: Candidate) -> CandidateFigures:
-    """Figures of one candidate, made anew only when its areas change."""
+def _figures_of(
+    place: Place, scenario: Scenario, candidate: Candidate, chosen: Sequence[Candidate]
+) -> CandidateFigures:
+    """Figures of one candidate, made anew only when its areas or those around them change."""
     data, choices = _data(place, scenario), scenario.fingerprint
-    return _figures(data, choices, candidate.id, candidate.codes, place, scenario, candidate)
+    own = {*candidate.codes}
+    around = tuple(each for each in chosen if own <= {*each.codes} or own >= {*each.codes})
+    codes = tuple(each.codes for each in (candidate, *around))
+    return _figures(data, choices, candidate.id, codes, place, scenario, candidate, around)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
@@ -219,12 +224,13 @@ def _figures(
     data: str,
     choices: str,
     identifier: str,
-    codes: tuple[str, ...],
+    codes: tuple[tuple[str, ...], ...],
     _place: Place,
     _scenario: Scenario,
     _candidate: Candidate,
+    _around: tuple[Candidate, ...],
 ) -> CandidateFigures:
-    return _computed(_place, _scenario, (_candidate,))
+    return _computed(_place, _scenario, (_candidate,), _around)
 
 
 def _together(parts: Sequence[CandidateFigures]) -> CandidateFigures:
@@ -237,11 +243,22 @@ def _together(parts: Sequence[CandidateFigures]) -> CandidateFigures:
 
 
 def _computed(
-    place: Place, scenario: Scenario, candidates: Sequence[Candidate]
+    place: Place,
+    scenario: Scenario,
+    candidates: Sequence[Candidate],
+    beside: Sequence[Candidate] | None = None,
 ) -> CandidateFigures:
     table = _with_residents(place.table)
     cards = {name: place.cards.get(name) or _own_card(name) for name in table.indicators}
-    return candidate_figures(candidates, table, cards, cached.scored(place, scenario), POPULATION)
+    return candidate_figures(
+        candidates,
+        table,
+        cards,
+        cached.scored(place, scenario),
+        POPULATION,
+        min_count=place.protection.small.threshold,
+        beside=beside,
+    )
 
 
 def _with_residents(table: IndicatorTable) -> IndicatorTable:

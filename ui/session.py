@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypedDict, TypeVar
 
 import streamlit as st
 
+from layers.own_columns import Protection
 from layers.register import Register
 from layers.responsibility import ResponsibilityRules
 from scoring.decision.plan import Plan
@@ -46,6 +47,8 @@ class OwnData:
         Whether overlaps and gaps between the areas are repaired.
     scenario : Scenario
         How to score them.
+    protection : Protection
+        What is hidden of them, and whether they may leave.
     """
 
     areas_name: str
@@ -59,6 +62,7 @@ class OwnData:
     allow_unmatched: bool
     repair: bool
     scenario: Scenario
+    protection: Protection = field(default_factory=Protection)
 
 
 @dataclass(frozen=True)

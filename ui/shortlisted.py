@@ -21,10 +21,14 @@ def dossier_of(
     shortlist: Shortlist,
     today: date,
     reference_fingerprint: str = "",
+    *,
+    is_internal: bool = False,
 ) -> Dossier:
     """All that an export of a place shows, its candidates with figures from counts and bases."""
     facts = candidate_facts(place, result, shortlist)
-    return place.dossier(result, shortlist, today, reference_fingerprint, facts)
+    return place.dossier(
+        result, shortlist, today, reference_fingerprint, facts, is_internal=is_internal
+    )
 
 
 def candidate_facts(

@@ -84,6 +84,22 @@ def chosen_subjects(
     return subjects, dict(zip(short["kod"], short["skal"], strict=True))
 
 
+def named_subjects(
+    place: Place, dossier: Dossier, candidates: CandidateSet | None, codes: Sequence[str]
+) -> tuple[Candidate, ...]:
+    """Areas by their codes and candidates by their ids, in the order given.
+
+    Candidates are those on the shortlist as they were put there, and then the
+    others that are given.
+    """
+    known = {each.id: each for each in candidates.candidates} if candidates else {}
+    for listed in (dossier.rejected, dossier.shortlist):
+        for code, name in zip(listed["kod"], listed["namn"], strict=True):
+            if code in dossier.members:
+                known[code] = Candidate(id=code, name=name or code, codes=dossier.members[code])
+    return tuple(known.get(code) or single(place, code) for code in codes)
+
+
 def single(place: Place, code: str) -> Candidate:
     """An area as a candidate of one, its code for its id."""
     return Candidate(id=code, name=str(place.areas.names[code]) or code, codes=(code,))
@@ -111,7 +127,10 @@ def _figures(ground: Ground, candidates: Sequence[Candidate]) -> CandidateFigure
     table, cards = ground.place.table, ground.place.cards
     if POPULATION not in table.indicators or not set(table.indicators) <= set(cards):
         return None
-    return candidate_figures(candidates, table, cards, ground.result, POPULATION)
+    threshold = ground.place.protection.small.threshold
+    return candidate_figures(
+        candidates, table, cards, ground.result, POPULATION, min_count=threshold
+    )
 
 
 def _subject(

@@ -1,20 +1,25 @@
 """The workspace: embedded data, scored and overlaid, for the app and the command line alike."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
+
+import pandas as pd
 
 from export.dossier import Dossier, make_dossier
 from export.listed import CandidateFacts
 from geo.areas import AreaSet
 from geo.cover import Cover, cover
 from geo.overlap import Overlap, overlap
-from language import text
+from language import numbers, text
 from layers.cards import IndicatorCard
 from layers.catalogue import Catalogue, read_catalogue
+from layers.disclosure import SmallNumbers
 from layers.located import Initiatives
+from layers.numbers import Status
+from layers.own_columns import Protection
 from layers.table import IndicatorTable
 from layers.text_files import read_text
 from scoring.decision.shortlist import Shortlist
@@ -46,6 +51,8 @@ class Place:
         Of those indicators that have one.
     initiatives : Initiatives
         In the CRS of the areas.
+    protection : Protection
+        What is small, and whether all of it is internal.
     """
 
     level: str
@@ -53,16 +60,28 @@ class Place:
     table: IndicatorTable
     cards: dict[str, IndicatorCard]
     initiatives: Initiatives
+    protection: Protection = field(default_factory=Protection)
 
     @property
     def fingerprint(self) -> str:
         """Names areas and figures; what results are cached on."""
-        return f"{self.areas.fingerprint}{self.table.fingerprint}"
+        small = self.protection.small
+        told = "" if small == SmallNumbers() else small.model_dump_json()
+        return f"{self.areas.fingerprint}{self.table.fingerprint}{told}"
 
     @property
     def full_fingerprint(self) -> str:
         """Names the initiatives besides; what maps and coverage are cached on."""
         return f"{self.fingerprint}{self.initiatives.fingerprint}"
+
+    @property
+    def internal(self) -> tuple[str, ...]:
+        """Indicators that never leave in a file that is marked public."""
+        return tuple(
+            name
+            for name in self.table.indicators
+            if self.protection.internal or (name in self.cards and self.cards[name].internal)
+        )
 
     def ordered_indicators(self, scenario: Scenario) -> tuple[str, ...]:
         """Indicators for the reader: the scenario's first, then by title."""
@@ -74,6 +93,16 @@ class Place:
         """Title and year of an indicator, its id where it has no card."""
         card = self.cards.get(indicator)
         return text.with_year(card.title, card.year) if card else indicator
+
+    def words(self, indicator: str) -> pd.Series:
+        """The figure of each area with its unit, or why there is none; index: the areas."""
+        card = self.cards.get(indicator)
+        unit, decimals = (card.unit, card.decimals) if card else ("", 1)
+        told = self.table.values[indicator].map(
+            lambda figure: numbers.with_unit(figure, unit, decimals)
+        )
+        hidden = self.table.status[indicator] == Status.SUPPRESSED
+        return told.mask(hidden, numbers.SUPPRESSED)
 
     def is_context(self, indicator: str) -> bool:
         """Whether an indicator describes and is no measure of need."""
@@ -118,6 +147,8 @@ class Place:
         today: date,
         reference_fingerprint: str = "",
         candidates: CandidateFacts | None = None,
+        *,
+        is_internal: bool = False,
     ) -> Dossier:
         """All that an export of this place shows; candidates with figures where they are given."""
         return make_dossier(
@@ -132,6 +163,7 @@ class Place:
             today=today,
             reference_fingerprint=reference_fingerprint,
             candidates=candidates,
+            is_internal=is_internal,
         )
 
 
@@ -161,9 +193,15 @@ def embedded_place(
     return Place(level, found.areas, found.table, dict(catalogue.cards), over)
 
 
-def own_place(areas: AreaSet, table: IndicatorTable, initiatives: Initiatives) -> Place:
+def own_place(
+    areas: AreaSet,
+    table: IndicatorTable,
+    initiatives: Initiatives,
+    protection: Protection | None = None,
+) -> Place:
     """A user's own areas and figures, under the register's initiatives."""
-    return Place("own", areas, table, {}, initiatives.to_crs(areas.crs))
+    kept = protection or Protection()
+    return Place("own", areas, table, {}, initiatives.to_crs(areas.crs), kept)
 
 
 def default_scenario() -> Scenario:

@@ -15,6 +15,7 @@ from export.columns import Column
 from export.dossier import Dossier
 from export.listed import CANDIDATES, ORDER, REASON, STATUS
 from language import gis_text, text
+from language.protection_text import SPREAD
 
 CRS_CHOICES = ("EPSG:3008", "EPSG:3006", "EPSG:4326")
 """Coordinate systems offered, Malmö's own first."""
@@ -188,6 +189,7 @@ def description(dossier: Dossier, between: str = " ") -> str:
 
 DESCRIBED = frozenset(
     {
+        SPREAD,
         text.META_SCENARIO,
         text.META_SCENARIO_HASH,
         text.META_DATA_HASH,

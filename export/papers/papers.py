@@ -36,7 +36,7 @@ def make_papers(dossier: Dossier, found: Findings) -> Papers:
     whole = _whole_map(dossier, found)
     return Papers(
         dossier,
-        found.result.scenario.name,
+        dossier.face(found.result.scenario.name),
         "".join(dossier.told(text.META_DATE)),
         text.LEVELS[dossier.division],
         tables.shortlist_table(dossier, found),

@@ -11,6 +11,7 @@ from layers.cards import IndicatorCard
 from layers.numbers import Status
 from layers.table import IndicatorTable
 from layers.upwards import MIN_BASE, aggregate_up
+from scoring.places.apart import given_away
 from scoring.places.candidates import Candidate
 from scoring.places.placing import candidate_index, index_intervals, place_indicators
 from scoring.score import ScoreResult
@@ -60,6 +61,7 @@ def candidate_figures(
     *,
     min_count: float = MIN_COUNT,
     min_base: float = MIN_BASE,
+    beside: Sequence[Candidate] | None = None,
 ) -> CandidateFigures:
     """Compute the figures of candidates, which may overlap.
 
@@ -81,6 +83,8 @@ def candidate_figures(
         on; zero is told.
     min_base : float
         As for :func:`layers.upwards.aggregate_up`.
+    beside : sequence of Candidate, optional
+        All that are shown, lest they give each other away; these unless given.
 
     Returns
     -------
@@ -104,7 +108,10 @@ def candidate_figures(
     carried = {name: carried_card(card, persons) for name, card in cards.items()}
     whole = aggregate_up(rows, carried, owner, min_base=min_base)
     whole = IndicatorTable(whole.values.loc[ids], whole.status.loc[ids])
-    whole = _suppressed(whole, carried, min_count)
+    counts = [name for name in table.indicators if carried[name].upwards.method == "sum"]
+    shown = candidates if beside is None else beside
+    given = given_away(shown, table.values[counts], min_count)
+    whole = _suppressed(whole, carried, min_count, given.loc[ids])
     placed = place_indicators(whole.values, table, result)
     return CandidateFigures(
         whole,
@@ -166,10 +173,11 @@ def carried_card(card: IndicatorCard, persons: str) -> IndicatorCard:
 
 
 def _suppressed(
-    whole: IndicatorTable, cards: Mapping[str, IndicatorCard], min_count: float
+    whole: IndicatorTable, cards: Mapping[str, IndicatorCard], min_count: float, given: pd.DataFrame
 ) -> IndicatorTable:
-    """Cover counts below the least, and every figure that is built on one."""
+    """Cover counts below the least or given away, and every figure that is built on one."""
     small = whole.values.gt(0) & whole.values.lt(min_count)
+    small[given.columns] |= given
     status = whole.status.copy()
     for name in whole.indicators:
         rule = cards[name].upwards

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from layers.own_columns import Protection
 from scoring.scenario import Scenario
 from store.documents.canonical import sha256
 
@@ -59,7 +60,10 @@ class Reading(BaseModel):
 
 
 class OwnData(BaseModel):
-    """A table of own figures over own areas, or over an embedded ``level``."""
+    """A table of own figures over own areas, or over an embedded ``level``.
+
+    ``protection`` says what is small in it, and whether it is internal.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -68,6 +72,7 @@ class OwnData(BaseModel):
     level: str = ""
     reading: Reading = Reading()
     scenario: Scenario | None = None
+    protection: Protection = Protection()
 
     @model_validator(mode="after")
     def _one_set_of_areas(self) -> "OwnData":

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layers.numbers import Status
+from layers.table import IndicatorTable
 from layers.upwards import aggregate_up
 from tests.helpers.areas import assert_same_index
 from tests.helpers.invented import invented
@@ -152,3 +153,20 @@ def test_a_loop_over_parents_finds_the_same(parts):
         mean = sum(pop[at] * low[at] for at in rows) / total
         assert found.values.loc[name, "pop"] == total
         assert found.values.loc[name, "low"] == pytest.approx(mean, rel=1e-9)
+
+
+def test_a_sum_with_a_suppressed_part_is_suppressed_and_so_is_what_is_built_on_it():
+    columns = {"n": [9, 20, 30], "all": [90, 80, 70]}
+    table = table_of(columns, [*"abc"], suppressed=[("a", "n")])
+    ratio = {"method": "ratio", "numerator": ["n"], "denominator": ["all"]}
+    cards = {
+        "n": indicator_card("n"),
+        "all": indicator_card("all"),
+        "share": indicator_card("share", kind="share", upwards=ratio),
+    }
+    table = IndicatorTable(
+        table.values.assign(share=[None, 25.0, 40.0]), table.status.assign(share=np.int8(0))
+    )
+    found = aggregate_up(table, cards, pd.Series(["x", "x", "y"], [*"abc"]))
+    assert found.status.loc["x"].tolist() == [Status.SUPPRESSED, Status.OBSERVED, Status.SUPPRESSED]
+    assert found.status.loc["y", "share"] == Status.OBSERVED

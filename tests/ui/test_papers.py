@@ -1,6 +1,7 @@
 """Documents of the embedded city: what is gathered, candidates, comparators, other levels."""
 
 import zipfile
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -74,22 +75,16 @@ def test_the_chart_has_as_many_areas_in_each_field_as_the_table(made):
 
 
 def test_six_candidates_with_long_names_have_a_slide_each_and_no_broken_word(content):
-    result = content.result
+    place, result = content.place, content.result
     codes = [str(code) for code in result.rank.sort_values(kind="stable").index]
     name = "Rosengård öst: Herrgården, Örtagården och Västra Kattarp längs Amiralsgatan {at}"
-    chosen = CandidateSet(
-        division="deso",
-        candidates=tuple(
-            Candidate(
-                id=f"k-{at}",
-                name=name.format(at=at),
-                codes=tuple(codes[4 * at : 4 * at + 4]),
-                note="Stort behov, många barn och få insatser som når dem. " * 4,
-            )
-            for at in range(6)
-        ),
-    )
-    deck = pptx.Presentation(BytesIO(papers.slides(content, candidates=chosen)))
+    chosen = Shortlist(division="deso")
+    for at in range(6):
+        inside = tuple(codes[4 * at : 4 * at + 4])
+        candidate = Candidate(id=f"k-{at}", name=name.format(at=at), codes=inside)
+        chosen = chosen.put_candidate(candidate, "Stort behov, många barn och få insatser. " * 5)
+    dossier = dossier_of(place, result, chosen, date(2026, 3, 1))
+    deck = pptx.Presentation(BytesIO(papers.slides(replace(content, dossier=dossier))))
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
     assert sum("Rosengård" in title for title in titles) == 6
     assert not any("(forts." in title for title in titles)
@@ -180,6 +175,21 @@ def test_fact_sheets_come_in_a_zip_and_the_progress_is_told(content):
     assert name.startswith("01_holma")
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
+
+
+def test_a_fact_sheet_can_be_of_a_candidate_on_the_list_or_beside_it(content):
+    place, result = content.place, content.result
+    built = [
+        Candidate(id=name, name=name.title(), codes=(HOLMA, HERRGARDEN)) for name in ("inne", "ute")
+    ]
+    chosen = Shortlist(division="deso").put_candidate(built[0], "Skäl")
+    listed = replace(content, dossier=dossier_of(place, result, chosen, date(2026, 3, 1)))
+    beside = CandidateSet(division="deso", candidates=(built[1],))
+    made = papers.papers_of(listed, candidates=beside, codes=["inne", "ute", HOLMA])
+    assert [profile.name for profile in made.profiles] == ["Inne", "Ute", made.profiles[2].name]
+    assert made.are_candidates
+    whole, same, part = (profile.children.rows[0][3] for profile in made.profiles)
+    assert whole == same > part
 
 
 def test_own_figures_without_cards_and_children_are_told_as_they_are():

@@ -1,5 +1,6 @@
 """The division of money as files: a workbook and CSV, with what it stands on."""
 
+import codecs
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,20 +10,25 @@ from export import __version__
 from export.excel import Face, book_bytes
 from export.papers.model import Heading, Table
 from export.tabular import swedish_csv
-from language import documents_text, numbers, text
+from language import documents_text, numbers, protection_text, text
 from language import money_text as words
 from scoring.decision.allocation import Allocation
 from ui.compared import Compared
 from ui.files import file_name
 from ui.pages.allocation_plan import titles
+from ui.pages.spread import choose_release
 from ui.papers import WORKBOOK
+from ui.release import Release
 
 
 def show_downloads(found: Compared, allocation: Allocation, tables: Sequence[Table]) -> None:
     """Buttons that save the tables, the method last."""
     st.subheader(words.SAVE, anchor=False)
+    leaving = choose_release(found.place, found.scenario, "spread-of-money")
+    if leaving is None:
+        return
     day = date.today()
-    method = _method(found, allocation, day)
+    method = _method(found, allocation, day, leaving)
     face = Face(
         words.PAGE,
         documents_text.SUBJECT,
@@ -32,38 +38,37 @@ def show_downloads(found: Compared, allocation: Allocation, tables: Sequence[Tab
             day=day.isoformat(),
         ),
         day,
+        leaving.is_internal,
     )
     excel, csv, _ = st.columns(3)
-    _button(excel, words.EXCEL, found, "xlsx", WORKBOOK, book_bytes([*tables, method], face))
     content = b"\r\n".join(
-        [swedish_csv(tables[0].frame()), swedish_csv(method.frame()).removeprefix(BOM)]
+        [swedish_csv(tables[0].frame()), swedish_csv(method.frame()).removeprefix(codecs.BOM_UTF8)]
     )
-    _button(csv, words.CSV, found, "csv", "text/csv", content)
+    with excel:
+        _button(leaving, found, "xlsx", book_bytes([*tables, method], face))
+    with csv:
+        _button(leaving, found, "csv", content)
 
 
-BOM = "\ufeff".encode()
+KINDS = {"xlsx": (words.EXCEL, WORKBOOK), "csv": (words.CSV, "text/csv")}
+"""What each file is called on its button, and its media type."""
 
 
-def _button(
-    column: st.delta_generator.DeltaGenerator,
-    label: str,
-    found: Compared,
-    ending: str,
-    media_type: str,
-    content: bytes,
-) -> None:
+def _button(leaving: Release, found: Compared, ending: str, content: bytes) -> None:
+    label, media_type = KINDS[ending]
     scenario = f"{words.FILE_NAME}-{found.scenario.name}"
-    column.download_button(
+    level, day, is_internal = found.place.level, date.today(), leaving.is_internal
+    st.download_button(
         label,
         data=content,
-        file_name=file_name(found.place.level, scenario, date.today(), ending),
+        file_name=file_name(level, scenario, day, ending, is_internal=is_internal),
         mime=media_type,
         width="stretch",
         on_click="ignore",
     )
 
 
-def _method(found: Compared, allocation: Allocation, day: date) -> Table:
+def _method(found: Compared, allocation: Allocation, day: date, leaving: Release) -> Table:
     plan, told = allocation.plan, words.METHOD_ROWS
     weights = [
         (told["key"], f"{words.key_title(key, titles(found))}: {numbers.plain_number(weight)}")
@@ -80,7 +85,9 @@ def _method(found: Compared, allocation: Allocation, day: date) -> Table:
         for name, card in found.place.cards.items()
         if name in found.scenario.indicator_ids
     )
+    spread = ((protection_text.SPREAD, protection_text.META_VALUE),) if leaving.is_internal else ()
     rows = (
+        *spread,
         (told["amount"], words.kronor(plan.amount, places=2)),
         (told["reserve"], words.kronor(plan.reserve, places=2)),
         (told["unit"], words.UNITS[plan.unit]),

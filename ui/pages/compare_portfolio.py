@@ -41,8 +41,8 @@ def _together(place: Place, chosen: Sequence[Candidate], caption: str) -> None:
     rows = [
         (
             words.GROUPS[str(group)],
-            told_count(row["reached"]),
-            told_count(row["twice"]),
+            told_count(place, row["reached"]),
+            told_count(place, row["twice"]),
             percent(row["share"]),
         )
         for group, row in table.iterrows()
@@ -55,7 +55,7 @@ def _together(place: Place, chosen: Sequence[Candidate], caption: str) -> None:
 def _overlap(found: Compared) -> None:
     common = in_common(found.candidates, persons(found.place, POPULATION))
     rows = [
-        (found.name(one), *(told_count(common.loc[one, other]) for other in found.ids))
+        (found.name(one), *(told_count(found.place, common.loc[one, other]) for other in found.ids))
         for one in found.ids
     ]
     headings = (compare_text.CANDIDATE, *(found.name(each) for each in found.ids))

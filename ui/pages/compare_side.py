@@ -12,7 +12,6 @@ from language import compare_text as words
 from language import numbers, screen, text
 from layers.numbers import Status
 from scoring.places.compare import half_width
-from scoring.places.figures import MIN_COUNT
 from ui.compared import (
     CITY,
     LOW_ECON,
@@ -32,6 +31,7 @@ from ui.nesting import flatten
 from ui.pages.compare_charts import colours, grouped_bars, show
 from ui.pages.coverage_chart import field_title, percent
 from ui.placed import graph
+from ui.workspace import Place
 
 GALLERY = """
 <style>
@@ -110,16 +110,17 @@ def _column(found: Compared, identifier: str) -> dict[str, str]:
         words.ROW_CHILDREN: told(found, identifier, CHILDREN),
     }
     if LOW_ECON in found.place.table.indicators:
-        cells[words.ROW_LOW_ECON] = told_count(inside["low_econ"].sum(skipna=False))
+        cells[words.ROW_LOW_ECON] = told_count(found.place, inside["low_econ"].sum(skipna=False))
     cells[words.ROW_COVERAGE] = percent(held.coverage[identifier])
     whole = identifier == CITY
     cells[words.ROW_FIELD] = screen.NOTHING if whole else field_title(held.field[identifier])
     return cells
 
 
-def told_count(count: float) -> str:
+def told_count(place: Place, count: float) -> str:
     """Persons that are counted on this page; too few are not told."""
-    return numbers.SUPPRESSED if 0 < count < MIN_COUNT else numbers.number(count)
+    few = 0 < count < place.protection.small.threshold
+    return numbers.SUPPRESSED if few else numbers.number(count)
 
 
 def told(found: Compared, identifier: str, indicator: str) -> str:

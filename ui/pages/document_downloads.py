@@ -147,6 +147,7 @@ def _key(kind: str, content: Content, chosen: Shortlist, order: Order) -> tuple[
         *order.options,
         content.place.level,
         content.place.full_fingerprint,
+        str(content.dossier.is_internal),
         content.result.scenario.fingerprint,
         content.result.data_fingerprint,
         chosen.model_dump_json(),
@@ -164,7 +165,8 @@ def _candidates(content: Content) -> CandidateSet:
 def _name(kind: str, content: Content, order: Order) -> str:
     """Name of the file: what it is, by which scenario, on which day."""
     scenario = f"{words.FILE_KINDS[kind]}-{content.result.scenario.name}"
-    return file_name(content.place.level, scenario, date.today(), order.ending)
+    level, is_internal = content.place.level, content.dossier.is_internal
+    return file_name(level, scenario, date.today(), order.ending, is_internal=is_internal)
 
 
 def _workbook(content: Content, _chosen: Shortlist) -> Order:
@@ -194,13 +196,17 @@ def _annex(content: Content, _chosen: Shortlist) -> Order:
 
 
 def _sheets(content: Content, chosen: Shortlist) -> Order | None:
-    names = content.place.areas.names
+    names = _sheet_names(content, chosen)
+    name, first = f"document.areas.{content.place.level}", [each.code for each in chosen.chosen]
+    kept = [code for code in session.choice(name, first) if code in names]
+    if kept != session.choice(name, first):
+        session.choose(name, kept)
     codes = st.multiselect(
         words.SHEET_AREAS,
-        sorted(content.place.areas.codes, key=lambda code: str(names[code]).casefold()),
-        format_func=lambda code: str(names[code]),
+        list(names),
+        format_func=names.__getitem__,
         placeholder=words.PLACEHOLDER,
-        **session.bind(f"document.areas.{content.place.level}", list(chosen.chosen_areas)),
+        **session.bind(name, first),
     )
     compared = st.multiselect(
         words.COMPARED,
@@ -213,8 +219,26 @@ def _sheets(content: Content, chosen: Shortlist) -> Order | None:
     if not codes:
         st.info(words.NO_AREAS)
         return None
-    make = partial(papers.fact_sheets, codes=codes, comparators=compared, is_pdf=is_pdf)
+    make = partial(
+        papers.fact_sheets,
+        codes=codes,
+        candidates=_candidates(content),
+        comparators=compared,
+        is_pdf=is_pdf,
+    )
     return Order(make, "zip", "application/zip", (*codes, "", *compared, str(is_pdf)))
+
+
+def _sheet_names(content: Content, chosen: Shortlist) -> dict[str, str]:
+    """Names of what a fact sheet can be of: candidates by id, then areas by code, each by name."""
+    candidates = {each.id: each.name for each in _candidates(content).candidates}
+    candidates |= {each.code: each.name for each in chosen.entries if each.is_candidate}
+    areas = {str(code): str(name) for code, name in content.place.areas.names.items()}
+    return {
+        code: name
+        for found in (candidates, areas)
+        for code, name in sorted(found.items(), key=lambda item: item[1].casefold())
+    }
 
 
 def _order(

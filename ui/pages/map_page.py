@@ -19,6 +19,7 @@ from ui.components.markdown import plain
 from ui.components.ranking import RankingColumn, RankingText, ranking
 from ui.files import file_name
 from ui.pages.profile import show_heading, show_profile
+from ui.pages.spread import choose_release
 from ui.pages.weights import choose_weights, current_scenario
 from ui.reference import reference_fingerprint
 from ui.workspace import Place
@@ -60,10 +61,16 @@ def _download(place: Place, result: ScoreResult) -> None:
     day = date.today()
     outside = reference_fingerprint(place.level, result.scenario)
     chosen = session.shortlist(place.level)
+    leaving = choose_release(place, result.scenario, "spread-on-map")
+    if leaving is None:
+        return
+    name = file_name(place.level, result.scenario.name, day, "csv", is_internal=leaving.is_internal)
     st.download_button(
         screen.DOWNLOAD_ALL,
-        data=lambda: areas_csv(place.dossier(result, chosen, day, outside)),
-        file_name=file_name(place.level, result.scenario.name, day, "csv"),
+        data=lambda: areas_csv(
+            leaving.place.dossier(result, chosen, day, outside, is_internal=leaving.is_internal)
+        ),
+        file_name=name,
         mime="text/csv",
         on_click="ignore",
     )
@@ -133,7 +140,8 @@ def _shading(place: Place, result: ScoreResult, shown: str) -> Shading:
     title = shown_title(place, result.scenario, shown)
     if shown == INDEX:
         return drawing.index_shading(result, title)
-    return drawing.figure_shading(place.table.values[shown], place.cards.get(shown), title)
+    words = place.words(shown).tolist()
+    return drawing.figure_shading(place.table.values[shown], place.cards.get(shown), title, words)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -194,12 +202,10 @@ def _table_columns(
     """Columns of the ranked table, and the positions of the areas in order of rank."""
     if shown == INDEX:
         values, ranks = result.index, result.rank.to_numpy()
-        unit, decimals, heading = "", 1, text.COLUMN_INDEX
+        told, heading = values.map(lambda index: numbers.number(index, 1)), text.COLUMN_INDEX
     else:
-        card = place.cards.get(shown)
-        values = place.table.values[shown]
+        values, told = place.table.values[shown], place.words(shown)
         ranks = rank(values.to_numpy(float))
-        unit, decimals = (card.unit, card.decimals) if card else ("", 1)
         heading = screen.COLUMN_VALUE_SHORT
     order = np.argsort(np.where(np.isnan(ranks), np.inf, ranks), kind="stable")
     values, ranks = values.iloc[order], ranks[order]
@@ -210,9 +216,7 @@ def _table_columns(
             ranks,
             before_name=True,
         ),
-        RankingColumn(
-            heading, [numbers.with_unit(each, unit, decimals) for each in values], values
-        ),
+        RankingColumn(heading, told.iloc[order].tolist(), values),
     ]
     if CHILDREN in place.table.indicators and shown == INDEX:
         children = place.table.values[CHILDREN].iloc[order]

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from export import __version__
-from language import faults, index_text, method_text, numbers, screen, text
+from language import faults, index_text, method_text, numbers, quality_text, screen, text
 from layers.cards import IndicatorCard
 from scoring.certainty.draws import levels
 from scoring.scenario import IndicatorChoice, Scenario
@@ -13,6 +13,7 @@ from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
 from ui.pages.method_agreement import show_agreement
 from ui.pages.method_details import show_changes, show_validity
+from ui.pages.quality_report import choose_open_threshold, show_quality
 from ui.pages.weights import current_scenario
 from ui.reference import reference_fingerprint
 from ui.workspace import Place
@@ -31,6 +32,9 @@ def show() -> None:
     show_validity(place, result, fetched.published(place.level))
     show_agreement(scenario)
     _indicators(place, scenario)
+    st.subheader(quality_text.HEADING, anchor=False)
+    show_quality(place)
+    choose_open_threshold()
     _initiatives(place)
     _areas()
     _limits(place, result)

@@ -9,7 +9,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo.columns import CODE_COLUMNS, find_column
 from geo.faults import InputError
-from language import numbers, screen, text
+from language import numbers, quality_text, screen, text
 from layers.table import RawTable, number_columns
 from scoring.scenario import Dimension, Index, IndicatorChoice, Scenario
 from ui import cached, session
@@ -17,6 +17,8 @@ from ui.components.figure_table import figure_table
 from ui.components.markdown import plain, plain_lines
 from ui.files import raw_table
 from ui.own_files import read_own
+from ui.pages.own_protection import choose_protection, masked, show_protection
+from ui.pages.quality_report import show_quality
 from ui.session import OwnData
 
 PREVIEW_ROWS = 5
@@ -54,6 +56,10 @@ def _loaded() -> None:
     if own is None:
         return
     st.success(screen.OWN_LOADED.format(file=plain(own.table_name)))
+    place = cached.own_place_of(own)
+    show_protection(own, place.table)
+    with st.expander(quality_text.HEADING):
+        show_quality(place)
     if st.button(screen.OWN_FORGET):
         session.keep_own_data(None)
         session.choose("level", next(iter(cached.catalogue().levels)))
@@ -61,7 +67,7 @@ def _loaded() -> None:
 
 
 def _preview(raw: RawTable) -> None:
-    head = raw.frame.iloc[:PREVIEW_ROWS, :PREVIEW_COLUMNS]
+    head = masked(raw).iloc[:PREVIEW_ROWS, :PREVIEW_COLUMNS]
     figure_table(
         screen.OWN_FIRST_ROWS.format(file=raw.file), list(head.columns), head.to_numpy().tolist()
     )
@@ -88,6 +94,7 @@ def _map_columns(
     scenario = _scenario(indicators)
     areas_id, crs, mend, repair = _area_options() if areas is not None else ("", "", False, False)
     allow = st.checkbox(screen.OWN_UNMATCHED)
+    protection = choose_protection(raw, indicators, id_column)
     return OwnData(
         areas_name=areas.name if areas is not None else which,
         areas_content=areas.getvalue() if areas is not None else b"",
@@ -100,6 +107,7 @@ def _map_columns(
         repair=repair,
         allow_unmatched=allow,
         scenario=scenario,
+        protection=protection,
     )
 
 

@@ -122,7 +122,7 @@ def _figures(place: Place, result: ScoreResult, code: str, name: str) -> None:
         rows.append(
             (
                 place.title(indicator),
-                numbers.with_unit(place.table.values.loc[code, indicator], unit, decimals),
+                place.words(indicator)[code],
                 numbers.with_unit(whole, unit, decimals) if card else "–",
             )
         )

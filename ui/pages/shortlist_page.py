@@ -22,6 +22,7 @@ from ui.pages.document_downloads import show_documents
 from ui.pages.register_details import ask_who
 from ui.pages.shortlist_entries import show_adding, show_entries, show_rebuilt
 from ui.pages.shortlist_table import show_chosen, show_map, show_others, show_rejected
+from ui.pages.spread import choose_release
 from ui.pages.weights import current_scenario
 from ui.reference import reference_fingerprint
 from ui.settings import tile_address
@@ -60,7 +61,7 @@ def show() -> None:
         if others:
             _show_others(place, result, others)
     if chosen.entries or others:
-        _downloads(place, result, dossier, chosen)
+        _leave(place, result, chosen)
 
 
 def _who_and_undo(level: str) -> None:
@@ -101,8 +102,20 @@ def _show_others(place: Place, result: ScoreResult, others: tuple[Candidate, ...
     show_adding(place.level, others)
 
 
-def _downloads(place: Place, result: ScoreResult, dossier: Dossier, chosen: Shortlist) -> None:
+def _leave(place: Place, result: ScoreResult, chosen: Shortlist) -> None:
+    """The files, once it is said how far they may go."""
     st.subheader(screen.DOWNLOADS, anchor=False)
+    leaving = choose_release(place, result.scenario)
+    if leaving is None:
+        return
+    outside = reference_fingerprint(place.level, result.scenario)
+    dossier = dossier_of(
+        leaving.place, result, chosen, date.today(), outside, is_internal=leaving.is_internal
+    )
+    _downloads(leaving.place, result, dossier, chosen)
+
+
+def _downloads(place: Place, result: ScoreResult, dossier: Dossier, chosen: Shortlist) -> None:
     left, right = st.columns(2)
     suffix = left.selectbox(
         files_text.CHOOSE,
@@ -116,7 +129,13 @@ def _downloads(place: Place, result: ScoreResult, dossier: Dossier, chosen: Shor
     content = Content(place, cached.catalogue(), result, dossier, crs, tile_address())
 
     def name(ending: str) -> str:
-        return file_name(place.level, result.scenario.name, date.today(), ending)
+        return file_name(
+            place.level,
+            result.scenario.name,
+            date.today(),
+            ending,
+            is_internal=dossier.is_internal,
+        )
 
     file, saved, _ = st.columns(3)
     file.download_button(

@@ -16,7 +16,7 @@ from store.repository import now
 from ui import cached, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
-from ui.files import file_stem
+from ui.files import file_stem, marked_name
 from ui.pages.weights import current_scenario
 from ui.pages.workspace_desk import Desk, choose_one, guarded, moment, say
 from ui.pages.workspace_names import show_rename
@@ -64,7 +64,8 @@ def _freeze(desk: Desk, name: str, note: str) -> None:
         reference=outside(desk.level, scenario),
         documents=documents,
     )
-    content = decision(bundle, f"{file_stem(name)}.zip", note)
+    is_internal = bool(desk.place.internal)
+    content = decision(bundle, marked_name(f"{file_stem(name)}.zip", is_internal=is_internal), note)
     desk.store.create(
         desk.workspace.id, "decision", name, content, who=desk.who, note=note, files=[bundle]
     )

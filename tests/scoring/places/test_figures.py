@@ -292,3 +292,15 @@ def test_what_is_left_of_a_count_is_suppressed_as_counts_are():
     assert left.values["all"].isna().to_list() == [False, False, True, True, True, True]
     observed, missing, hidden = Status.OBSERVED, Status.MISSING, Status.SUPPRESSED
     assert left.status["all"].to_list() == [observed, observed, hidden, missing, hidden, missing]
+
+
+def test_a_candidate_that_gives_few_away_beside_a_larger_one_is_suppressed_there_only():
+    most, larger = place("a", "b", name="most"), place("a", "b", "c", name="larger")
+    hidden, observed = Status.SUPPRESSED, Status.OBSERVED
+    assert figures(most, larger).table.status["girls"].to_dict() == {
+        "most": hidden,
+        "larger": observed,
+    }
+    assert figures(most).table.status.loc["most", "girls"] == observed
+    assert figures(most, beside=[larger, most]).table.status.loc["most", "girls"] == hidden
+    assert figures(most, larger, min_count=3).table.status.loc["most", "girls"] == observed

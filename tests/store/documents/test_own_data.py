@@ -1,6 +1,8 @@
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from layers.disclosure import SmallNumbers
+from layers.own_columns import Protection
 from store.documents.own_data import Attachment, OwnData, attachments
 
 FIRST, SECOND = Attachment.of("a.csv", b"a"), Attachment.of("b.csv", b"bb")
@@ -31,3 +33,12 @@ def test_own_figures_lie_over_one_set_of_areas(fields):
 def test_either_set_of_areas_will_do():
     assert OwnData(table=FIRST, level="deso").areas is None
     assert OwnData(table=FIRST, areas=SECOND).level == ""
+
+
+def test_how_it_is_protected_is_kept_and_a_document_from_before_is_protected_as_usual():
+    strict = Protection(small=SmallNumbers(threshold=10), internal=True)
+    kept = OwnData(table=FIRST, level="deso", protection=strict)
+    assert OwnData.model_validate_json(kept.model_dump_json()) == kept
+    before = kept.model_dump(mode="json")
+    del before["protection"]
+    assert OwnData.model_validate(before).protection == Protection()

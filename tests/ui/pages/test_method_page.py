@@ -2,7 +2,7 @@
 
 import pytest
 
-from language import agreement_text, index_text, screen, text
+from language import agreement_text, index_text, quality_text, screen, text
 from ui.workspace import default_scenario, embedded
 
 
@@ -19,6 +19,7 @@ def test_the_headings_are_swedish(method):
         index_text.PUBLISHED_HEADING,
         agreement_text.HEADING,
         screen.METHOD_INDICATORS,
+        quality_text.HEADING,
         screen.METHOD_INITIATIVES,
         screen.METHOD_AREAS,
         screen.METHOD_LIMITS,
@@ -84,3 +85,16 @@ def test_the_coast_is_credited(method):
 def test_nothing_is_changed_and_no_index_is_published_until_somebody_says_so(method):
     assert index_text.NO_CHANGES in method.said
     assert index_text.NO_PUBLISHED in method.said
+
+
+def test_every_indicator_has_a_light_with_a_word_and_a_reason(method):
+    (caption,) = [each for each in method.tables if each.startswith(quality_text.HEADING)]
+    rows = {row[0]: row[1:] for row in method.tables[caption][1:]}
+    titles = {f"{card.title} {card.year}" for card in embedded().cards.values()}
+    assert len(rows) == len(titles) + 1
+    assert {light for light, _ in rows.values()} <= set(quality_text.LIGHTS.values())
+    people = rows[next(title for title in rows if title.startswith("Folkmängd"))]
+    assert people[0] == quality_text.LIGHTS["look"]
+    # What SCB's noise makes of the sums is written on the card too: 21 at most in one area.
+    assert "som mest 21 i skillnad" in people[1]
+    assert "och 200 till" in people[1]
