@@ -36,6 +36,8 @@ class Report:
         What is read.
     sheets : tuple of Table
         What is worked on: all of it, a sheet each.
+    is_internal : bool
+        Whether it must not be spread; its line then says so.
     """
 
     title: str
@@ -44,6 +46,7 @@ class Report:
     day: str
     sections: tuple[Section, ...]
     sheets: tuple[Table, ...]
+    is_internal: bool = False
 
     @property
     def date(self) -> date:

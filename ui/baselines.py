@@ -8,13 +8,13 @@ import streamlit as st
 
 from geo.faults import Fault, FaultKind, InputError, refuse
 from layers.cards import IndicatorCard
+from layers.disclosure import protect, structure_of
 from layers.text_files import check_model, decode
 from layers.yearly import added, read_yearly
 from scoring.followup.baseline import Baseline, Followed, Goal, Group, baseline_faults
 from scoring.followup.freezing import frozen_series, panel_of, scales_of
 from scoring.followup.panel import lines
 from scoring.places.candidates import Candidate
-from scoring.places.figures import MIN_COUNT
 from scoring.places.similar import similar
 from scoring.scenario import Scenario
 from store.archives.frozen import read_bundle
@@ -42,14 +42,16 @@ class YearlyFile:
 
 
 def with_yearly(place: Place, file: YearlyFile | None) -> Place:
-    """A place with a reader's yearly figures beside its own.
+    """A place with a reader's yearly figures beside its own, without what is small in them.
 
     Raises
     ------
     InputError
         Every fault of the file.
     """
-    return place if file is None else _with_yearly(place.fingerprint, file, place)
+    rule = place.protection.small
+    key = f"{place.fingerprint}{rule.model_dump_json()}"
+    return place if file is None else _with_yearly(key, file, place)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -59,7 +61,8 @@ def _with_yearly(data: str, file: YearlyFile, _place: Place) -> Place:
         for stem, line in lines(_place.cards, _place.table.indicators).items()
     }
     found = read_yearly(raw_table(file.name, file.content), latest)
-    table = added(_place.table, found, file.name)
+    kept = protect(found.table, structure_of(found.cards), _place.protection.small).table
+    table = added(_place.table, replace(found, table=kept), file.name)
     return replace(_place, table=table, cards=_place.cards | found.cards)
 
 
@@ -198,5 +201,6 @@ def figure_now(place: Place, candidate: Candidate, stem: str) -> tuple[int, floa
     """Latest year of an indicator and a candidate's figure in it; NaN where it has none."""
     (series,) = frozen_series([stem], place.table, place.cards, POPULATION)
     panel = panel_of(series, place.areas.codes)
-    own = panel.together({candidate.id: candidate.codes}, least=LEAST, min_count=MIN_COUNT)
+    threshold = place.protection.small.threshold
+    own = panel.together({candidate.id: candidate.codes}, least=LEAST, min_count=threshold)
     return own.years[-1], float(own.values.loc[candidate.id].iloc[-1])

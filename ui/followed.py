@@ -13,7 +13,6 @@ from scoring.followup.freezing import continued, revised
 from scoring.followup.panel import Panel
 from scoring.followup.placebos import placebo_sets
 from scoring.followup.synthetic import Synthetic, synthetic_control
-from scoring.places.figures import MIN_COUNT
 from ui import placed
 from ui.covered import POPULATION
 from ui.workspace import Place
@@ -107,17 +106,39 @@ def _opened(baseline: str, data: str, _place: Place, _baseline: Baseline) -> Fol
     return Followup(_baseline, _place, panels)
 
 
+def public(found: Followup) -> Followup:
+    """The same without indicators that are internal, and goals of them."""
+    hidden = {stem for stem, card in found.cards.items() if card.internal}
+    baseline = found.baseline.model_copy(
+        update={
+            "series": tuple(each for each in found.baseline.series if each.stem not in hidden),
+            "goals": tuple(each for each in found.baseline.goals if each.indicator not in hidden),
+        }
+    )
+    panels = {stem: panel for stem, panel in found.panels.items() if stem not in hidden}
+    return Followup(baseline, found.place, panels)
+
+
 def shown(found: Followup, candidate: str, stem: str) -> Panel:
     """Figures by year of a candidate (:data:`OWN`) and of its groups, by their kind."""
     own = found.baseline[candidate]
     sets = {OWN: own.codes} | {each.kind: each.codes for each in own.groups}
-    return found.panels[stem].together(sets, least=LEAST, min_count=MIN_COUNT)
+    return found.panels[stem].together(
+        sets, least=LEAST, min_count=found.place.protection.small.threshold
+    )
 
 
 def of_candidates(found: Followup, stem: str) -> Panel:
     """Figures by year of every candidate, by id."""
     sets = {each.id: each.codes for each in found.baseline.followed}
-    return found.panels[stem].together(sets, least=LEAST, min_count=MIN_COUNT)
+    return found.panels[stem].together(
+        sets, least=LEAST, min_count=found.place.protection.small.threshold
+    )
+
+
+def _told(found: Followup, stem: str, sets: dict[str, tuple[str, ...]]) -> Panel:
+    threshold = found.place.protection.small.threshold
+    return found.panels[stem].together(sets, least=LEAST, min_count=threshold)
 
 
 def by_sex(found: Followup, stem: str, suffixes: Sequence[str]) -> list[str]:

@@ -10,9 +10,10 @@ from export.papers.model import Table
 from export.report import Report, report_slides, report_word
 from language import followup_report_text as words
 from ui import session
-from ui.files import file_stem
-from ui.followed import Followup
+from ui.files import file_stem, marked_name
+from ui.followed import Followup, public
 from ui.pages.followup_report import make_report
+from ui.pages.spread import choose_release
 from ui.papers import SLIDES, TEXT, WORKBOOK
 
 
@@ -23,12 +24,19 @@ def show_report(found: Followup, city: tuple[Table, ...]) -> None:
     heading = st.text_input(
         words.REPORT_HEADING, **session.bind("followup.heading", words.REPORT_TITLE)
     )
+    leaving = choose_release(found.place, found.baseline.scenario, "spread-of-followup")
+    if leaving is None:
+        return
+    told = found if leaving.is_internal else public(found)
+    city = city if leaving.is_internal or not found.place.internal else ()
     day = date.today()
     titled = heading.strip() or words.REPORT_TITLE
     over = bool(session.choice("followup.over_breaks", False))
 
     def made() -> Report:
-        return make_report(found, titled, day, over_breaks=over, city=city)
+        return make_report(
+            told, titled, day, over_breaks=over, city=city, is_internal=leaving.is_internal
+        )
 
     files: dict[str, tuple[str, str, Callable[[], bytes]]] = {
         words.WORD: ("docx", TEXT, lambda: report_word(made())),
@@ -41,7 +49,10 @@ def show_report(found: Followup, city: tuple[Table, ...]) -> None:
         column.download_button(
             label,
             data=write,
-            file_name=f"{words.REPORT_FILE}-{file_stem(titled)}-{day.isoformat()}.{ending}",
+            file_name=marked_name(
+                f"{words.REPORT_FILE}-{file_stem(titled)}-{day.isoformat()}.{ending}",
+                is_internal=leaving.is_internal,
+            ),
             mime=kind,
             on_click="ignore",
             width="stretch",
@@ -50,6 +61,6 @@ def show_report(found: Followup, city: tuple[Table, ...]) -> None:
 
 def report_book(report: Report) -> bytes:
     """The workbook of a report."""
-    return book_bytes(
-        report.sheets, Face(report.title, words.REPORT_SUBJECT, report.line, report.date)
-    )
+    title, subject = report.title, words.REPORT_SUBJECT
+    face = Face(title, subject, report.line, report.date, report.is_internal)
+    return book_bytes(report.sheets, face)

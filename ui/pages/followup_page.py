@@ -9,7 +9,7 @@ from scoring.followup.baseline import Baseline
 from store.documents.canonical import canonical
 from ui import cached, session
 from ui.components.markdown import plain, plain_lines
-from ui.files import file_stem
+from ui.files import file_stem, marked_name
 from ui.followed import Followup, by_sex, open_followup
 from ui.pages.allocation_result import show_table
 from ui.pages.followup_effects import show_effects
@@ -70,7 +70,10 @@ def _tell_baseline(place: Place, baseline: Baseline) -> None:
     save.download_button(
         words.SAVE_BASELINE,
         data=lambda: canonical(baseline.model_dump(mode="json")).encode(),
-        file_name=f"{words.BASELINE_FILE}-{file_stem(baseline.name)}-{baseline.frozen}.json",
+        file_name=marked_name(
+            f"{words.BASELINE_FILE}-{file_stem(baseline.name)}-{baseline.frozen}.json",
+            is_internal=place.protection.internal or _is_internal(baseline),
+        ),
         mime="application/json",
         on_click="ignore",
         width="stretch",
@@ -78,6 +81,10 @@ def _tell_baseline(place: Place, baseline: Baseline) -> None:
     if close.button(words.DROP_BASELINE, width="stretch"):
         session.keep_baseline(place.level, None)
         st.rerun()
+
+
+def _is_internal(baseline: Baseline) -> bool:
+    return any(card.internal for each in baseline.series for card in each.cards)
 
 
 def _tell_revised(found: Followup) -> None:

@@ -12,7 +12,7 @@ from export.papers.model import Cell, Heading, Table
 from export.report import Report, Section
 from language import followup_report_text as words
 from language import followup_text as shared
-from language import numbers, segregation_text, text
+from language import numbers, protection_text, segregation_text, text
 from scoring.places.compare import half_width
 from ui.followed import Effects, Followup, effects, shown
 from ui.pages.followup_effects import years_of
@@ -27,6 +27,7 @@ def make_report(
     *,
     over_breaks: bool = False,
     city: tuple[Table, ...] = (),
+    is_internal: bool = False,
 ) -> Report:
     """Everything of a follow-up in words and tables.
 
@@ -40,6 +41,8 @@ def make_report(
         As for :func:`ui.followed.effects`.
     city : tuple of Table
         Of the city as a whole.
+    is_internal : bool
+        Whether it must not be spread.
     """
     baseline = found.baseline
     told = list(_compared(found, over_breaks=over_breaks))
@@ -64,7 +67,9 @@ def make_report(
         Section(words.SECTION_GROUND, (), (ground,)),
     )
     sheets = (goals, _effects_table(found, told), _years_table(found), breaks, *city, ground)
-    return Report(heading, line, baseline.scenario.name, day.isoformat(), sections, sheets)
+    line = protection_text.marked(line, is_internal=is_internal)
+    day_told = day.isoformat()
+    return Report(heading, line, baseline.scenario.name, day_told, sections, sheets, is_internal)
 
 
 def _narrow(goals: Table) -> Table:

@@ -12,14 +12,14 @@ from export.report import report_slides, report_word
 from geo.faults import FaultKind, InputError
 from language import followup_report_text as report
 from language import followup_text as words
-from language import register_text, segregation_text, text, workspace_text
+from language import protection_text, register_text, segregation_text, text, workspace_text
 from scoring.decision.shortlist import Shortlist
 from scoring.followup.baseline import Baseline
 from scoring.places.candidates import Candidate, CandidateSet
 from store.archives.frozen import freeze
 from ui import cached
 from ui.baselines import Terms, YearlyFile, freeze_baseline, read_baseline, with_yearly
-from ui.followed import open_followup
+from ui.followed import open_followup, public
 from ui.pages.followup_files import report_book
 from ui.pages.followup_report import make_report
 from ui.pages.workspace_tab import PUT
@@ -237,3 +237,34 @@ def test_segregation_is_measured_where_it_is_asked_for(app):
     table = app.tables[segregation_text.TABLE.format(level=text.LEVELS["deso"])]
     assert table[1][:2] == ["Låg ekonomisk standard", "2024"]
     assert 0 < float(table[1][2].replace(",", ".")) < 100
+
+
+def test_few_persons_of_own_years_are_not_read_and_not_frozen(candidates):
+    place = cached.place("regso")
+    code, other = place.areas.codes[:2]
+    rows = [
+        "kod;år;indikator;värde;bas",
+        *(f"{each};2024;Ekonomiskt bistånd;30,0;1000" for each in place.areas.codes[2:]),
+        f"{code};2024;Ekonomiskt bistånd;30,0;10",
+        f"{other};2024;Ekonomiskt bistånd;30,0;1000",
+    ]
+    found = with_yearly(place, YearlyFile("ar.csv", "\n".join(rows).encode()))
+    figures = found.table.values["ekonomiskt_bistand_2024"]
+    assert figures.loc[code] != figures.loc[code]
+    assert figures.notna().sum() >= len(figures) - 2
+    terms = Terms("B", "", "2024-12-01", 2025, ("ekonomiskt_bistand",), ())
+    made = freeze_baseline(found, default_scenario(), candidates.candidates, terms)
+    assert made.series[0].values[0][0] is None
+
+
+def test_what_is_internal_is_left_out_of_a_public_report(frozen):
+    place = with_yearly(cached.place("regso"), yearly_file([*YEARS, 2025], FALL))
+    (series,) = frozen.series
+    hidden = tuple(card.model_copy(update={"internal": True}) for card in series.cards)
+    secret = frozen.model_copy(update={"series": (series.model_copy(update={"cards": hidden}),)})
+    found = open_followup(place, secret)
+    day = date(2026, 3, 1)
+    assert make_report(public(found), "U", day).sheets[2].rows == ()
+    made = make_report(found, "U", day, is_internal=True)
+    assert made.sheets[2].rows
+    assert protection_text.marked("", is_internal=True).strip() in made.line
