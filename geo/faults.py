@@ -108,6 +108,8 @@ class FaultKind(StrEnum):
     SOURCE_EMPTY = "source_empty"
     DIVISION_YEAR = "division_year"
     CACHE_CHANGED = "cache_changed"
+    DATABASE_REFUSES = "database_refuses"
+    DATABASE_WITHOUT_MAPS = "database_without_maps"
     DRIVER_MISSING = "driver_missing"
     AREAS_OVERLAP = "areas_overlap"
     NOT_NESTED = "not_nested"

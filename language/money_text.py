@@ -1,6 +1,6 @@
 """Swedish texts of the page that divides money, and amounts in words."""
 
-from language.numbers import MISSING, THIN, number
+from language.numbers import THIN, number
 
 PAGE = "Fördelning"
 INTRO = (
@@ -125,15 +125,14 @@ ORE = 100
 """In a krona."""
 
 
-def decimals(unit: int) -> int:
-    """Decimals of amounts that are rounded to so many öre."""
-    return 2 if unit < ORE else 0
+def decimals(*ore: int) -> int:
+    """Decimals of amounts that stand together: two where any of them is not whole kronor."""
+    return 2 if any(each % ORE for each in ore) else 0
 
 
-def kronor(ore: float, places: int = 0) -> str:
-    """An amount of öre in kronor, with so many decimals."""
-    told = number(ore / ORE, places)
-    return told if told == MISSING else f"{told}{THIN}{KR}"
+def kronor(ore: int) -> str:
+    """An amount of öre in kronor, with decimals where it is not whole."""
+    return f"{number(ore / ORE, decimals(ore))}{THIN}{KR}"
 
 
 def key_title(key: str, dimensions: dict[str, str]) -> str:

@@ -43,6 +43,10 @@ SENTENCES: dict[FaultKind, str] = {
     FaultKind.CACHE_CHANGED: (
         "Den hämtade filen är borta, skadad eller ändrad efter hämtningen. Hämta den igen."
     ),
+    FaultKind.DATABASE_REFUSES: "Databasen på {where} godkänner inte användaren eller lösenordet.",
+    FaultKind.DATABASE_WITHOUT_MAPS: (
+        "Databasen på {where} har inte PostGIS, eller så får användaren inte läsa där."
+    ),
     FaultKind.DRIVER_MISSING: (
         "Den här installationen kan inte läsa {received}. Läs tabellen i ett GIS-program och spara "
         "den som GeoPackage i stället."

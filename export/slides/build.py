@@ -120,7 +120,7 @@ def _need(deck: Deck, papers: Papers, drawn: Drawn) -> None:
     add_picture(slide, drawn.map(page_in(deck.body, SLIDE)), deck.body)
     add_notes(slide, [words.FRAMES["need"], *words.NEED_WORDS])
     _coverage(deck, papers)
-    if papers.are_candidates:
+    if papers.are_candidates and not papers.shortlist.rows:
         _numbered(deck, words.CANDIDATES_TITLE, papers.candidates.kept(CANDIDATE_COLUMNS))
     if papers.shortlist.rows:
         table = papers.shortlist.kept(SHORTLIST_COLUMNS)

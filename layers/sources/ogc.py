@@ -1,4 +1,4 @@
-"""Areas from any address: WFS, OGC API Features, or a table in PostGIS, through GDAL."""
+"""Areas from any address: WFS and OGC API Features through GDAL, or a table in PostGIS."""
 
 import os
 import re
@@ -9,17 +9,21 @@ import pyogrio
 
 from geo.faults import Fault, FaultKind, InputError
 from layers.sources.http import CERTIFICATES, plain_address
+from layers.sources.postgis import read_table, tables_at
 
-KINDS = {"WFS": "WFS:", "OAPIF": "OAPIF:", "PostgreSQL": ""}
+KINDS = {"WFS": "WFS:", "OAPIF": "OAPIF:"}
 """Kind of address, as GDAL calls its driver, with what goes before the address."""
 
-POSTGRES = re.compile(r"^(postgres(ql)?://|PG:)", re.IGNORECASE)
+POSTGIS = "PostGIS"
+"""Kind of an address that GDAL is not asked about: its builds often lack it."""
+
+POSTGRES = re.compile(r"^postgres(ql)?://", re.IGNORECASE)
 
 
 def kind_of(address: str) -> str:
     """Kind of an address: PostGIS by its scheme, a WFS by its path or question, else an API."""
     if POSTGRES.match(address):
-        return "PostgreSQL"
+        return POSTGIS
     return "WFS" if re.search(r"wfs\b|service=wfs", address, re.IGNORECASE) else "OAPIF"
 
 
@@ -44,8 +48,11 @@ def layers_at(address: str, kind: str = "") -> tuple[str, ...]:
     Raises
     ------
     InputError
-        GDAL cannot read the kind, or the address gives nothing that it understands.
+        GDAL cannot read the kind, or the address gives nothing that it
+        understands; as :func:`layers.sources.postgis.tables_at`.
     """
+    if kind_of(address) == POSTGIS:
+        return tables_at(address)
     dataset = _dataset(address, kind)
     try:
         return tuple(str(name) for name, _ in pyogrio.list_layers(dataset))
@@ -74,6 +81,8 @@ def read_layer(address: str, layer: str = "", kind: str = "") -> gpd.GeoDataFram
     InputError
         As :func:`layers_at`; several layers and none named; no rows.
     """
+    if kind_of(address) == POSTGIS:
+        return read_table(address, layer)
     names = layers_at(address, kind)
     wanted = layer or (names[0] if len(names) == 1 else "")
     if wanted not in names:

@@ -88,8 +88,8 @@ def _method(found: Compared, allocation: Allocation, day: date, leaving: Release
     spread = ((protection_text.SPREAD, protection_text.META_VALUE),) if leaving.is_internal else ()
     rows = (
         *spread,
-        (told["amount"], words.kronor(plan.amount, places=2)),
-        (told["reserve"], words.kronor(plan.reserve, places=2)),
+        (told["amount"], words.kronor(plan.amount)),
+        (told["reserve"], words.kronor(plan.reserve)),
         (told["unit"], words.UNITS[plan.unit]),
         *weights,
         *limits,

@@ -115,7 +115,7 @@ def _range_note(drawn: pd.DataFrame | None) -> str:
 def _tell_rest(allocation: Allocation) -> None:
     rest = allocation.reserve - allocation.plan.reserve
     if rest:
-        st.caption(words.REST_NOTE.format(amount=words.kronor(rest, places=2)))
+        st.caption(words.REST_NOTE.format(amount=words.kronor(rest)))
 
 
 def _tell_administration(allocation: Allocation) -> None:

@@ -11,7 +11,7 @@ from export.excel import Face, book_bytes
 from export.papers.model import Cell, Heading, Table
 from language import ledger_text as words
 from language import numbers
-from language.money_text import KR, ORE, kronor
+from language.money_text import KR, ORE, decimals, kronor
 from scoring.decision.ledger import CUTS, STEPS, Entry, balance, status, totals
 from store.records import Workspace
 from ui import session
@@ -38,8 +38,8 @@ def show_summary(book: pd.DataFrame) -> None:
         st.warning(words.ABOVE.format(asked=kronor(asked), left=kronor(sums["left"])))
 
 
-def _money(title: str) -> Heading:
-    return Heading(title, 2, KR)
+def _money(title: str, book: pd.DataFrame) -> Heading:
+    return Heading(title, decimals(*book["amount"]), KR)
 
 
 def _board(identifier: str) -> str:
@@ -81,8 +81,8 @@ def show_call_offs(book: pd.DataFrame) -> Table:
             for each in ("organisation", "candidate", "theme", "purpose")
         ),
         Heading(words.HEAD_STATUS),
-        *(_money(words.STEPS[step]) for step in STEPS),
-        _money(words.HEAD_TO_PAY),
+        *(_money(words.STEPS[step], book) for step in STEPS),
+        _money(words.HEAD_TO_PAY, book),
     )
     table = Table(words.CALL_OFFS, words.CALL_OFFS_TABLE, headings, tuple(rows))
     if rows:
@@ -114,9 +114,9 @@ def _balance_table(book: pd.DataFrame, cut: str) -> Table:
     rows.append((words.TOTAL, *(int(ore) / ORE for ore in sums.sum())))
     headings = (
         Heading(words.CUTS[cut]),
-        *(_money(words.STEPS[step]) for step in STEPS),
-        _money(words.HEAD_TO_PAY),
-        _money(words.NET),
+        *(_money(words.STEPS[step], book) for step in STEPS),
+        _money(words.HEAD_TO_PAY, book),
+        _money(words.NET, book),
     )
     caption = words.BALANCE_TABLE.format(cut=words.CUTS[cut].lower())
     note = words.BALANCE_NOTE if cut == "quarter" else ""
@@ -152,7 +152,7 @@ def _book_table(book: pd.DataFrame) -> Table:
         for number, row in book[::-1].iterrows()
     ]
     headings = tuple(
-        _money(title) if name in ("amount", "left") else Heading(title)
+        _money(title, book) if name in ("amount", "left") else Heading(title)
         for name, title in words.HEADINGS.items()
     )
     return Table(words.BOOK, words.BOOK_TABLE, headings, tuple(rows))

@@ -33,8 +33,7 @@ def features():
         ("https://geodata.scb.se/geoserver/stat/wfs", "WFS"),
         ("https://kommun.se/ows?service=WFS&version=2.0.0", "WFS"),
         ("https://kommun.se/ogc/features/v1", "OAPIF"),
-        ("postgresql://u:p@host/db", "PostgreSQL"),
-        ("PG:host=localhost", "PostgreSQL"),
+        ("postgresql://u:p@host/db", "PostGIS"),
     ],
 )
 def test_the_kind_is_seen_from_the_address(address, kind):
@@ -70,13 +69,16 @@ def test_a_service_that_is_none_is_told(features, path):
     assert fault.kind is FaultKind.SOURCE_NOT_DATA
 
 
-def test_a_database_that_cannot_be_read_is_told_without_its_password(monkeypatch):
+def test_what_gdal_was_built_without_is_told(monkeypatch):
     monkeypatch.setattr(ogc, "drivers", lambda: {"WFS": "r"})
-    faults = faults_of(ogc.read_layer, "postgresql://anna:hemlig@host/db", "tabell")
-    assert faults[0].kind is FaultKind.DRIVER_MISSING
-    assert "hemlig" not in message(faults)
-    monkeypatch.setattr(ogc, "drivers", lambda: {"PostgreSQL": "r"})
-    faults = faults_of(ogc.read_layer, "postgresql://anna:hemlig@127.0.0.1:9/db", "tabell")
+    (fault,) = faults_of(ogc.read_layer, "https://kommun.se/ogc/features/v1", "tabell")
+    assert fault.kind is FaultKind.DRIVER_MISSING
+
+
+@pytest.mark.parametrize("function", [ogc.read_layer, ogc.layers_at])
+def test_a_database_that_cannot_be_reached_is_told_without_its_password(function):
+    faults = faults_of(function, "postgresql://anna:hemlig@127.0.0.1:9/db")
+    assert faults[0].kind is FaultKind.SOURCE_UNREACHABLE
     assert "hemlig" not in message(faults)
 
 
