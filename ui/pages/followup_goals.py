@@ -124,13 +124,19 @@ def _form(
             "indicator": stem,
             "base": round(base, 6),
             "base_year": year,
-            "target": read(told) if told.strip() else None,
-            "year": read(when),
+            "target": _written(told),
+            "year": _written(when),
             "responsible": board,
             "activities": tuple(chosen),
             "note": note.strip(),
         }
         _add(place, fields)
+
+
+def _written(told: str) -> float | str:
+    """The number that is written, or what stands there in its place."""
+    value = read(told)
+    return told.strip() if value is None else value
 
 
 def _free(goals: tuple[Goal, ...]) -> str:

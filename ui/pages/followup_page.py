@@ -48,7 +48,11 @@ def _follow(place: Place, baseline: Baseline) -> None:
         return
     _tell_revised(found)
     st.subheader(words.GOALS, anchor=False)
-    show_table(goals_table(found))
+    goals = goals_table(found)
+    if goals.rows:
+        show_table(goals)
+    else:
+        st.info(goals.note)
     candidate, stem = _choose(found)
     show_years(found, candidate, stem)
     if baseline[candidate].groups:

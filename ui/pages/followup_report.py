@@ -137,7 +137,7 @@ def _effects_of(found: Followup, candidate: str, told: list[Compared]) -> Table:
             short.append(found.cards[stem].title)
         else:
             rows.append(_said(found, stem, kind, each))
-    lacking = words.TOO_FEW.format(titles=", ".join(dict.fromkeys(short))) if short else ""
+    lacking = words.TOO_FEW.format(titles="; ".join(dict.fromkeys(short))) if short else ""
     headings = tuple(Heading(title) for title in words.SAID_HEAD)
     caption = words.SAID_TABLE.format(name=found.baseline[candidate].name)
     note = " ".join(part for part in (words.ASSUMPTION_SHORT, lacking) if part)

@@ -190,7 +190,7 @@ def _tell_single_years(place: Place, stems: Sequence[str], titles: dict[str, str
     known = lines(place.cards, place.table.indicators)
     alone = [titles[stem] for stem in stems if len(known[stem].ids) == 1]
     if alone:
-        st.caption(plain(words.ONE_YEAR.format(titles=", ".join(alone))))
+        st.caption(words.ONE_YEAR.format(titles=plain("; ".join(alone))))
 
 
 def _open(place: Place) -> None:

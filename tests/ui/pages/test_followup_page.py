@@ -120,8 +120,11 @@ def test_goals_are_set_and_frozen_with_their_start(app, candidates):
 def test_a_goal_without_a_number_is_told(app, candidates):
     app.test.session_state["kept.level"] = "regso"
     app.test.session_state["kept.candidates.regso"] = candidates
-    app.go(words.PAGE).press(words.GOAL_ADD)
-    assert any("Målvärde" in error.value for error in app.test.error)
+    app.go(words.PAGE).named("text_input", words.GOAL_TARGET.format(unit="%")).set_value("fem")
+    app.run().press(words.GOAL_ADD)
+    (error,) = app.test.error
+    assert "Målvärde" in error.value
+    assert "fem" in error.value
 
 
 def test_next_year_is_told_without_hand_work_and_the_old_figures_stand(app, frozen):
