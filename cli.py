@@ -19,8 +19,7 @@ from export.tabular import plain_csv, write_bytes
 from geo.coverage import repair_coverage
 from geo.faults import Fault, FaultKind, InputError
 from geo.reading import read_areas
-from language import cli_text, faults, screen
-from language.numbers import number
+from language import cli_text, faults, screen, verify_text
 from layers.catalogue import Catalogue
 from layers.disclosure import SmallNumbers
 from layers.inputs import read_inputs
@@ -30,14 +29,15 @@ from layers.text_files import read_text
 from scoring.certainty.certificates import certify
 from scoring.certainty.draws import is_linear
 from scoring.certainty.montecarlo import sample_ranks
-from scoring.decision.shortlist import Shortlist, read_shortlist
 from scoring.scenario import Scenario
 from scoring.scenario_file import read_scenario
-from scoring.score import ScoreResult
 from scoring.score import score as score_table
-from ui import crosswalk_command, fetch_command, store_command
+from ui import access_command, crosswalk_command, fetch_command, store_command, verify_command
 from ui.checking import describe_file
-from ui.documents import FORMATS, Content
+from ui.chosen import chosen_by
+from ui.content import Content
+from ui.deciding import read_decision
+from ui.documents import FORMATS
 from ui.own_files import protection_of, without_small
 from ui.papers import DOCUMENTS, without_app
 from ui.release import release
@@ -201,14 +201,21 @@ def export(
     select: Annotated[str, typer.Option(help=cli_text.SELECT)] = "",
     shortlist: Annotated[Path | None, typer.Option(help=cli_text.SHORTLIST)] = None,
     crs: Annotated[str, typer.Option(help=cli_text.EXPORT_CRS)] = CRS_CHOICES[0],
+    decision: Annotated[Path | None, typer.Option(help=verify_text.EXPORT_DECISION)] = None,
 ) -> None:
     """Write the embedded areas with a shortlist."""
     choices = read_scenario(read_text(scenario), scenario.name)
     catalogue = embedded()
-    place = release(_place(catalogue, level), choices, "public").place
+    place = _place(catalogue, level)
     _known_crs(crs, "--crs")
+    decided = None if decision is None else read_decision(decision, catalogue, level)
+    if decided is not None:
+        place, choices = decided.place, decided.scenario
+    place = release(place, choices, "public").place
     result = score_place(place, choices)
-    chosen = _shortlist(place, result, top, select, shortlist)
+    chosen = chosen_by(place, result, top, select, shortlist)
+    if decided is not None and decided.shortlist is not None:
+        chosen = decided.shortlist
     without_app()
     dossier = dossier_of(place, result, chosen, date.today())
     forms = FORMATS | DOCUMENTS
@@ -216,7 +223,9 @@ def export(
     if form is None:
         allowed = ", ".join(f".{ending}" for ending in forms)
         raise InputError([Fault(FaultKind.FILE_TYPE, out.name, "", out.suffix, allowed)])
-    _write(form.write(Content(place, catalogue, result, dossier, crs)), out)
+    frozen = "" if decided is None else decided.hash
+    content = Content(place, catalogue, result, dossier, crs, chosen=chosen, decision=frozen)
+    _write(form.write(content), out)
     typer.echo(cli_text.written(out.name, len(dossier.shortlist)), err=True)
 
 
@@ -227,32 +236,11 @@ def _place(catalogue: Catalogue, level: str) -> Place:
     return embedded_place(catalogue, level)
 
 
-def _shortlist(
-    place: Place, result: ScoreResult, top: int, select: str, file: Path | None
-) -> Shortlist:
-    if file is not None:
-        return read_shortlist(read_text(file), place.areas.codes, file.name)
-    chosen = Shortlist(division=place.level)
-    wanted = [code.strip() for code in select.split(",") if code.strip()]
-    unknown = [code for code in wanted if code not in place.areas.codes]
-    if unknown:
-        raise InputError(
-            Fault(FaultKind.CODE_NOT_IN_AREAS, "--select", "", code, place.level)
-            for code in unknown
-        )
-    for code in wanted:
-        chosen = chosen.add(code)
-    leading = result.rank[result.rank <= top].sort_values(kind="stable")
-    for leader, rank in leading.items():
-        place_text = number(rank, 0 if rank.is_integer() else 1)
-        reason = cli_text.TOP_REASON.format(rank=place_text, scenario=result.scenario.name)
-        chosen = chosen.add(str(leader), reason)
-    return chosen
-
-
 fetch_command.register(app)
 store_command.register(app)
 crosswalk_command.register(app)
+verify_command.register(app)
+access_command.register(app)
 
 
 def _commands() -> list[str]:

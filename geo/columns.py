@@ -1,6 +1,7 @@
 """Find and read code and name columns: codes are text, whatever the file made of them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -101,5 +102,10 @@ def as_codes(column: pd.Series) -> pd.Index:
     """
     whole = pd.api.types.is_float_dtype(column) and (column.dropna() % 1 == 0).all()
     write = "{:.0f}".format if whole else str
-    text = ["" if pd.isna(value) else write(value).strip() for value in column]
+    text = ["" if _is_missing(value) else write(value).strip() for value in column]
     return pd.Index(np.array(text, dtype=object), dtype=str)
+
+
+def _is_missing(value: Any) -> bool:
+    """Whether a cell holds nothing; a list, as GDAL gives some, holds something."""
+    return bool(pd.api.types.is_scalar(value) and pd.isna(value))

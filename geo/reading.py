@@ -5,68 +5,33 @@ import re
 import warnings
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 import pyogrio
 from pyarrow import ArrowInvalid
 
-from geo.areas import AreaSet, code_faults, geometry_faults
-from geo.columns import CODE_COLUMNS, NAME_COLUMNS, as_codes, find_column
-from geo.crs import crs_label, metric_crs, with_crs
+from geo.columns import CODE_COLUMNS
 from geo.faults import Fault, FaultKind, InputError
-from geo.repair import GeometryRepair, mend
+from geo.inspection import AreaInspection, AreaReading, inspect_frame
 
-VECTOR_TYPES = (".gpkg", ".geojson", ".json", ".zip", ".shp", ".fgb", ".parquet", ".geoparquet")
+VECTOR_TYPES = (
+    ".gpkg",
+    ".geojson",
+    ".json",
+    ".zip",
+    ".shp",
+    ".fgb",
+    ".parquet",
+    ".geoparquet",
+    ".kml",
+    ".topojson",
+)
 """File endings that hold areas."""
 
 NULL_CRS = re.compile(rb'"crs"\s*:\s*null')
-
-
-@dataclass(frozen=True)
-class AreaReading:
-    """Areas as read, with what was done to them on the way.
-
-    Parameters
-    ----------
-    areas : AreaSet
-        Checked areas in metres.
-    repairs : tuple of GeometryRepair
-        Geometries that were mended.
-    file_crs : str
-        CRS of the file, as ``EPSG:…`` where it has a number.
-    code_column, name_column : str
-        Columns taken for code and name; the name column may be empty.
-    """
-
-    areas: AreaSet
-    repairs: tuple[GeometryRepair, ...]
-    file_crs: str
-    code_column: str
-    name_column: str
-
-
-@dataclass(frozen=True, eq=False)
-class AreaInspection:
-    """What a file of areas turned out to hold, faults or not.
-
-    Parameters
-    ----------
-    codes : Index of str
-        Codes in file order, as far as a code column was found.
-    faults : tuple of Fault
-        All that is wrong with the file.
-    reading : AreaReading or None
-        The areas; None where there is any fault.
-    """
-
-    codes: pd.Index
-    faults: tuple[Fault, ...]
-    reading: AreaReading | None
 
 
 def read_areas(path: Path, **options: Any) -> AreaReading:
@@ -135,23 +100,16 @@ def inspect_areas(
         frame = read_vector(path, layer)
     except InputError as error:
         return AreaInspection(pd.Index([], dtype=str), error.faults, None)
-    code, faults = find_column(frame, code_column, usual_codes, path.name)
-    name, more = find_column(frame, name_column, NAME_COLUMNS, path.name, required=False)
-    frame, crs_faults = with_crs(frame, crs, path.name)
-    codes = as_codes(frame[code]) if code else pd.Index([], dtype=str)
-    faults += [*more, *crs_faults, *code_faults(codes, path.name)]
-    labels = codes if code else pd.RangeIndex(1, len(frame) + 1).astype(str)
-    geometry = gpd.GeoSeries(np.array(frame.geometry), index=labels, crs=frame.crs).force_2d()
-    geometry, repairs = mend(geometry, ambiguous=mend_ambiguous)
-    faults += geometry_faults(geometry, path.name)
-    if faults:
-        return AreaInspection(codes, tuple(faults), None)
-    names = as_codes(frame[name]).to_numpy() if name else labels.to_numpy()
-    tidy = gpd.GeoDataFrame({"name": names}, geometry=np.array(geometry), index=labels)
-    tidy = tidy.set_crs(frame.crs).rename_axis("code")
-    areas = AreaSet(tidy.to_crs(metric_crs(tidy)), division=division)
-    reading = AreaReading(areas, repairs, crs_label(frame.crs), str(code), name or "")
-    return AreaInspection(codes, (), reading)
+    return inspect_frame(
+        frame,
+        path.name,
+        code_column=code_column,
+        name_column=name_column,
+        usual_codes=usual_codes,
+        crs=crs,
+        mend_ambiguous=mend_ambiguous,
+        division=division,
+    )
 
 
 def read_vector(path: Path, layer: str | None = None) -> gpd.GeoDataFrame:

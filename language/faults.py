@@ -4,7 +4,16 @@ import re
 from collections.abc import Sequence
 
 from geo.faults import Fault, FaultKind
-from language import crosswalk_faults, document_faults, money_faults, source_faults
+from language import (
+    access_faults,
+    crosswalk_faults,
+    document_faults,
+    money_faults,
+    own_faults,
+    proof_faults,
+    source_faults,
+)
+from language.geometry_words import geometry_words
 from language.store_text import STORED
 from layers.cards import CHECKSUM, DATE, IDENTIFIER
 from layers.initiatives import CASE_NUMBER, CASE_OR_NONE
@@ -148,13 +157,17 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
         "att de inte finns. Vidga gränserna eller minska antalet."
     ),
     **STORED,
+    **access_faults.SENTENCES,
+    **crosswalk_faults.SENTENCES,
     **document_faults.SENTENCES,
     **money_faults.SENTENCES,
-    **crosswalk_faults.SENTENCES,
+    **own_faults.SENTENCES,
+    **proof_faults.SENTENCES,
 }
 """One sentence per kind of fault."""
 
 ALLOWED_WORDS = source_faults.ALLOWED_WORDS | {
+    **access_faults.ALLOWED_WORDS,
     "number": "ett tal",
     "integer": "ett heltal",
     "money": "ett belopp över noll i kronor, med högst två decimaler",
@@ -186,46 +199,13 @@ ALLOWED_WORDS = source_faults.ALLOWED_WORDS | {
 }
 """Words that stand for a kind of value in ``Fault.allowed``."""
 
-GEOMETRY_WORDS = {
-    "Ring Self-intersection": "gränsen rör vid sig själv",
-    "Self-intersection": "gränsen korsar sig själv",
-    "Hole lies outside shell": "ett hål ligger utanför ytan",
-    "Holes are nested": "hål ligger i varandra",
-    "Nested shells": "ytor ligger i varandra",
-    "Interior is disconnected": "ytan hänger inte ihop",
-    "Too few points in geometry component": "gränsen har för få punkter",
-    "Invalid Coordinate": "en koordinat är inte ett tal",
-    "Duplicate Rings": "samma gräns finns två gånger",
-    "Ring is not closed": "gränsen är inte sluten",
-    "LineString": "en linje",
-    "MultiLineString": "linjer",
-    "Point": "en punkt",
-    "MultiPoint": "punkter",
-    "GeometryCollection": "en blandning av former",
-}
-"""GEOS's reasons and geometry types in Swedish."""
-
 GEOMETRY_KINDS = (
     FaultKind.GEOMETRY_TYPE,
     FaultKind.GEOMETRY_PLACE,
     FaultKind.GEOMETRY_SELF_CROSSING,
     FaultKind.LINE_TYPE,
+    FaultKind.ROW_SHAPE,
 )
-
-REASON = re.compile(r"(?P<reason>[A-Za-z -]+)(\[(?P<x>\S+) (?P<y>\S+)\])?")
-
-
-def geometry_words(text: str) -> str:
-    """Translate a reason such as ``Self-intersection[13.1 55.5]``, its place included."""
-    found = REASON.fullmatch(text)
-    if not found or found["reason"] not in GEOMETRY_WORDS:
-        return text
-    words = GEOMETRY_WORDS[found["reason"]]
-    if found["x"] is None or "nan" in found["x"] + found["y"]:
-        return words
-    x, y = (f"{float(found[axis]):.5f}".replace(".", ",") for axis in "xy")
-    return f"{words} vid ({x}; {y})"
-
 
 PLACE = re.compile(r"line (\d+),? column (\d+)")
 

@@ -12,13 +12,6 @@ THRESHOLD_HELP = "5 döljer antalen 1–4. 1 döljer inget."
 HIDE_ZERO = "Dölj också noll"
 INTERNAL = "Egna data är interna"
 INTERNAL_HELP = "De och index som bygger på dem kommer då aldrig med i en offentlig fil."
-KIND = "Vad är {column}?"
-KINDS = {
-    "count": "Antal personer eller saker",
-    "share": "Andel i procent",
-    "mean": "Medelvärde eller median",
-    "other": "Annat, bygger inte på personer",
-}
 BASE = "Antal som {column} är beräknad på"
 NUMERATOR = "Antal som räknas i {column}"
 NONE = "Finns inte i tabellen"

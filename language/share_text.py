@@ -18,6 +18,10 @@ REFERENCE = (
     "Scenariot jämför med en egen tabell, som inte kan följa med i en länk. Skicka tabellen, och "
     "scenariot som fil från sidan Index."
 )
+ACCESS = (
+    "Det du ser bygger på platser från sidan Tillgång, som inte kan följa med i en länk. Skicka "
+    "filen med platserna, och scenariot som fil från sidan Index."
+)
 TOO_LONG = (
     "Det du ser ryms inte i en länk. Spara i stället scenariot som fil på Index och kandidaterna "
     "som fil på Kandidater, eller spara vyn i en arbetsyta."

@@ -90,6 +90,15 @@ META_VERSION = "Programversion"
 META_AREAS = "Områdesgränser"
 META_SOURCE = "Källa"
 META_LIMIT = "Begränsning"
+META_RECORD = "Underlag att räkna om filen ur (JSON)"
+META_RECORD_HASH = "Underlagets kontrollsumma (SHA-256)"
+META_DECISION_HASH = "Beslutets kontrollsumma (SHA-256)"
+
+META_JSON = frozenset({META_SCENARIO_JSON, META_RECORD})
+"""What is for programs to read, and too long for a line."""
+
+META_PROOF = frozenset({META_RECORD_HASH, META_DECISION_HASH})
+"""What names the record and the decision that an export comes from."""
 
 GENERALISED = "Generaliserade gränser"
 LIMIT_GENERALISED = (

@@ -27,6 +27,7 @@ KINDS = {
     "candidates": "Kandidater",
     "register": "Insatser",
     "own_data": "Egna data",
+    "mapping": "Val för egna data",
     "decision": "Beslut",
     "allocation": "Fördelning",
     "baseline": "Baslinje",
@@ -63,6 +64,7 @@ EMPTY = {
     "register": "Registret är inte ändrat i fliken.",
     "allocation": "Inget är fördelat i fliken.",
     "baseline": "Ingen baslinje är fryst i fliken.",
+    "own_data": "Egna data från en tidigare version av programmet går inte att spara.",
 }
 
 DOCUMENTS = "Sparade dokument"
@@ -144,6 +146,22 @@ FIELDS = HEADINGS | {
     "classes": "klasser",
     "uncertainty": "osäkerhet",
     "coverage": "täckning",
+    "mapping": "val",
+    "figures": "uppgifter",
+    "marks": "tecken i stället för tal",
+    "near": "namn som nästan stämmer",
+    "strangers": "rader utan område",
+    "absent": "områden utan rad",
+    "years": "år",
+    "latest": "senaste år i filen",
+    "columns": "kolumner",
+    "key_column": "kolumn med område",
+    "header": "rad med rubriker",
+    "publisher": "källa",
+    "file": "fil",
+    "table": "tabell",
+    "more": "fler tabeller",
+    "confirmed": "bekräftat",
     "bundle": "fil",
     "hash": "kontrollsumma",
     "data": "fingeravtryck, data",
@@ -248,6 +266,11 @@ def allocation(ore: int | None, level: str) -> str:
     """What the tab has for how money is divided; None where nothing is."""
     told = "inget fördelat" if ore is None else f"fördelning av {kronor(ore)}"
     return f"{level}: {told}"
+
+
+def own_data(files: str) -> str:
+    """What the tab has for own data."""
+    return f"Egna data: {files}"
 
 
 def _counted(count: int, one: str, many: str) -> str:

@@ -12,7 +12,8 @@ from geo.columns import CODE_COLUMNS, as_codes, find_column
 from geo.coverage import CoverageReport, repair_coverage
 from geo.crs import crs_label
 from geo.faults import Fault, InputError, refuse
-from geo.reading import AreaInspection, AreaReading, inspect_areas
+from geo.inspection import AreaInspection, AreaReading
+from geo.reading import inspect_areas
 from geo.repair import GeometryRepair
 from layers.join import join, unmatched_faults
 from layers.table import IndicatorTable, TableInspection, inspect_indicators, read_raw_table

@@ -101,8 +101,8 @@ def excel_sheets(path: Path) -> dict[str, list[Row]]:
 def _texts(rows: list[tuple[object, ...]]) -> list[Row]:
     """Cells as text, all rows equally wide."""
     width = max(len(row) for row in rows)
-    decimal = "," if any(_has_comma(cell) for row in rows for cell in row) else "."
-    return [[_cell_text(cell, decimal) for cell in row] + [""] * (width - len(row)) for row in rows]
+    decimal = "," if any(has_comma(cell) for row in rows for cell in row) else "."
+    return [[cell_text(cell, decimal) for cell in row] + [""] * (width - len(row)) for row in rows]
 
 
 def _sheets(path: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -123,7 +123,7 @@ def _filled(sheet: Worksheet) -> Iterator[tuple[object, ...]]:
     sheet.reset_dimensions()
     blank = 0
     for row in sheet.iter_rows(values_only=True):
-        width = max((at for at, cell in enumerate(row, start=1) if not _is_blank(cell)), default=0)
+        width = max((at for at, cell in enumerate(row, start=1) if not is_blank(cell)), default=0)
         if width == 0:
             blank += 1
             continue
@@ -132,16 +132,17 @@ def _filled(sheet: Worksheet) -> Iterator[tuple[object, ...]]:
         blank = 0
 
 
-def _is_blank(cell: object) -> bool:
+def is_blank(cell: object) -> bool:
+    """Whether a cell holds nothing to be seen."""
     return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
-def _has_comma(cell: object) -> bool:
+def has_comma(cell: object) -> bool:
     """Whether a cell is a number written as text with a decimal comma."""
     return isinstance(cell, str) and "," in cell and bool(PLAIN[","].fullmatch(cell.strip()))
 
 
-def _cell_text(cell: object, decimal: str) -> str:
+def cell_text(cell: object, decimal: str) -> str:
     """Text of a cell; a number has no decimal sign of its own and takes the sheet's."""
     if cell is None:
         return ""

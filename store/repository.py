@@ -195,6 +195,7 @@ class Store(Reader):
         *,
         who: str,
         note: str = "",
+        files: Iterable[bytes] = (),
     ) -> Version:
         """Save; where somebody else has saved since, save what the two changes come to.
 
@@ -207,10 +208,17 @@ class Store(Reader):
             As for :meth:`save`.
         """
         action: Action = "saved"
+        attached = tuple(files)
         while True:
             try:
                 return self.save(
-                    document, content, expected_version, who=who, note=note, action=action
+                    document,
+                    content,
+                    expected_version,
+                    who=who,
+                    note=note,
+                    files=attached,
+                    action=action,
                 )
             except ConflictError as conflict:
                 kind, theirs = conflict.theirs.kind_of_document, conflict.theirs

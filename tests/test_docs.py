@@ -15,6 +15,7 @@ import typer
 import cli
 import run
 from language import (
+    access_text,
     candidates_text,
     certainty_text,
     compare_text,
@@ -26,6 +27,7 @@ from language import (
     files_text,
     followup_text,
     index_text,
+    own_text,
     protection_text,
     quality_text,
     register_text,
@@ -51,8 +53,10 @@ from scoring.places.rules import Ranking
 from scoring.scenario_file import FROM_PREVIOUS
 from store import opening
 from tests.helpers.replay import replaying, small_world
+from ui.documents import FORMATS
 from ui.fetching import CACHE, registry
 from ui.frame import PAGES
+from ui.papers import DOCUMENTS as DOCUMENT_FORMATS
 from ui.settings import TILES
 from ui.workspace import default_scenario, embedded
 
@@ -310,12 +314,16 @@ def test_the_guide_uses_the_words_on_the_screen():
         protection_text.HEADING,
         protection_text.THRESHOLD,
         protection_text.HIDE_ZERO,
-        protection_text.KINDS["share"],
+        own_text.CARD_KIND,
         protection_text.INTERNAL,
         protection_text.SPREAD,
         *protection_text.SPREADS.values(),
         protection_text.OPEN_HEADING,
         quality_text.HEADING,
+        own_text.HEADER_ROW.partition(" (")[0],
+        own_text.DECIMAL,
+        own_text.REMEMBER,
+        own_text.USE_MAPPING,
         screen.UPLOAD_BUTTON,
         *(title for _, title, _ in PAGES),
         candidates_text.EDITED,
@@ -425,6 +433,11 @@ def test_the_guide_uses_the_words_on_the_screen():
         followup_text.SYNTHETIC,
         followup_text.ASSUMPTIONS,
         *followup_text.GROUPS.values(),
+        access_text.ADD,
+        *access_text.FROM_CHOICES.values(),
+        access_text.MEASURE,
+        access_text.MORE,
+        access_text.DOWNLOAD,
         fetch_text.FETCH_ALL,
         fetch_text.MAPPING_CONFIRM,
         text.LEVELS["deso_2025"],
@@ -445,6 +458,11 @@ def test_the_settings_of_the_sources_are_told():
         assert f"| `{source}` | `{ENVIRONMENT[source]}` | {address} |" in body
     for name in (CACHE, CERTIFICATES):
         assert f"`{name}`" in WRITTEN["docs/operations.md"]
+
+
+def test_it_is_told_where_every_record_lies():
+    told = first_column(section("docs/operations.md", "## Verify an export"))
+    assert told == [*FORMATS, *DOCUMENT_FORMATS]
 
 
 def test_every_table_that_is_fetched_is_told():

@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import run  # noqa: E402 (needs the path)
+from layers.catalogue import read_catalogue  # noqa: E402 (needs the path)
 from tools import browsers  # noqa: E402 (needs the path)
 from tools.navigation import turn_to  # noqa: E402 (needs the path)
 
@@ -105,9 +106,19 @@ def show_shortlist(page: Page) -> None:
 
 
 def show_own_data(page: Page) -> None:
-    """The page for own data, before a file is chosen."""
+    """The page for own data, with a file of made-up figures that has been recognised."""
+    areas = read_catalogue(ROOT / "data" / "malmo").levels["regso"].areas
+    rows = [f"Malmö (RegSO-{name});{at % 9},5;{at % 7},5" for at, name in enumerate(areas.names)]
+    lines = ["Påhittade tal", "", "region;2023;2024", *rows, "", "Källa: påhittad"]
     turn_to(page, "Egna data")
-    page.get_by_text("Vilka områden gäller tabellen?").wait_for()
+    page.locator("input[type=file]").set_input_files(
+        {
+            "name": "pahittad.csv",
+            "mimeType": "text/csv",
+            "buffer": "\n".join(lines).encode("cp1252"),
+        }
+    )
+    page.get_by_text("5. Läs in").wait_for()
 
 
 def show_method(page: Page) -> None:

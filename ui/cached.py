@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from geo.neighbours import neighbours
-from layers.catalogue import Catalogue
+from layers.catalogue import Catalogue, read_catalogue
 from layers.disclosure import SmallNumbers
 from layers.located import Initiatives
 from layers.protected import Shown, shown
@@ -28,18 +29,16 @@ from scoring.certainty.spatial import (
 )
 from scoring.scenario import Scenario, Uncertainty
 from scoring.score import ScoreResult, score
-from ui import fetched
+from ui import accessible, fetched
+from ui.given import given
 from ui.memory import Memory
 from ui.open_data import open_threshold, with_threshold
-from ui.own_files import own_fingerprint, read_own
+from ui.own_files import OWN, own_fingerprint, read_own
 from ui.reference import outside, reference_fingerprint
 from ui.session import OwnData, own_data
 from ui.session import register as session_register
 from ui.session import scenario as session_scenario
-from ui.workspace import Place, default_scenario, embedded, embedded_place, own_place
-
-OWN = "own"
-"""Level id of the user's own data."""
+from ui.workspace import DATA, Place, default_scenario, embedded_place, own_place
 
 LINEAR_SIZE, GROWN_SIZE = 1024, 512
 """Points of Saltelli's design; fewer where every one of them is a tree grown anew."""
@@ -50,51 +49,66 @@ SENSITIVITIES: Memory[tuple[Sensitivity, Sensitivity]] = Memory(32)
 
 
 def catalogue() -> Catalogue:
-    """The embedded data, without what is small by the reader's threshold for open data."""
-    return _shown(open_threshold()).catalogue
+    """The embedded data, or those that a command was given in their place, without what is small.
+
+    What is small is so by the reader's threshold for open data.
+    """
+    return _shown_here().catalogue
+
+
+def _shown_here() -> Shown:
+    return _shown(str(given().folder or DATA), open_threshold())
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _shown(threshold: int) -> Shown:
-    return shown(_embedded(), SmallNumbers(threshold=threshold))
+def _shown(folder: str, threshold: int) -> Shown:
+    return shown(_read(folder), SmallNumbers(threshold=threshold))
 
 
-@st.cache_resource(show_spinner=False)
-def _embedded() -> Catalogue:
-    return embedded()
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _read(folder: str) -> Catalogue:
+    return read_catalogue(Path(folder))
 
 
 def register() -> Register:
     """The register of initiatives: as the reader has changed it, else as it was read."""
-    return session_register() or catalogue().register
+    return given().register or session_register() or catalogue().register
 
 
 def initiatives() -> Initiatives:
     """The register with its shapes and points."""
     current = register()
-    return _initiatives(current.fingerprint, current)
+    return _initiatives(catalogue().fingerprint, current.fingerprint, current)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _initiatives(fingerprint: str, _register: Register) -> Initiatives:
+def _initiatives(data: str, fingerprint: str, _register: Register) -> Initiatives:
     return catalogue().locate(_register)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _embedded_place(level: str, fingerprint: str, threshold: int, _over: Initiatives) -> Place:
+def _embedded_place(
+    data: str, level: str, fingerprint: str, threshold: int, _over: Initiatives
+) -> Place:
     found = embedded_place(catalogue(), level, _over)
     return with_threshold(found, threshold)
 
 
 def place(level: str) -> Place:
-    """A level of the embedded data, or the user's own, under the register's initiatives."""
+    """A level of the embedded data, or the user's own, with the reader's access layers."""
+    return accessible.with_layers(bare_place(level), catalogue())
+
+
+def bare_place(level: str) -> Place:
+    """A level as it was read, under the register's initiatives."""
     own = own_data()
     if level == OWN and own is not None:
         return own_place_of(own)
     over = initiatives()
     if level in DIVISIONS:
         return fetched.protected(level, over, open_threshold())
-    return _embedded_place(level, over.fingerprint, open_threshold(), over)
+    data = catalogue().fingerprint
+    return _embedded_place(data, level, over.fingerprint, open_threshold(), over)
 
 
 def fetched_levels() -> tuple[str, ...]:
@@ -257,11 +271,10 @@ def sensitivities(
 
 def city_figures() -> pd.Series:
     """Malmö as a whole: each embedded indicator carried up to the city, NaN where it cannot be."""
-    return _shown(open_threshold()).city
+    return _shown_here().city
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _own_place(fingerprint: str, register: str, _own: OwnData, _over: Initiatives) -> Place:
     inputs = read_own(_own, catalogue().levels)
-    assert inputs.areas is not None
-    return own_place(inputs.areas, inputs.table, _over, _own.protection)
+    return own_place(inputs.areas, inputs.table, _over, _own.protection, inputs.cards)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -22,6 +23,7 @@ from scoring.places.fields import (
 )
 from scoring.scenario import Scenario, Uncertainty
 from ui import cached
+from ui.given import given
 from ui.reference import outside, reference_fingerprint
 from ui.workspace import DATA, Place
 
@@ -101,13 +103,16 @@ def choice_of(scenario: Scenario) -> Coverage:
 def coverage_of(place: Place, scenario: Scenario) -> PlaceCoverage:
     """How far initiatives reach in a place by a scenario."""
     choice = choice_of(scenario)
-    return _coverage(place.full_fingerprint, choice.model_dump_json(), place, choice)
+    small = cached.place(LEVELS[0]) if place.level in LEVELS else place
+    data = f"{place.full_fingerprint}{small.full_fingerprint}"
+    return _coverage(data, choice.model_dump_json(), place, small, choice)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _coverage(data: str, choices: str, _place: Place, _choice: Coverage) -> PlaceCoverage:
-    small = cached.place(LEVELS[0]) if _place.level in LEVELS else _place
-    surface = cover_areas(_place.cover, _place.initiatives.cards, _choice)
+def _coverage(
+    data: str, choices: str, _place: Place, _small: Place, _choice: Coverage
+) -> PlaceCoverage:
+    small, surface = _small, cover_areas(_place.cover, _place.initiatives.cards, _choice)
     if small.level == _place.level:
         return PlaceCoverage(_place, small, None, surface, surface)
     areas = {level: found.areas for level, found in cached.catalogue().levels.items()}
@@ -128,7 +133,13 @@ def fields_of(place: Place, scenario: Scenario) -> PlaceFields:
         choice,
     )
     seed = (scenario.uncertainty or Uncertainty()).seed
-    reach = _coverage_high(place.full_fingerprint, choice.model_dump_json(), seed, found, choice)
+    reach = _coverage_high(
+        f"{place.full_fingerprint}{found.small.full_fingerprint}",
+        choice.model_dump_json(),
+        seed,
+        found,
+        choice,
+    )
     share = found.children.share["index"]
     result = cached.scored(place, scenario)
     return PlaceFields(fields(result, share, choice), field_probabilities(need, reach))
@@ -179,10 +190,14 @@ def _nearest(data: str, phases: tuple[str, ...], _place: Place) -> pd.DataFrame:
     return nearest(_place.areas, counted, counted["initiative"].map(kinds))
 
 
-@st.cache_resource(show_spinner=False)
 def delivered_rules() -> ResponsibilityRules:
-    """The rules of responsibility that come with the program."""
-    return read_rules(DATA, cached.catalogue().organisations)
+    """The rules of responsibility that come with the embedded data."""
+    return _delivered_rules(str(given().folder or DATA))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _delivered_rules(folder: str) -> ResponsibilityRules:
+    return read_rules(Path(folder), cached.catalogue().organisations)
 
 
 def owners() -> dict[str, Organisation]:

@@ -15,19 +15,28 @@ import streamlit as st
 from export.carried_files import Notes, figures_frame
 from export.gis import areas_bytes
 from geo.crosswalk import Crosswalk
+from geo.crs import crs_label
 from geo.grounds import Ground
 from language import crosswalk_text as words
 from language import screen, text
 from layers.between import between
+from layers.cards import Direction
 from layers.numbers import Status
-from scoring.scenario import Dimension, Index, IndicatorChoice, Scenario
+from layers.own.mapping import FigureChoice, OwnMapping
+from layers.own.places import label_columns
+from layers.own.understand import free_id
 from ui import cached, crossing, fetched, fetching
 from ui.crossing import Crossed, Side
 from ui.files import spooled
-from ui.session import OwnData, own_data
+from ui.own_files import own_scenario
+from ui.own_opened import opened
+from ui.session import OwnAreas, OwnData, OwnTable, own_data
 
 OWN = cached.OWN
 LOWER: Literal["lower_is_need"] = "lower_is_need"
+
+UNIT_UNKNOWN = "–"
+"""Unit of a figure that has no card."""
 
 
 def sides() -> dict[str, str]:
@@ -188,19 +197,14 @@ def as_own_data(found: Crossed) -> OwnData:
     scored = [name for name, each in rules.items() if each.rule not in ("count", "none")]
     scored = scored or [name for name, each in rules.items() if each.rule == "count"]
     embedded = found.target.id in cached.catalogue().levels
-    return OwnData(
-        areas_name=found.target.id if embedded else "omraden.gpkg",
-        areas_content=b"" if embedded else areas_bytes(found.target.areas),
-        table_name=f"{words.SHEET_FIGURES} {found.source.title}.csv",
-        table_content=_table(found),
-        id_column="code",
-        areas_id_column="" if embedded else "code",
-        crs="",
-        mend=False,
-        allow_unmatched=False,
-        repair=False,
-        scenario=_scenario(found, scored),
-    )
+    level = found.target.id if embedded else ""
+    name = f"{words.SHEET_FIGURES} {found.source.title}.csv"
+    table = OwnTable(name, _table(found), _mapping(found, name, level or OWN, scored))
+    areas = None if embedded else _own_areas(areas_bytes(found.target.areas))
+    title = words.SCENARIO.format(source=found.source.title, target=found.target.title)
+    scenario = own_scenario((table,), title, screen.OWN_DIMENSION)
+    assert scenario is not None
+    return OwnData((table,), level, areas, scenario)
 
 
 def _table(found: Crossed) -> bytes:
@@ -211,13 +215,56 @@ def _table(found: Crossed) -> bytes:
     return marked.to_csv(lineterminator="\n").encode()
 
 
-def _scenario(found: Crossed, names: Sequence[str]) -> Scenario:
-    titles, cards = headings(found), found.source.cards
-    falling = {name for name in names if name in cards and cards[name].direction == LOWER}
-    choices = tuple(
-        IndicatorChoice(id=titles[name], direction=LOWER if name in falling else "higher_is_need")
-        for name in names
+def _own_areas(content: bytes) -> OwnAreas:
+    """Areas that were written, to be read back as they are."""
+    name = "omraden.gpkg"
+    (part,) = opened(name, content).parts
+    assert part.frame is not None
+    return OwnAreas(name, content, part.name, *label_columns(part.frame), crs_label(part.frame.crs))
+
+
+def _mapping(found: Crossed, file: str, level: str, scored: Sequence[str]) -> OwnMapping:
+    """What the columns of that table mean: what the cards of the figures say."""
+    titles, year = headings(found), date.today().year
+    taken: set[str] = set()
+    figures = tuple(
+        _figure(found, name, titles[name], name in scored, taken)
+        for name in found.carried.table.indicators
     )
-    dimension = Dimension(id="oversatt", title=screen.OWN_DIMENSION, indicators=choices)
-    title = words.SCENARIO.format(source=found.source.title, target=found.target.title)
-    return Scenario(name=title, index=Index(dimensions=(dimension,)))
+    return OwnMapping(
+        title=file,
+        file=file,
+        header=1,
+        key_column="code",
+        key_kind="code",
+        areas=level,
+        is_year_told=True,
+        years=(year,),
+        latest=year,
+        decimal=".",
+        marks={"x": "suppressed"},
+        figures=figures,
+        publisher=found.source.title,
+        columns=("code", *titles.values()),
+    )
+
+
+def _figure(
+    found: Crossed, name: str, title: str, is_scored: bool, taken: set[str]
+) -> FigureChoice:
+    card = found.source.cards.get(name)
+    direction: Direction = "higher_is_need" if is_scored else "context"
+    if is_scored and card is not None and card.direction == LOWER:
+        direction = LOWER
+    return FigureChoice(
+        column=title,
+        id=free_id(name.removesuffix(f"_{card.year}") if card else name, taken),
+        title=card.title if card else title,
+        definition=card.definition if card else title,
+        unit=card.unit if card else UNIT_UNKNOWN,
+        kind=card.kind if card else "index",
+        direction=direction,
+        base=card.base if card else title,
+        dimension=screen.OWN_DIMENSION,
+        year=card.year if card else None,
+    )

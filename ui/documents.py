@@ -2,48 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from export.dossier import Dossier
 from export.figures import map_figure
 from export.gis import flatgeobuf_bytes, geojson_bytes, geopackage_bytes, shapefile_bytes
 from export.pictures import Kind, draw_map
+from export.proof.record import Shape
 from export.tabular import shortlist_csv
 from export.webmap.page import MapTable, to_html
 from language import numbers, screen, text
 from layers.catalogue import Catalogue
 from scoring.score import ScoreResult
 from ui import drawing
+from ui.content import Content
+from ui.recorded import make_record, proved
 from ui.workspace import Place
 
 TABLE_COLUMNS = ("namn", "rang", "indexvarde", "insatser")
 """Columns of the table under the map."""
-
-
-@dataclass(frozen=True, eq=False)
-class Content:
-    """What a file is made of.
-
-    Parameters
-    ----------
-    place : Place
-    catalogue : Catalogue
-        For the background.
-    result : ScoreResult
-        Of the place.
-    dossier : Dossier
-        Figures and metadata of the same result.
-    crs : str
-        Coordinate system, for the formats that let it be chosen.
-    tiles : str
-        Address of a basemap's tiles for the web page, empty for none.
-    """
-
-    place: Place
-    catalogue: Catalogue
-    result: ScoreResult
-    dossier: Dossier
-    crs: str
-    tiles: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,33 +32,50 @@ class Format:
     has_crs: bool = False
 
 
+WRITERS: dict[str, Callable[[Content], bytes]] = {
+    "gpkg": lambda content: geopackage_bytes(content.dossier, content.crs),
+    "zip": lambda content: shapefile_bytes(content.dossier, content.crs),
+    "fgb": lambda content: flatgeobuf_bytes(content.dossier, content.crs),
+    "geojson": lambda content: geojson_bytes(content.dossier),
+    "csv": lambda content: shortlist_csv(content.dossier),
+    "html": lambda content: html_map(
+        content.place, content.catalogue, content.result, content.dossier, content.tiles
+    ),
+    "png": lambda content: map_picture(content, "png"),
+    "svg": lambda content: map_picture(content, "svg"),
+    "pdf": lambda content: map_picture(content, "pdf"),
+}
+"""How each kind of file is written, before its record is put in."""
+
+MEDIA_TYPES = {
+    "gpkg": "application/geopackage+sqlite3",
+    "zip": "application/zip",
+    "fgb": "application/octet-stream",
+    "geojson": "application/geo+json",
+    "csv": "text/csv",
+    "html": "text/html",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+}
+
+WITH_CRS = frozenset({"gpkg", "zip", "fgb"})
+"""Kinds that have a coordinate system to choose."""
+
+
+def write_file(content: Content, form: str) -> bytes:
+    """A shortlist as a file that holds the record it can be computed anew from."""
+    shape = Shape(
+        form=form,
+        crs=content.crs if form in WITH_CRS else "",
+        tiles=content.tiles if form == "html" else "",
+    )
+    return proved(content, make_record(content, shape), WRITERS[form])
+
+
 FORMATS = {
-    "gpkg": Format(
-        lambda content: geopackage_bytes(content.dossier, content.crs),
-        "application/geopackage+sqlite3",
-        has_crs=True,
-    ),
-    "zip": Format(
-        lambda content: shapefile_bytes(content.dossier, content.crs),
-        "application/zip",
-        has_crs=True,
-    ),
-    "fgb": Format(
-        lambda content: flatgeobuf_bytes(content.dossier, content.crs),
-        "application/octet-stream",
-        has_crs=True,
-    ),
-    "geojson": Format(lambda content: geojson_bytes(content.dossier), "application/geo+json"),
-    "csv": Format(lambda content: shortlist_csv(content.dossier), "text/csv"),
-    "html": Format(
-        lambda content: html_map(
-            content.place, content.catalogue, content.result, content.dossier, content.tiles
-        ),
-        "text/html",
-    ),
-    "png": Format(lambda content: map_picture(content, "png"), "image/png"),
-    "svg": Format(lambda content: map_picture(content, "svg"), "image/svg+xml"),
-    "pdf": Format(lambda content: map_picture(content, "pdf"), "application/pdf"),
+    form: Format(partial(write_file, form=form), MEDIA_TYPES[form], form in WITH_CRS)
+    for form in WRITERS
 }
 """Every kind of file that a shortlist leaves as, by ending."""
 
@@ -90,6 +84,8 @@ def map_picture(content: Content, kind: Kind) -> bytes:
     """The map of the index with shortlist and initiatives, as a picture."""
     water = content.catalogue.water
     figure = map_figure(content.dossier, water if len(water) else None)
+    told = [f"{key}: {value}." for key, value in content.dossier.metadata if key in text.META_PROOF]
+    figure = replace(figure, source=" ".join([figure.source, *told]))
     return draw_map(figure, kind).content
 
 
@@ -130,7 +126,7 @@ def html_map(
 
 
 def _told(dossier: Dossier) -> list[tuple[str, str]]:
-    return [item for item in dossier.metadata if item[0] != text.META_SCENARIO_JSON]
+    return [item for item in dossier.metadata if item[0] not in text.META_JSON]
 
 
 def _table(dossier: Dossier, title: str) -> MapTable:

@@ -202,16 +202,27 @@ def figure_shading(
     title: str,
     words: Sequence[str] | None = None,
 ) -> Shading:
-    """Shade areas by a figure in its own unit, or in other words, in classes of equal size."""
+    """Shade areas by a figure in its own unit, or in other words, in classes of equal size.
+
+    Where more areas than a class holds have the same figure, such as none,
+    the classes are natural breaks: equal ones would be one class.
+    """
     unit, decimals = (card.unit, card.decimals) if card else ("", 1)
     figures = values.to_numpy(float)
     return _shading(
-        classify(figures, "quantile", CLASS_COUNT),
+        classify(figures, "natural_breaks" if _is_lumped(figures) else "quantile", CLASS_COUNT),
         title,
         words or [numbers.with_unit(value, unit, decimals) for value in figures],
         rank(figures),
         decimals=decimals,
     )
+
+
+def _is_lumped(figures: np.ndarray) -> bool:
+    """Whether one figure is that of more areas than a class of equal size holds."""
+    known = figures[~np.isnan(figures)]
+    distinct, count = np.unique(known, return_counts=True)
+    return len(distinct) > CLASS_COUNT and bool(count.max() > len(known) / CLASS_COUNT)
 
 
 def _shading(

@@ -15,6 +15,7 @@ from layers.sources.cache import Cache
 from layers.sources.divisions import DIVISIONS
 from layers.sources.scb_tables import Registry
 from ui.fetching import cache_folder, fetched_place, published_for, registry
+from ui.given import given
 from ui.open_data import with_threshold
 from ui.workspace import Place
 
@@ -24,7 +25,7 @@ ABOVE = {"deso_2025": "regso_2025", "deso_2018": "regso_2020"}
 
 def cache() -> Cache:
     """What has been fetched."""
-    return Cache(cache_folder())
+    return Cache(given().cache or cache_folder())
 
 
 def place(level: str, over: Initiatives) -> Place | None:

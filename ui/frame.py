@@ -8,6 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from geo.faults import InputError
 from language import (
+    access_text,
     candidates_text,
     certainty_text,
     compare_text,
@@ -28,6 +29,7 @@ from language import (
 from ui.components.markdown import plain
 from ui.links import REGISTER, WORKSPACES
 from ui.pages import (
+    access_page,
     allocation_page,
     candidates_page,
     certainty_page,
@@ -100,6 +102,7 @@ SECTIONS: Mapping[str, tuple[Page, ...]] = {
     screen.SECTION_DATA: (
         (workspace_page.show, workspace_text.PAGE, WORKSPACES),
         (own_page.show, text.PAGE_OWN, "egna-data"),
+        (access_page.show, access_text.PAGE, "tillgang"),
         (fetch_page.show, fetch_text.PAGE, "hamta-data"),
         (crosswalk_page.show, crosswalk_text.PAGE, "oversatt"),
         (method_page.show, text.PAGE_METHOD, "data-och-metod"),

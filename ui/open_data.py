@@ -5,6 +5,7 @@ from dataclasses import replace
 from layers.disclosure import SmallNumbers
 from layers.own_columns import Protection
 from ui import session
+from ui.given import given
 from ui.workspace import Place
 
 OFF = 1
@@ -16,7 +17,7 @@ NAME = "small.open"
 
 def open_threshold() -> int:
     """From which count on open data are told, for embedded and fetched levels alike."""
-    return int(session.choice(NAME, OFF))
+    return given().threshold or int(session.choice(NAME, OFF))
 
 
 def with_threshold(place: Place, threshold: int) -> Place:

@@ -1,49 +1,79 @@
 """A user's own files: named by what they hold, and read."""
 
 import hashlib
-import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from pathlib import Path
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
 
 from geo.areas import AreaSet
+from geo.coverage import CoverageReport, repair_coverage
+from geo.faults import Fault, FaultKind, InputError, refuse
+from geo.repair import GeometryRepair
+from layers.cards import IndicatorCard
 from layers.catalogue import Level
 from layers.disclosure import SmallNumbers
-from layers.inputs import Inputs, read_inputs
+from layers.inputs import Inputs
+from layers.own.files import OwnFile
+from layers.own.keys import KnownAreas
+from layers.own.mapping import indicator_id
+from layers.own.places import Placing, read_places
+from layers.own.take import Taken, read_own_file
 from layers.own_columns import ColumnRole, Protection, protect_own
 from layers.table import IndicatorTable
-from scoring.scenario import Scenario
-from ui.files import spooled
-from ui.session import OwnData
+from scoring.scenario import Dimension, Index, IndicatorChoice, Scenario
+from ui.own_opened import opened
+from ui.session import OwnAreas, OwnData, OwnTable
+
+OWN = "own"
+"""Level id of the user's own data."""
+
+
+@dataclass(frozen=True, eq=False)
+class OwnInputs:
+    """A user's own data as read.
+
+    Parameters
+    ----------
+    areas : AreaSet
+    table : IndicatorTable
+        In the order of the areas.
+    cards : dict of str to IndicatorCard
+    repairs : tuple of GeometryRepair
+        Geometries that were mended.
+    coverage : CoverageReport or None
+        What moved where overlaps and gaps between areas were repaired.
+    """
+
+    areas: AreaSet
+    table: IndicatorTable
+    cards: dict[str, IndicatorCard]
+    repairs: tuple[GeometryRepair, ...]
+    coverage: CoverageReport | None
 
 
 def own_fingerprint(own: OwnData) -> str:
-    """Names a set of own data with its reading options (hexadecimal)."""
-    digest = hashlib.sha256(own.areas_content)
-    digest.update(own.table_content)
-    options = (
-        own.areas_name,
-        own.table_name,
-        own.id_column,
-        own.areas_id_column,
-        own.crs,
-        own.mend,
-        own.allow_unmatched,
-        own.repair,
-        own.scenario.fingerprint,
-        own.protection.model_dump_json(),
-    )
-    digest.update(repr(options).encode())
+    """Names a set of own data with its choices (hexadecimal)."""
+    digest = hashlib.sha256(own.scenario.fingerprint.encode())
+    for table in own.tables:
+        digest.update(hashlib.sha256(table.content).digest())
+        digest.update(f"{table.name}{table.mapping.model_dump_json()}".encode())
+    if own.areas is not None:
+        digest.update(hashlib.sha256(own.areas.content).digest())
+        told = {name: value for name, value in vars(own.areas).items() if name != "content"}
+        digest.update(repr(told).encode())
+    digest.update(own.level.encode())
     return digest.hexdigest()
 
 
-def read_own(own: OwnData, levels: Mapping[str, Level]) -> Inputs:
+def read_own(own: OwnData, levels: Mapping[str, Level]) -> OwnInputs:
     """Read a user's own files, without what is small or would give it away.
 
     Parameters
     ----------
     own : OwnData
-        Files, and how to read them.
+        Files, and what has been said of them.
     levels : mapping of str to Level
         Embedded levels, which figures without areas of their own may be for.
 
@@ -52,25 +82,82 @@ def read_own(own: OwnData, levels: Mapping[str, Level]) -> Inputs:
     InputError
         Every fault of the files.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        table = spooled(Path(folder) / "table", own.table_name, own.table_content)
-        areas: Path | AreaSet
-        if own.areas_content:
-            areas = spooled(Path(folder) / "areas", own.areas_name, own.areas_content)
+    areas, repairs, report = _areas(own, levels)
+    known = KnownAreas.of(OWN if own.areas is not None else own.level, areas)
+    faults: list[Fault] = []
+    taken: list[Taken] = []
+    for each in own.tables:
+        try:
+            found = read_own_file(opened(each.name, each.content), each.mapping, (known,))
+        except InputError as error:
+            faults += error.faults
         else:
-            areas = levels[own.areas_name].areas
-        read = read_inputs(
-            areas,
-            table,
-            tuple(dict.fromkeys((*own.scenario.columns, *own.protection.columns))),
-            id_column=own.id_column,
-            allow_unmatched=own.allow_unmatched,
-            repair=own.repair,
-            code_column=own.areas_id_column or None,
-            crs=own.crs or None,
-            mend_ambiguous=own.mend,
-        )
-    return without_small(read, own.protection, own.scenario.columns)
+            faults += found.faults
+            taken.append(found)
+    refuse([*faults, *_repeated(own.tables)])
+    tables = [found.required for found in taken]
+    values = pd.concat([table.values for table in tables], axis=1)
+    status = pd.concat([table.status for table in tables], axis=1).astype(np.int8)
+    whole = IndicatorTable(values, status)
+    table = protect_own(whole, own.protection, areas.parent).table
+    cards = {name: card for found in taken for name, card in found.cards.items()}
+    return OwnInputs(areas, table, cards, repairs, report)
+
+
+def _repeated(tables: tuple[OwnTable, ...]) -> list[Fault]:
+    """Indicators that two files give."""
+    ids = [name for each in tables for name in each.mapping.ids]
+    twice = dict.fromkeys(name for name in ids if ids.count(name) > 1)
+    return [Fault(FaultKind.INDICATOR_TWICE, tables[-1].name, received=name) for name in twice]
+
+
+def _areas(
+    own: OwnData, levels: Mapping[str, Level]
+) -> tuple[AreaSet, tuple[GeometryRepair, ...], CoverageReport | None]:
+    if own.areas is None:
+        return levels[own.level].areas, (), None
+    file = opened(own.areas.name, own.areas.content)
+    areas, repairs = areas_of(file, own.areas)
+    clean, report = repair_coverage(areas) if own.areas.repair else (areas, None)
+    return clean, repairs, report
+
+
+def areas_of(file: OwnFile, chosen: OwnAreas) -> tuple[AreaSet, tuple[GeometryRepair, ...]]:
+    """Areas of a file, and what was mended of them.
+
+    Raises
+    ------
+    InputError
+        The part has no geometry; every fault of the areas.
+    """
+    frame = file.part(chosen.part).frame
+    if frame is None:
+        raise InputError([Fault(FaultKind.FILE_EMPTY, file.name)])
+    found = read_places(
+        frame,
+        file.name,
+        Placing(chosen.crs, chosen.is_swapped),
+        code_column=chosen.code_column,
+        name_column=chosen.name_column,
+        mend_ambiguous=chosen.mend,
+    )
+    if found.reading is None:
+        raise InputError(found.faults)
+    return found.reading.areas, found.reading.repairs
+
+
+def own_scenario(tables: tuple[OwnTable, ...], name: str, dimension: str) -> Scenario | None:
+    """A scenario of every figure that is a measure of need; None where none is."""
+    choices = tuple(
+        IndicatorChoice(id=indicator_id(figure, year), direction=figure.direction)
+        for table in tables
+        for figure, year in table.mapping.figure_years
+        if figure.direction != "context"
+    )
+    if not choices:
+        return None
+    whole = Dimension(id="egna", title=dimension, indicators=choices)
+    return Scenario(name=name, index=Index(dimensions=(whole,)))
 
 
 def without_small(read: Inputs, protection: Protection, columns: Sequence[str]) -> Inputs:

@@ -8,14 +8,18 @@ from layers.table import IndicatorTable, to_indicators
 from scoring.scenario import Scenario
 from ui import session
 from ui.files import raw_table
+from ui.given import given
 from ui.session import ReferenceData
 
 
 def outside(level: str, scenario: Scenario) -> IndicatorTable | None:
     """The reference population, where a scenario compares with one and it is loaded."""
+    if not any(choice.reference == "table" for choice in scenario.indicators()):
+        return None
+    if given().reference is not None:
+        return given().reference
     kept = session.reference(level)
-    used = any(choice.reference == "table" for choice in scenario.indicators())
-    return reference_table(kept) if used and kept is not None else None
+    return reference_table(kept) if kept is not None else None
 
 
 def reference_fingerprint(level: str, scenario: Scenario) -> str:

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypedDict, TypeVar
 
 import streamlit as st
 
+from layers.own.mapping import OwnMapping
+from layers.own.protection import protection_by
 from layers.own_columns import Protection
 from layers.register import Register
 from layers.responsibility import ResponsibilityRules
 from scoring.decision.plan import Plan
 from scoring.decision.shortlist import Shortlist
-from scoring.followup.baseline import Baseline, Goal
 from scoring.places.candidates import CandidateSet
 from scoring.scenario import Scenario
 
@@ -27,42 +28,71 @@ class Bound(TypedDict):
 
 
 @dataclass(frozen=True)
-class OwnData:
-    """A user's own files and how to read them.
+class OwnTable:
+    """A user's own file with figures, and what its columns mean."""
+
+    name: str
+    content: bytes
+    mapping: OwnMapping
+
+
+@dataclass(frozen=True)
+class OwnAreas:
+    """A user's own file with areas, and how it is read.
 
     Parameters
     ----------
-    areas_name, table_name : str
-        File names; the areas' is the id of an embedded level where
-        ``areas_content`` is empty.
-    areas_content, table_content : bytes
-        The files.
-    id_column, areas_id_column : str
-        Code columns.
+    name : str
+    content : bytes
+    part : str
+        Layer or member; empty where the file has one.
+    code_column, name_column : str
+        The name may be empty.
     crs : str
-        CRS of areas that do not say; empty where they do.
-    mend, allow_unmatched : bool
-        What the user let pass.
+        CRS that was confirmed.
+    is_swapped : bool
+        Whether its axes have changed places.
+    mend : bool
+        Whether outlines that cross themselves are mended.
     repair : bool
         Whether overlaps and gaps between the areas are repaired.
-    scenario : Scenario
-        How to score them.
-    protection : Protection
-        What is hidden of them, and whether they may leave.
     """
 
-    areas_name: str
-    areas_content: bytes
-    table_name: str
-    table_content: bytes
-    id_column: str
-    areas_id_column: str
+    name: str
+    content: bytes
+    part: str
+    code_column: str
+    name_column: str
     crs: str
-    mend: bool
-    allow_unmatched: bool
-    repair: bool
+    is_swapped: bool = False
+    mend: bool = False
+    repair: bool = False
+
+
+@dataclass(frozen=True)
+class OwnData:
+    """A user's own figures over own areas, or over an embedded level.
+
+    Parameters
+    ----------
+    tables : tuple of OwnTable
+        At least one; all are for the same areas.
+    level : str
+        Embedded level; empty where there are own areas.
+    areas : OwnAreas or None
+    scenario : Scenario
+        How to score them.
+    """
+
+    tables: tuple[OwnTable, ...]
+    level: str
+    areas: OwnAreas | None
     scenario: Scenario
-    protection: Protection = field(default_factory=Protection)
+
+    @property
+    def protection(self) -> Protection:
+        """What is hidden of them, and whether they may leave."""
+        return protection_by([each.mapping for each in self.tables])
 
 
 @dataclass(frozen=True)
@@ -180,26 +210,6 @@ def plan(level: str) -> Plan | None:
 def keep_plan(level: str, decided: Plan) -> None:
     """Keep how money is divided at a level."""
     choose(f"allocation.plan.{level}", decided)
-
-
-def baseline(level: str) -> Baseline | None:
-    """What later years are held against at a level, if anything is frozen."""
-    return choice(f"followup.baseline.{level}", None)
-
-
-def keep_baseline(level: str, frozen: Baseline | None) -> None:
-    """Keep what later years are held against, or let go of it."""
-    choose(f"followup.baseline.{level}", frozen)
-
-
-def goals(level: str) -> tuple[Goal, ...]:
-    """Goals that are to be frozen with the next baseline."""
-    return choice(f"followup.goals.{level}", ())
-
-
-def keep_goals(level: str, changed: tuple[Goal, ...]) -> None:
-    """Keep goals that are to be frozen."""
-    choose(f"followup.goals.{level}", changed)
 
 
 def own_data() -> OwnData | None:

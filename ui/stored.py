@@ -70,6 +70,11 @@ def _name(workspace: str, kind: str, level: str) -> str:
 
 
 def _prefix(kind: str, level: str) -> str:
-    """Beginning of the name, by what levels share: the register, and the scenario of a family."""
-    shared = {"register": "", "scenario": session.family(level)}
+    """Beginning of the name, by what levels share: all but what is made of one level's areas."""
+    shared = {
+        "register": "",
+        "own_data": "",
+        "mapping": "",
+        "scenario": session.family(level),
+    }
     return f"origin.{kind}.{shared.get(kind, level)}."

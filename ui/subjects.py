@@ -100,6 +100,28 @@ def named_subjects(
     return tuple(known.get(code) or single(place, code) for code in codes)
 
 
+def told_candidates(
+    dossier: Dossier, candidates: CandidateSet | None, codes: Sequence[str]
+) -> tuple[Candidate, ...]:
+    """Of candidates beside the shortlist, those that a document tells of.
+
+    Parameters
+    ----------
+    dossier : Dossier
+        With the shortlist.
+    candidates : CandidateSet, optional
+    codes : sequence of str
+        What fact sheets are of; none for other documents.
+    """
+    known = candidates.candidates if candidates else ()
+    if codes:
+        listed = {*dossier.shortlist["kod"], *dossier.rejected["kod"]}
+        return tuple(each for each in known if each.id in codes and each.id not in listed)
+    if not dossier.shortlist.empty:
+        return ()
+    return tuple(each for each in known if each.id not in dossier.members)
+
+
 def single(place: Place, code: str) -> Candidate:
     """An area as a candidate of one, its code for its id."""
     return Candidate(id=code, name=str(place.areas.names[code]) or code, codes=(code,))

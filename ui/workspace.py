@@ -198,10 +198,11 @@ def own_place(
     table: IndicatorTable,
     initiatives: Initiatives,
     protection: Protection | None = None,
+    cards: dict[str, IndicatorCard] | None = None,
 ) -> Place:
     """A user's own areas and figures, under the register's initiatives."""
     kept = protection or Protection()
-    return Place("own", areas, table, {}, initiatives.to_crs(areas.crs), kept)
+    return Place("own", areas, table, cards or {}, initiatives.to_crs(areas.crs), kept)
 
 
 def default_scenario() -> Scenario:

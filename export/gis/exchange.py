@@ -2,9 +2,11 @@
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from export.dossier import Dossier
 from export.gis.layers import CRS_CHOICES, Layer, description, one_layer
+from language import text
 
 WGS84 = "EPSG:4326"
 """The only coordinate system of GeoJSON (RFC 7946, section 4)."""
@@ -44,15 +46,20 @@ def flatgeobuf_bytes(dossier: Dossier, crs: str = CRS_CHOICES[0]) -> bytes:
     Returns
     -------
     bytes
-        The file, with title and description in its head.
+        The file, with title, description and the record, where there is one,
+        in its head.
     """
     layer = one_layer(dossier)
     told = {"TITLE": layer.title, "DESCRIPTION": description(dossier)}
-    return _file(layer, "omraden.fgb", "FlatGeobuf", crs, told)
+    record = "".join(dossier.told(text.META_RECORD))
+    more = {"layer_metadata": {text.META_RECORD: record}} if record else {}
+    return _file(layer, "omraden.fgb", "FlatGeobuf", crs, told, **more)
 
 
-def _file(layer: Layer, name: str, driver: str, crs: str, options: dict[str, str]) -> bytes:
+def _file(
+    layer: Layer, name: str, driver: str, crs: str, options: dict[str, str], **more: Any
+) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
-        layer.write(path, driver, crs, layer_options=options)
+        layer.write(path, driver, crs, layer_options=options, **more)
         return path.read_bytes()

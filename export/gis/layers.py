@@ -193,6 +193,7 @@ DESCRIBED = frozenset(
         text.META_SCENARIO,
         text.META_SCENARIO_HASH,
         text.META_DATA_HASH,
+        *text.META_PROOF,
         text.META_DATE,
         text.META_AREAS,
         text.META_SOURCE,

@@ -99,21 +99,21 @@ def formula(found: Findings) -> tuple[str, ...]:
 
 
 def method_table(dossier: Dossier, found: Findings) -> Table:
-    """Scenario, fingerprints, day, version, formula, weights and limits, a row each."""
-    sources = {text.META_SOURCE}
-    rows = [
-        (key, part)
-        for key, value in dossier.metadata
-        if key not in sources
-        for part in parts(value)
-    ]
+    """Scenario, fingerprints, day, version, formula, weights, limits; last what programs read."""
+    told = [row for row in dossier.metadata if row[0] not in {text.META_SOURCE, *text.META_JSON}]
+    rows = _in_parts(told)
     rows += [(words.METHOD_TITLE, each) for each in formula(found)]
     rows += [
         (f"{words.WEIGHT}: {row[1]}", numbers.with_unit(float(row[3] or 0), "%", 1))
         for row in weights_table(found).rows
     ]
+    rows += _in_parts([row for row in dossier.metadata if row[0] in text.META_JSON])
     headings = (Heading(words.KEY), Heading(words.VALUE))
     return Table(words.SHEETS["method"], words.CAPTIONS["method"], headings, tuple(rows))
+
+
+def _in_parts(told: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(key, part) for key, value in told for part in parts(value)]
 
 
 def parts(value: str) -> list[str]:
@@ -164,11 +164,12 @@ def journal_table(changes: Changes | None) -> Table:
         return Table(sheet, caption, headings, (), words.NOTE_NO_WORKSPACE)
     headings = tuple(Heading(str(title)) for title in changes.rows.columns)
     rows = tuple(
-        tuple(_shortened(cell) for cell in row)
+        tuple(shortened(cell) for cell in row)
         for row in changes.rows.itertuples(index=False, name=None)
     )
     return Table(sheet, caption, headings, rows, changes.note)
 
 
-def _shortened(cell: str) -> str:
+def shortened(cell: str) -> str:
+    """A value of the journal as it is shown; one that is cut stays as it is."""
     return cell if len(cell) <= LONGEST_CHANGE else f"{cell[:LONGEST_CHANGE]}…"

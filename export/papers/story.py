@@ -143,5 +143,13 @@ def trace(papers: Papers) -> tuple[str, ...]:
         text.META_DATA_HASH,
         text.META_REFERENCE_HASH,
         text.META_VERSION,
+        *text.META_PROOF,
     )
     return tuple(f"{key}: {value}" for key, value in papers.dossier.metadata if key in wanted)
+
+
+def proof(papers: Papers) -> tuple[str, ...]:
+    """What names the record and the decision, a sentence each."""
+    return tuple(
+        f"{key}: {value}" for key, value in papers.dossier.metadata if key in text.META_PROOF
+    )

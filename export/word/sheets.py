@@ -7,7 +7,7 @@ from io import BytesIO
 
 from export.papers.drawn import Drawn
 from export.papers.model import Papers, Profile
-from export.papers.story import board_summary
+from export.papers.story import board_summary, proof
 from export.pictures import STRIP, Picture
 from export.word.annex import Progress, add_profile
 from export.word.parts import add_heading, add_list, new_paper
@@ -37,7 +37,7 @@ def sheet_bytes(papers: Papers, profile: Profile, picture: Picture) -> bytes:
     short = replace(profile, boards=board_summary(profile))
     add_profile(paper, short, picture)
     add_heading(paper, words.SECTIONS["sources"], 2)
-    add_list(paper, *papers.dossier.told(text.META_SOURCE), *papers.limits)
+    add_list(paper, *papers.dossier.told(text.META_SOURCE), *papers.limits, *proof(papers))
     return paper.content()
 
 

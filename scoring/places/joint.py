@@ -134,7 +134,8 @@ def _moved(
 
 def _error(figures: CandidateFigures, indicator: str) -> np.ndarray:
     """Standard error of a figure by candidate, 0 where it is not known."""
-    if indicator not in figures.inside.index.get_level_values("indicator"):
+    told = figures.inside.index
+    if told.empty or indicator not in told.get_level_values("indicator"):
         return np.zeros(len(figures.table.codes))
     error = figures.inside["error"].xs(indicator, level="indicator")
     return error.reindex(figures.table.codes).fillna(0.0).to_numpy(float)

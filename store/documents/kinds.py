@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from geo.faults import Fault, FaultKind, InputError, refuse
 from layers.organisations import repeated_ids
+from layers.own.mapping import OwnMapping
 from layers.register import Register
 from layers.text_files import check_model
 from scoring.decision.plan import Plan
@@ -139,6 +140,8 @@ KINDS: Mapping[str, Kind] = {
         Kind("allocation", Plan),
         Kind("baseline", Baseline, faults=baseline_faults),
         Kind("view", View, faults=view_faults),
+        Kind("mapping", OwnMapping),
+        Kind("decision", Decision),
     )
 }
 """Every kind by its name."""

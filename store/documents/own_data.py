@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from layers.own.mapping import OwnMapping
 from layers.own_columns import Protection
 from scoring.scenario import Scenario
 from store.documents.canonical import sha256
@@ -44,30 +45,46 @@ class Reading(BaseModel):
 
     ``mend`` lets outlines that cross themselves be mended, ``repair`` closes
     gaps and overlaps between areas, ``allow_unmatched`` lets codes pass that
-    stand in one of the files only.
+    stand in one of the files only, ``is_swapped`` says that the axes of the
+    areas' coordinates have changed places.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id_column: str = ""
     areas_id_column: str = ""
+    areas_name_column: str = ""
     sheet: str = ""
     layer: str = ""
     crs: str = ""
+    is_swapped: bool = False
     mend: bool = False
     repair: bool = False
     allow_unmatched: bool = False
 
 
-class OwnData(BaseModel):
-    """A table of own figures over own areas, or over an embedded ``level``.
+class MappedTable(BaseModel):
+    """A further table of own figures, and what its columns mean."""
 
-    ``protection`` says what is small in it, and whether it is internal.
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    table: Attachment
+    mapping: OwnMapping
+
+
+class OwnData(BaseModel):
+    """Tables of own figures over own areas, or over an embedded ``level``.
+
+    ``mapping`` says what the columns of ``table`` mean; a document from before
+    there were mappings has none. ``more`` are tables for the same areas.
+    ``protection`` says what is small in them, and whether they are internal.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     table: Attachment
+    mapping: OwnMapping | None = None
+    more: tuple[MappedTable, ...] = ()
     areas: Attachment | None = None
     level: str = ""
     reading: Reading = Reading()

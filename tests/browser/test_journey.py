@@ -312,13 +312,16 @@ def test_a_shortlist_with_reasons_leaves_as_files_and_comes_back(app, tmp_path):
 def test_own_figures_with_a_fault_are_told_and_without_are_mapped(app, faults):
     go(app, "Egna data")
     rows = [f"{code};{at},5" for at, code in enumerate(codes())]
-    upload(app, "fel.csv", "\n".join(["kod;behörighet", *rows, "1280C0000;1,0"]))
-    app.get_by_role("button", name="Läs in och räkna").click()
-    expect(app.get_by_role("alert")).to_contain_text("Koden 1280C0000 finns inte bland områdena")
+    head = "kod;behörighet 2025"
+    upload(app, "fel.csv", "\n".join([head, *rows[:-1], f"{codes()[-1]};okänd andel"]))
+    expect(app.get_by_role("alert")).to_contain_text("Rad 210, kolumn behörighet 2025")
+    take_away(app, "fel.csv")
 
-    upload(app, "bra.csv", "\n".join(["kod;behörighet", *rows]))
+    upload(app, "bra.csv", "\n".join([head, *rows]))
     expect(app.get_by_text("De första raderna i bra.csv")).to_be_visible()
     settle(app)
+    write(app, "Vem har tagit fram uppgifterna?", "Malmö stad")
+    write(app, "Vilka gäller uppgiften?", "elever i årskurs 9")
     app.get_by_text("Mindre behov").click()
     expect(app.get_by_role("radio", name="Mindre behov")).to_be_checked()
     settle(app)
@@ -384,28 +387,41 @@ def write_a_reason(page: Page) -> None:
     reason(page, HOLMA).press_sequentially("skriver")
 
 
+def take_away(page: Page, name: str) -> None:
+    """Take a file away that was dropped."""
+    page.get_by_role("button", name=re.compile(name)).click()
+    expect(page.get_by_text(name)).to_have_count(0)
+    settle(page)
+
+
+def write(page: Page, label: str, words: str) -> None:
+    """Fill in a field and leave it."""
+    field = page.get_by_role("textbox", name=label)
+    field.fill(words)
+    field.press("Enter")
+    settle(page)
+
+
 def wrong_file(page: Page) -> None:
     go(page, "Egna data")
     upload(page, "fel.pdf", "%PDF")
-    expect(page.get_by_role("alert").first).to_contain_text("Filtypen .pdf stöds inte")
+    expect(page.get_by_role("alert").first).to_contain_text("Filtypen PDF stöds inte")
 
 
 def right_file(page: Page) -> None:
-    page.get_by_role("button", name=re.compile("fel.pdf")).click()
-    expect(page.get_by_text("fel.pdf")).not_to_be_visible()
-    settle(page)
+    take_away(page, "fel.pdf")
     upload(page, "bra.csv", "\n".join(["kod;x", *(f"{code};1" for code in codes())]))
 
 
 def all_chosen(page: Page) -> None:
-    page.get_by_role("combobox", name="Kolumner som ska ingå").click()
+    page.get_by_role("combobox", name="Uppgifter som ska läsas in").click()
     expect(page.get_by_role("listbox")).to_be_visible()
 
 
 def own_areas(page: Page) -> None:
     page.keyboard.press("Escape")
     page.get_by_text("Egen fil med områden").click()
-    expect(page.locator("input[type=file]")).to_have_count(2)
+    expect(page.get_by_role("alert").first).to_contain_text("Släpp också filen med gränserna")
 
 
 def method(page: Page) -> None:

@@ -68,3 +68,8 @@ def test_codes_are_text_whatever_a_program_made_of_them(column, codes):
 
 def test_text_that_looks_like_a_number_is_not_touched():
     assert as_codes(pd.Series(["101.0", "0e5", "1E3"])).tolist() == ["101.0", "0e5", "1E3"]
+
+
+def test_a_list_in_a_cell_is_text():
+    column = pd.Series([np.array([1.5, 2.5]), ["a"], None, "b"], dtype=object)
+    assert as_codes(column).tolist() == ["[1.5 2.5]", "['a']", "", "b"]

@@ -131,3 +131,10 @@ def test_points_are_an_overlay_of_their_own_hollow_where_only_the_area_is_known(
     assert overlay.hollow == (False, True)
     assert overlay.group == screen.OVERLAYS_POINTS
     assert not overlay.shown
+
+
+def test_a_figure_that_most_areas_share_does_not_hide_the_others():
+    figures = pd.Series([0.0] * 40 + [10.0, 11.0, 40.0, 41.0, 80.0, 99.0])
+    shading = drawing.figure_shading(figures, None, "x")
+    assert set(shading.classes[:40]) == {0}
+    assert shading.classes[40:] == [1, 1, 2, 2, 3, 4]

@@ -20,8 +20,8 @@ from scoring.decision.shortlist import Shortlist
 from scoring.places.candidates import Candidate, CandidateSet
 from ui import cached, papers
 from ui.comparators import COMPARATORS, comparators_of
+from ui.content import Content
 from ui.covered import coverage_of, delivered_rules, fields_of
-from ui.documents import Content
 from ui.findings import gather
 from ui.shortlisted import dossier_of
 from ui.subjects import Ground, chosen_subjects, make_subjects, single

@@ -16,7 +16,7 @@ from scoring.places.candidates import CandidateSet
 from ui import papers, session, stored
 from ui.comparators import COMPARATORS
 from ui.components.markdown import plain_lines
-from ui.documents import Content
+from ui.content import Content
 from ui.files import file_name
 from ui.pages.workspace_changes import changes
 from ui.working import Work
@@ -154,6 +154,7 @@ def _key(kind: str, content: Content, chosen: Shortlist, order: Order) -> tuple[
         _candidates(content).model_dump_json(),
         rules.model_dump_json() if rules else "",
         session.choice(stored.CHOSEN, ""),
+        content.decision,
         date.today().isoformat(),
     )
 

@@ -16,7 +16,7 @@ from layers.text_files import check_model
 from scoring.followup.baseline import Goal
 from scoring.followup.goals import Standing, standing
 from scoring.places.candidates import Candidate
-from ui import cached, session
+from ui import cached, following, session
 from ui.baselines import can_be_followed, figure_now
 from ui.components.markdown import plain, plain_lines
 from ui.covered import owners
@@ -45,7 +45,7 @@ def choose_goals(
     known = {each.id: each.name for each in candidates}
     kept = tuple(
         each
-        for each in session.goals(place.level)
+        for each in following.goals(place.level)
         if each.candidate in known and each.indicator in stems
     )
     with st.expander(f"{words.GOALS} ({len(kept)})", expanded=bool(kept)):
@@ -70,8 +70,8 @@ def _list(place: Place, kept: tuple[Goal, ...], names: dict[str, str]) -> None:
             )
         )
         if drop.button(words.GOAL_DROP, key=f"drop-goal-{goal.id}"):
-            left = tuple(each for each in session.goals(place.level) if each.id != goal.id)
-            session.keep_goals(place.level, left)
+            left = tuple(each for each in following.goals(place.level) if each.id != goal.id)
+            following.keep_goals(place.level, left)
             st.rerun()
 
 
@@ -119,7 +119,7 @@ def _form(
     note = st.text_input(words.GOAL_NOTE, **session.bind(f"{FIELDS}note", ""))
     if st.button(words.GOAL_ADD):
         fields = {
-            "id": _free(session.goals(place.level)),
+            "id": _free(following.goals(place.level)),
             "candidate": candidate,
             "indicator": stem,
             "base": round(base, 6),
@@ -157,7 +157,7 @@ def _add(place: Place, fields: dict[str, object]) -> None:
         faults = [_called(fault) for fault in error.faults]
         st.error(plain_lines(InputError(faults)))
         return
-    session.keep_goals(place.level, (*session.goals(place.level), made))
+    following.keep_goals(place.level, (*following.goals(place.level), made))
     session.forget(FIELDS)
     st.rerun()
 

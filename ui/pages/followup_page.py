@@ -7,7 +7,7 @@ from language import followup_text as words
 from language import numbers
 from scoring.followup.baseline import Baseline
 from store.documents.canonical import canonical
-from ui import cached, session
+from ui import cached, following, session
 from ui.components.markdown import plain, plain_lines
 from ui.files import file_stem, marked_name
 from ui.followed import Followup, by_sex, open_followup
@@ -30,7 +30,7 @@ def show() -> None:
     if said:
         st.success(said)
         session.choose("followup.said", "")
-    baseline = session.baseline(place.level)
+    baseline = following.baseline(place.level)
     if baseline is None:
         show_start(place)
     else:
@@ -83,7 +83,7 @@ def _tell_baseline(place: Place, baseline: Baseline) -> None:
         width="stretch",
     )
     if close.button(words.DROP_BASELINE, width="stretch"):
-        session.keep_baseline(place.level, None)
+        following.keep_baseline(place.level, None)
         st.rerun()
 
 

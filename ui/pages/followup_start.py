@@ -11,7 +11,7 @@ from language import text
 from scoring.decision.entry import Entry
 from scoring.followup.panel import lines
 from scoring.places.candidates import Candidate
-from ui import session
+from ui import following, session
 from ui.baselines import (
     Terms,
     YearlyFile,
@@ -166,7 +166,7 @@ def _freeze(place: Place, candidates: Sequence[Candidate]) -> None:
         except InputError as error:
             st.error(plain_lines(error))
             return
-        session.keep_baseline(level, made)
+        following.keep_baseline(level, made)
         session.choose("followup.said", words.FROZEN.format(name=plain(made.name)))
         st.rerun()
 
@@ -208,5 +208,5 @@ def _open(place: Place) -> None:
             told = words.OPEN_OTHER.format(division=division, level=text.LEVELS[place.level])
             st.error(plain(told))
             return
-        session.keep_baseline(place.level, opened)
+        following.keep_baseline(place.level, opened)
         st.rerun()

@@ -1,159 +1,130 @@
-"""Egna data: upload a table, and areas, map the columns, see the faults, score them.
+"""Egna data: files dropped, recognised, joined to areas, described and read, on one page.
 
-The uploaders take any type of file: what is not allowed is told in Swedish by the reader of
-the file, where Streamlit would tell it in English.
+The uploader takes any type of file: what is not allowed is told in Swedish by the reader of the
+file, where Streamlit would tell it in English.
 """
 
+from contextlib import nullcontext
+from dataclasses import dataclass
+
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from geo.columns import CODE_COLUMNS, find_column
 from geo.faults import InputError
-from language import numbers, quality_text, screen, text
-from layers.table import RawTable, number_columns
-from scoring.scenario import Dimension, Index, IndicatorChoice, Scenario
-from ui import cached, session
-from ui.components.figure_table import figure_table
-from ui.components.markdown import plain, plain_lines
-from ui.files import raw_table
-from ui.own_files import read_own
-from ui.pages.own_protection import choose_protection, masked, show_protection
-from ui.pages.quality_report import show_quality
-from ui.session import OwnData
+from language import own_text as words
+from language import text
+from layers.own.keys import KnownAreas
+from layers.own.understand import best_part
+from ui import own_reading
+from ui.components.markdown import plain_lines
+from ui.own_opened import opened
+from ui.own_reading import Dropped
+from ui.pages.own_areas import AreaChoice, choose_areas
+from ui.pages.own_card import describe
+from ui.pages.own_draft import Draft
+from ui.pages.own_join import join_rows
+from ui.pages.own_load import show_loaded, show_reading
+from ui.pages.own_recognise import recognise, use_kept
 
-PREVIEW_ROWS = 5
-PREVIEW_COLUMNS = 12
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The table that is to be read: a part of a dropped file."""
+
+    dropped: Dropped
+    part: str
 
 
 def show() -> None:
     """Draw the page."""
     st.title(text.PAGE_OWN, anchor=False)
-    st.markdown(screen.OWN_INTRO)
-    _loaded()
-    uploaded = st.file_uploader(screen.OWN_TABLE)
-    which = st.radio(
-        screen.OWN_WHICH_AREAS,
-        [*cached.catalogue().levels, cached.OWN],
-        format_func=lambda level: screen.OWN_FILE if level == cached.OWN else text.LEVELS[level],
-        horizontal=True,
-    )
-    areas = st.file_uploader(screen.OWN_AREAS) if which == cached.OWN else None
-    if uploaded is None or (which == cached.OWN and areas is None):
-        return
-    try:
-        raw = raw_table(uploaded.name, uploaded.getvalue())
-    except InputError as error:
-        st.error(plain_lines(error))
-        return
-    _preview(raw)
-    data = _map_columns(raw, uploaded, which, areas)
-    if data is not None and st.button(screen.OWN_READ, type="primary"):
-        _load(data)
+    st.markdown(words.INTRO)
+    show_loaded()
+    st.subheader(words.STEP_FILE, anchor=False)
+    dropped = _dropped()
+    known = own_reading.known_areas()
+    own = choose_areas(dropped)
+    if own is not None:
+        known = (*known, own.labels)
+    table = _choose_table(dropped, known)
+    if table is not None:
+        _show_steps(table, dropped, known, own)
 
 
-def _loaded() -> None:
-    own = session.own_data()
-    if own is None:
-        return
-    st.success(screen.OWN_LOADED.format(file=plain(own.table_name)))
-    place = cached.own_place_of(own)
-    show_protection(own, place.table)
-    with st.expander(quality_text.HEADING):
-        show_quality(place)
-    if st.button(screen.OWN_FORGET):
-        session.keep_own_data(None)
-        session.choose("level", next(iter(cached.catalogue().levels)))
-        st.rerun()
+def _dropped() -> tuple[Dropped, ...]:
+    """Files that could be opened; the faults of the others are told."""
+    found = []
+    for each in st.file_uploader(words.FILES, accept_multiple_files=True):
+        content = each.getvalue()
+        try:
+            if own_reading.is_mapping(content):
+                own_reading.dropped_mapping(each.name, content)
+            else:
+                found.append(Dropped(each.name, content, opened(each.name, content)))
+        except InputError as error:
+            st.error(plain_lines(error))
+    return tuple(found)
 
 
-def _preview(raw: RawTable) -> None:
-    head = masked(raw).iloc[:PREVIEW_ROWS, :PREVIEW_COLUMNS]
-    figure_table(
-        screen.OWN_FIRST_ROWS.format(file=raw.file), list(head.columns), head.to_numpy().tolist()
-    )
-
-
-def _map_columns(
-    raw: RawTable, uploaded: UploadedFile, which: str, areas: UploadedFile | None
-) -> OwnData | None:
-    columns = list(raw.frame.columns)
-    found, _ = find_column(raw.frame, None, CODE_COLUMNS, raw.file)
-    id_column = st.selectbox(
-        screen.OWN_CODE_TABLE, columns, index=columns.index(found) if found else 0
-    )
-    indicators = st.multiselect(
-        screen.OWN_INDICATORS,
-        [name for name in columns if name != id_column],
-        default=list(number_columns(raw, id_column))[:1],
-        placeholder=screen.OWN_INDICATORS_PLACEHOLDER,
-        select_all=False,
-    )
-    if not indicators:
-        st.info(screen.OWN_NEED_COLUMNS)
+def _choose_table(dropped: tuple[Dropped, ...], known: tuple[KnownAreas, ...]) -> Table | None:
+    """The table with the figures: the only one, else the one that the reader chooses."""
+    tables = [Table(each, part.name) for each in dropped for part in each.file.parts]
+    if not tables:
         return None
-    scenario = _scenario(indicators)
-    areas_id, crs, mend, repair = _area_options() if areas is not None else ("", "", False, False)
-    allow = st.checkbox(screen.OWN_UNMATCHED)
-    protection = choose_protection(raw, indicators, id_column)
-    return OwnData(
-        areas_name=areas.name if areas is not None else which,
-        areas_content=areas.getvalue() if areas is not None else b"",
-        table_name=uploaded.name,
-        table_content=uploaded.getvalue(),
-        id_column=id_column,
-        areas_id_column=areas_id,
-        crs=crs,
-        mend=mend,
-        repair=repair,
-        allow_unmatched=allow,
-        scenario=scenario,
-        protection=protection,
+    names = [_table_name(each) for each in tables]
+    if len(tables) == 1:
+        return tables[0]
+    best = _best(dropped, known)
+    found = next((at for at, each in enumerate(tables) if (each.dropped, each.part) == best), 0)
+    chosen = st.selectbox(
+        words.TABLE,
+        range(len(tables)),
+        index=found,
+        format_func=names.__getitem__,
+        key=f"own.table.{'.'.join(f'{each.key}{each.is_loaded}' for each in dropped)}",
     )
+    return tables[chosen]
 
 
-def _scenario(indicators: list[str]) -> Scenario:
-    choices = []
-    for name in indicators:
-        higher = st.radio(
-            screen.OWN_DIRECTION.format(column=plain(name)),
-            (True, False),
-            format_func=lambda up: screen.OWN_HIGHER if up else screen.OWN_LOWER,
-            horizontal=True,
-            key=f"direction-{name}",
-        )
-        direction = "higher_is_need" if higher else "lower_is_need"
-        choices.append(IndicatorChoice(id=name, direction=direction))
-    dimension = Dimension(id="egna", title=screen.OWN_DIMENSION, indicators=tuple(choices))
-    return Scenario(name=screen.OWN_SCENARIO, index=Index(dimensions=(dimension,)))
+def _table_name(table: Table) -> str:
+    if not table.part:
+        return table.dropped.file.name
+    return words.TABLE_PART.format(file=table.dropped.file.name, part=table.part)
 
 
-def _area_options() -> tuple[str, str, bool, bool]:
-    column = st.text_input(screen.OWN_CODE_AREAS)
-    crs = st.selectbox(
-        screen.OWN_CRS,
-        ["", *screen.CRS_NAMES],
-        format_func=lambda code: screen.CRS_NAMES.get(code, screen.OWN_CRS_NONE),
+def _best(
+    dropped: tuple[Dropped, ...], known: tuple[KnownAreas, ...]
+) -> tuple[Dropped, str] | None:
+    """The first file not yet loaded that has a table which can be understood, and that table."""
+    for each in sorted(dropped, key=lambda file: file.is_loaded):
+        try:
+            return each, best_part(each.file, known)
+        except InputError:
+            continue
+    return None
+
+
+def _show_steps(
+    table: Table,
+    dropped: tuple[Dropped, ...],
+    known: tuple[KnownAreas, ...],
+    own: AreaChoice | None,
+) -> None:
+    """Steps 2 to 5 for one table."""
+    draft = Draft(table.dropped, table.part, dropped, known, own)
+    st.subheader(words.STEP_RECOGNISE, anchor=False)
+    use_kept(draft)
+    is_quiet = draft.renewed is not None and not any(
+        change.must_look for change in draft.renewed.changes
     )
-    mend, repair = st.checkbox(screen.OWN_MEND), st.checkbox(screen.OWN_REPAIR)
-    return column.strip(), crs, mend, repair
-
-
-def _load(data: OwnData) -> None:
     try:
-        inputs = read_own(data, cached.catalogue().levels)
-        place = cached.own_place_of(data)
-        cached.scored(place, data.scenario)
+        with st.expander(words.SHOW_CHOICES) if is_quiet else nullcontext():
+            recognise(draft)
+            st.subheader(words.STEP_JOIN, anchor=False)
+            join_rows(draft)
+            st.subheader(words.STEP_CARD, anchor=False)
+            describe(draft)
     except InputError as error:
         st.error(plain_lines(error))
         return
-    session.keep_own_data(data)
-    session.keep_scenario(cached.OWN, data.scenario)
-    session.forget("index.")
-    session.choose("level", cached.OWN)
-    st.success(screen.OWN_DONE.format(count=numbers.number(len(place.areas))))
-    if inputs.coverage is not None:
-        for line in screen.coverage_lines(inputs.coverage):
-            st.markdown(line)
-    if inputs.repairs:
-        rows = [(item.code, numbers.number(item.moved_m2, 1)) for item in inputs.repairs]
-        figure_table(screen.OWN_REPAIRED, (text.COLUMN_CODE, "m²"), rows, numeric=(1,))
+    st.subheader(words.STEP_READ, anchor=False)
+    show_reading(draft)

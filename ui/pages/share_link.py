@@ -11,7 +11,7 @@ from language import text
 from store.documents.view import View
 from store.records import Version, Workspace
 from store.share import decode, encode, name_stored, stored_name
-from ui import cached, session, stored
+from ui import accessible, cached, session, stored
 from ui.components.copied_text import copied_text
 from ui.components.markdown import plain, plain_lines
 from ui.links import WORKSPACES
@@ -126,8 +126,17 @@ def offer(page: str, title: str) -> None:
             st.info(words.OWN)
         elif any(each.reference == "table" for each in current_scenario(level).indicators()):
             st.info(words.REFERENCE)
+        elif _shows_points(level):
+            st.info(words.ACCESS)
         else:
             _offer(gathered(level, page), title)
+
+
+def _shows_points(level: str) -> bool:
+    """Whether the scenario or the map is of points that only this reader has."""
+    own = {name for layer in accessible.kept(level) for name in layer.indicators}
+    shown = session.choice(f"shown.{level}", "")
+    return bool(own & {shown, *current_scenario(level).columns})
 
 
 def _offer(view: View, title: str) -> None:

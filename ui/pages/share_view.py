@@ -43,7 +43,7 @@ def gathered(level: str, page: str) -> View:
         compared=_compared(level),
         page=page,
     )
-    return view.model_copy(update={"mark": _mark(cached.place(level), _resolved(view))})
+    return view.model_copy(update={"mark": _mark(cached.bare_place(level), _resolved(view))})
 
 
 def put(view: View) -> bool:
@@ -60,7 +60,7 @@ def put(view: View) -> bool:
         Every fault that is found; nothing in the tab is changed.
     """
     refuse(_level_faults(view))
-    place = cached.place(view.level)
+    place = cached.bare_place(view.level)
     scenario = _resolved(view)
     check(place, scenario)
     refuse(_faults(view, place))

@@ -16,8 +16,11 @@ from scoring.places.candidates import Candidate
 from scoring.score import ScoreResult
 from ui import bench, cached, listed, session
 from ui.components.markdown import plain_lines
-from ui.documents import FORMATS, Content
+from ui.content import Content
+from ui.decided import decision_of
+from ui.documents import FORMATS
 from ui.files import file_name
+from ui.open_data import open_threshold
 from ui.pages.document_downloads import show_documents
 from ui.pages.register_details import ask_who
 from ui.pages.shortlist_entries import show_adding, show_entries, show_rebuilt
@@ -126,7 +129,17 @@ def _downloads(place: Place, result: ScoreResult, dossier: Dossier, chosen: Shor
     form = FORMATS[suffix]
     crs = _choose_crs(right) if form.has_crs else CRS_CHOICES[0]
     st.caption(files_text.HELP[suffix])
-    content = Content(place, cached.catalogue(), result, dossier, crs, tile_address())
+    content = Content(
+        place,
+        cached.catalogue(),
+        result,
+        dossier,
+        crs,
+        tile_address(),
+        chosen,
+        decision_of(place, result.scenario, chosen),
+        open_threshold(),
+    )
 
     def name(ending: str) -> str:
         return file_name(

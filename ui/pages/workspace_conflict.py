@@ -15,7 +15,7 @@ from ui import session
 from ui.components.markdown import plain
 from ui.pages.workspace_changes import entry_in_words, value_in_words
 from ui.pages.workspace_desk import CONFLICT, Conflict, Desk, guarded, say, settled
-from ui.pages.workspace_tab import held
+from ui.pages.workspace_tab import Held, held
 
 IN_WORDS = ("shortlist", "candidates")
 """Kinds whose entries are told field by field."""
@@ -28,7 +28,11 @@ def show_conflict(desk: Desk, conflict: Conflict) -> None:
     """Show what could not be saved, and the ways out of it."""
     base = desk.store.load(conflict.document, conflict.base)
     theirs = desk.store.load(conflict.document)
-    mine = held(desk.level)[theirs.kind].content
+    found = held(desk.level).get(theirs.kind)
+    if found is None:
+        session.choose(CONFLICT, None)
+        return
+    mine = found.content
     with st.container(border=True):
         st.subheader(words.CONFLICT.format(name=plain(theirs.name)), anchor=False)
         st.warning(
@@ -42,10 +46,10 @@ def show_conflict(desk: Desk, conflict: Conflict) -> None:
             st.markdown(words.CONFLICT_WHOLE)
         else:
             _show_merge(desk, base.model, mine, theirs)
-        _show_ways_out(desk, mine, theirs)
+        _show_ways_out(desk, found, theirs)
 
 
-def _show_ways_out(desk: Desk, mine: BaseModel, theirs: Version) -> None:
+def _show_ways_out(desk: Desk, mine: Held, theirs: Version) -> None:
     name, save, later = st.columns([2, 1, 1], vertical_alignment="bottom")
     new = name.text_input(words.NEW_NAME, key=f"new-name-{theirs.document}")
     if save.button(words.SAVE_AS_NEW, disabled=not (new.strip() and desk.who), width="stretch"):
@@ -55,9 +59,11 @@ def _show_ways_out(desk: Desk, mine: BaseModel, theirs: Version) -> None:
         st.rerun()
 
 
-def _save_as_new(desk: Desk, mine: BaseModel, kind: str, name: str) -> None:
-    made = desk.store.create(desk.workspace.id, kind, name, mine, who=desk.who)
-    say(settled(desk, made, mine))
+def _save_as_new(desk: Desk, mine: Held, kind: str, name: str) -> None:
+    made = desk.store.create(
+        desk.workspace.id, kind, name, mine.content, who=desk.who, files=mine.files
+    )
+    say(settled(desk, made, mine.content))
 
 
 def _show_merge(desk: Desk, base: BaseModel, mine: BaseModel, theirs: Version) -> None:

@@ -13,9 +13,10 @@ from store.documents.differences import ABSENT
 from store.documents.timeline import undo_target
 from store.records import Version
 from store.repository import now
-from ui import cached, session
+from ui import cached, listed, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain
+from ui.decided import remember
 from ui.files import file_stem, marked_name
 from ui.pages.weights import current_scenario
 from ui.pages.workspace_desk import Desk, choose_one, guarded, moment, say
@@ -69,6 +70,7 @@ def _freeze(desk: Desk, name: str, note: str) -> None:
     desk.store.create(
         desk.workspace.id, "decision", name, content, who=desk.who, note=note, files=[bundle]
     )
+    remember(desk.place, scenario, listed.as_written(desk.level), content.hash)
     session.choose("workspace.decision", "")
     session.choose("workspace.decision.note", "")
     say(words.FROZEN.format(name=plain(name)))

@@ -53,7 +53,9 @@ def _save(desk: Desk, kind: str, name: str, found: Held) -> None:
     there = desk.store.find(desk.workspace.id, kind, name.strip())
     came_from = stored.origin(desk.workspace.id, kind, desk.level)
     if there is None:
-        made = desk.store.create(desk.workspace.id, kind, name, found.content, who=desk.who)
+        made = desk.store.create(
+            desk.workspace.id, kind, name, found.content, who=desk.who, files=found.files
+        )
         say(settled(desk, made, found.content))
     elif came_from is None or came_from.document != there.document:
         st.error(words.NOT_OPENED.format(name=plain(there.name)))
@@ -70,7 +72,9 @@ def _save_again(desk: Desk, came_from: stored.Origin, found: Held) -> None:
     last = desk.store.load(came_from.document)
     expected = last.number if last.sha256 == base.sha256 else base.number
     try:
-        saved = desk.store.save_merged(base.document, found.content, expected, who=desk.who)
+        saved = desk.store.save_merged(
+            base.document, found.content, expected, who=desk.who, files=found.files
+        )
     except ConflictError:
         kept = Conflict(desk.workspace.id, base.document, desk.level, base.number)
         session.choose(CONFLICT, kept)

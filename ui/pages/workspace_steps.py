@@ -118,7 +118,8 @@ def _follow(desk: Desk, version: Version, made: Version) -> None:
     if made.is_removed or came_from is None:
         return
     is_here = (came_from.document, came_from.number) == (version.document, version.number)
-    if is_here and held(desk.level)[version.kind].content == version.model:
+    mine = held(desk.level).get(version.kind)
+    if is_here and mine is not None and mine.content == version.model:
         put(made, desk.place)
 
 

@@ -8,17 +8,22 @@ from pydantic import BaseModel
 from geo.faults import Fault, FaultKind, InputError
 from language import text
 from language import workspace_text as words
+from layers.own.mapping import OwnMapping
 from layers.register import Register
 from scoring.decision.plan import Plan
 from scoring.decision.shortlist import read_shortlist
 from scoring.followup.baseline import Baseline
 from scoring.places.candidates import read_candidates
 from scoring.scenario import Scenario
+from store.documents.own_data import OwnData
 from store.records import Version
-from ui import bench, cached, listed, session, stored
+from ui import bench, cached, following, listed, session, stored
 from ui.followed import open_followup
+from ui.own_documents import files_of, from_document, to_document
+from ui.own_reading import remember
 from ui.pages.allocation_plan import put_plan
 from ui.pages.index_page import use
+from ui.pages.own_load import use_own
 from ui.pages.weights import current_scenario
 from ui.workspace import Place
 
@@ -37,12 +42,15 @@ class Held:
         To save it under at first.
     is_worth_saving : bool
         Whether there is anything in it that is not in the program.
+    files : tuple of bytes
+        That the content refers to.
     """
 
     content: BaseModel | None
     told: str
     name: str
     is_worth_saving: bool
+    files: tuple[bytes, ...] = ()
 
 
 def held(level: str) -> dict[str, Held]:
@@ -50,7 +58,7 @@ def held(level: str) -> dict[str, Held]:
     scenario = current_scenario(level)
     shortlist, candidates = listed.as_written(level), bench.as_written(level)
     register, plan = cached.register(), session.plan(level)
-    baseline = session.baseline(level)
+    baseline = following.baseline(level)
     shown = text.LEVELS[level]
     return {
         "scenario": Held(scenario, words.scenario(scenario.name), scenario.name, True),
@@ -72,6 +80,7 @@ def held(level: str) -> dict[str, Held]:
             words.KINDS["register"],
             session.register() is not None,
         ),
+        **_held_own_data(),
         "allocation": Held(
             plan or Plan(amount=0),
             words.allocation(plan.amount if plan else None, shown),
@@ -85,6 +94,16 @@ def held(level: str) -> dict[str, Held]:
             baseline is not None,
         ),
     }
+
+
+def _held_own_data() -> dict[str, Held]:
+    """The reader's own files, where there are any."""
+    own = session.own_data()
+    if own is None:
+        return {}
+    names = ", ".join(table.name for table in own.tables)
+    told = words.own_data(names)
+    return {"own_data": Held(to_document(own), told, own.tables[0].name, True, files_of(own))}
 
 
 def put(version: Version, place: Place) -> None:
@@ -122,6 +141,16 @@ def _put_register(version: Version, _: Place) -> None:
     session.keep_register(opened)
 
 
+def _put_own_data(version: Version, _: Place) -> None:
+    opened = from_document(version.read(OwnData), stored.store().file)
+    cached.scored(cached.own_place_of(opened), opened.scenario)
+    use_own(opened)
+
+
+def _put_mapping(version: Version, _: Place) -> None:
+    remember(version.read(OwnMapping))
+
+
 def _put_allocation(version: Version, place: Place) -> None:
     put_plan(place.level, version.read(Plan))
 
@@ -133,7 +162,7 @@ def _put_baseline(version: Version, place: Place) -> None:
         shown = text.LEVELS[place.level]
         raise InputError([Fault(FaultKind.FIELD_VALUE, version.name, words.LEVEL, shown, allowed)])
     open_followup(place, opened)
-    session.keep_baseline(place.level, opened)
+    following.keep_baseline(place.level, opened)
 
 
 PUT: Mapping[str, Callable[[Version, Place], None]] = {
@@ -141,6 +170,8 @@ PUT: Mapping[str, Callable[[Version, Place], None]] = {
     "shortlist": _put_shortlist,
     "candidates": _put_candidates,
     "register": _put_register,
+    "own_data": _put_own_data,
+    "mapping": _put_mapping,
     "allocation": _put_allocation,
     "baseline": _put_baseline,
 }

@@ -13,6 +13,7 @@ from store.documents.view import View
 from tests.helpers.areas import faults_of
 from tests.helpers.baselines import baseline
 from tests.helpers.initiatives import initiative_card
+from tests.helpers.mappings import mapping_of
 from tests.helpers.scenarios import indicator, scenario_of
 
 HASH = "0" * 64
@@ -27,6 +28,7 @@ EXAMPLES = {
     "shortlist": Shortlist(division="deso").add("A1", "för att"),
     "register": Register().put(initiative_card("first", "A1"), when="2026-01-01", who="Ada"),
     "own_data": OwnData(table=FILE, level="deso"),
+    "mapping": mapping_of(),
     "decision": Decision(bundle=FILE, hash=HASH, scenario=HASH, data=HASH),
     "allocation": Plan(amount=1_000_000_000, limits=(Limit(candidate="norr", floor=100),)),
     "baseline": baseline(),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from language import screen
+from language import own_text, screen, text
 from store import opening
 from ui import stored
 
@@ -87,6 +87,35 @@ class App:
         for code in codes:
             self.choose(code).press(screen.ADD_TO_SHORTLIST)
         return self
+
+    def drop(self, *files: tuple[str, bytes]) -> "App":
+        """Drop files on the page Egna data."""
+        dropped = [(name, content, "application/octet-stream") for name, content in files]
+        self.test.file_uploader[0].set_value(dropped)
+        return self.run()
+
+    def answer_own(self, direction: str = "higher_is_need", year: int = 2025) -> "App":
+        """Answer all that the page Egna data asks of a file that was dropped."""
+        answers = {
+            own_text.YEAR: year,
+            own_text.SOURCE: "Malmö stad",
+            own_text.CARD_BASE: "hushåll",
+        }
+        for field in [*self.test.number_input, *self.test.text_input]:
+            if field.label in answers and not field.value:
+                field.set_value(answers[field.label])
+        for radio in self.test.radio:
+            if str(radio.key).endswith(".direction") and radio.value is None:
+                radio.set_value(direction)
+        confirmed = (own_text.MARKS_RIGHT, own_text.CRS_RIGHT)
+        for box in [each for each in self.test.checkbox if each.label in confirmed]:
+            box.check()
+        return self.run()
+
+    def load_own(self, *files: tuple[str, bytes], direction: str = "higher_is_need") -> "App":
+        """Load own data from the page Egna data."""
+        self.go(text.PAGE_OWN).drop(*files)
+        return self.answer_own(direction).press(screen.OWN_READ)
 
     @property
     def tables(self) -> dict[str, list[list[str]]]:

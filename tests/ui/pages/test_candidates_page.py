@@ -601,9 +601,7 @@ def test_a_name_in_a_file_is_text_and_nothing_else(page):
 
 def test_own_data_without_residents_say_what_is_missing(app):
     rows = "\n".join(["kod;x", *(f"{code};{at}" for at, code in enumerate(app.ranked))])
-    app.go(text.PAGE_OWN)
-    app.test.file_uploader[0].set_value(("egen.csv", rows.encode(), "text/csv"))
-    app.run().press(screen.OWN_READ).go(words.PAGE)
+    app.load_own(("egen.csv", rows.encode())).go(words.PAGE)
     pick(app, HERRGARDEN)
     assert row(app, "Kandidat 1")[words.HEAD_RESIDENTS] == screen.NOTHING
     assert words.HIDDEN in app.said

@@ -213,9 +213,7 @@ def test_names_are_text_and_nothing_else(app):
 @pytest.mark.parametrize("name", list(words.VIEWS))
 def test_own_data_without_anything_else_can_be_compared(app, name):
     rows = "\n".join(["kod;x", *(f"{code};{at}" for at, code in enumerate(app.ranked))])
-    app.go("Egna data")
-    app.test.file_uploader[0].set_value(("egen.csv", rows.encode(), "text/csv"))
-    app.run().press(screen.OWN_READ).go(words.PAGE)
+    app.load_own(("egen.csv", rows.encode())).go(words.PAGE)
     view(app, name)
     assert not app.test.error
     assert app.tables or weighed.SIMILAR_NONE in app.said

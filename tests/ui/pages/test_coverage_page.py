@@ -215,8 +215,6 @@ def test_names_in_the_register_are_text_and_nothing_else(app):
 
 def test_own_data_without_children_have_no_fields_and_say_why(app):
     rows = "\n".join(["kod;x", *(f"{code};{at}" for at, code in enumerate(app.ranked))])
-    app.go("Egna data")
-    app.test.file_uploader[0].set_value(("egen.csv", rows.encode(), "text/csv"))
-    app.run().press(screen.OWN_READ).go(words.PAGE)
+    app.load_own(("egen.csv", rows.encode())).go(words.PAGE)
     assert any("children_0_19_2025" in said for said in app.said)
     assert set(fields_shown(app)) == {words.NO_FIELD}

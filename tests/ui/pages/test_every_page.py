@@ -58,9 +58,7 @@ def test_no_choice_is_tied_to_widgets_on_two_pages():
 
 def test_own_data_hold_on_every_page(app):
     rows = "\n".join(["kod;x", *(f"{code};{at}" for at, code in enumerate(app.ranked))])
-    app.go(text.PAGE_OWN)
-    app.test.file_uploader[0].set_value(("egen.csv", rows.encode(), "text/csv"))
-    app.run().press(screen.OWN_READ)
+    app.load_own(("egen.csv", rows.encode()))
     for title in TITLES:
         app.go(title)
         shows_what_is_kept(app)

@@ -344,10 +344,8 @@ def test_own_data_start_from_their_own_scenario(app):
     app.go(words.PAGE).go(text.PAGE_OWN)
     for heading in ("x", "y"):
         rows = "\n".join([f"kod;{heading}", *(f"{code};{at}" for at, code in enumerate(codes))])
-        app.go(text.PAGE_OWN)
-        app.test.file_uploader[0].set_value(("egen.csv", rows.encode(), "text/csv"))
-        app.run().press(screen.OWN_READ).go(words.PAGE)
-        assert app.named("multiselect", words.INDICATORS).value == [heading]
+        app.load_own(("egen.csv", rows.encode())).go(words.PAGE)
+        assert app.named("multiselect", words.INDICATORS).value == [f"{heading}_2025"]
         app.go(text.PAGE_MAP)
     pick(app, screen.CHOOSE_LEVEL, "deso", "radio").go(words.PAGE)
     assert len(app.named("multiselect", words.INDICATORS).value) == 5

@@ -474,9 +474,7 @@ def test_the_first_figure_that_differs_is_told(decided, monkeypatch):
 
 def test_own_data_are_told_to_leave_the_tab_with_a_decision(app, workspace, store):
     rows = "\n".join(["kod;x", *(f"{code};{at}" for at, code in enumerate(app.ranked))])
-    app.go(text.PAGE_OWN)
-    app.test.file_uploader[0].set_value(("egen.csv", rows.encode(), "text/csv"))
-    signed(app.run().press(screen.OWN_READ), "Ada")
+    signed(app.load_own(("egen.csv", rows.encode())), "Ada")
     assert words.DECISIONS_OWN in [warning.value for warning in app.test.warning]
     app.named("text_input", words.DECISION_NAME).set_value("KS 12")
     assert told(app.run().press(words.FREEZE).press(words.RECOMPUTE)) == words.SAME

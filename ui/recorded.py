@@ -1,0 +1,125 @@
+"""The record of an export: made from its content, told in it and put into its file."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from export import __version__
+from export.changes import Changes
+from export.papers.grounds import shortened
+from export.proof.embedding import embed
+from export.proof.record import Data, Journal, Record, Shape, libraries, with_record
+from language import text
+from layers.catalogue import Catalogue
+from layers.responsibility import ResponsibilityRules
+from scoring.decision.shortlist import Entry, Shortlist
+from scoring.places.candidates import Candidate
+from ui import cached
+from ui.content import Content
+from ui.covered import delivered_rules
+
+SIGNED = frozenset({"gpkg", "zip", "csv", "xlsx"})
+"""Forms that show who changed an entry of the shortlist, and when."""
+
+SIGNED_REJECTED = frozenset({"pptx", "docx"})
+"""Forms that show it of what is rejected alone."""
+
+WITH_JOURNAL = frozenset({"xlsx"})
+
+
+def make_record(
+    content: Content,
+    shape: Shape,
+    *,
+    candidates: tuple[Candidate, ...] = (),
+    rules: ResponsibilityRules | None = None,
+) -> Record:
+    """All that an export's figures depend on.
+
+    Parameters
+    ----------
+    content : Content
+    shape : Shape
+        What decides the file itself.
+    candidates : tuple of Candidate
+        Beside the shortlist, told of one by one in a document.
+    rules : ResponsibilityRules, optional
+        Who is named for what in a document, where the reader has changed it.
+    """
+    place, scenario = content.place, content.result.scenario
+    used = [name for name in scenario.columns if name in place.table.indicators]
+    data = Data(
+        areas=place.areas.fingerprint,
+        figures=place.table.fingerprint,
+        used=place.table.fingerprint_of(used),
+        register=place.initiatives.fingerprint,
+        reference="".join(content.dossier.told(text.META_REFERENCE_HASH)),
+        catalogue=catalogue_fingerprint(content.catalogue),
+    )
+    return Record(
+        program=__version__,
+        libraries=libraries(),
+        day=date.fromisoformat("".join(content.dossier.told(text.META_DATE))),
+        level=place.level,
+        edition=place.areas.source,
+        columns=place.table.indicators,
+        data=data,
+        scenario=scenario,
+        shortlist=_chosen(content, shape.form),
+        candidates=candidates,
+        rules=rules,
+        journal=_journal(content.dossier.changes) if shape.form in WITH_JOURNAL else None,
+        threshold=content.threshold,
+        protection=place.protection if place.level == cached.OWN else None,
+        is_internal=content.dossier.is_internal,
+        shape=shape,
+        decision=content.decision,
+    )
+
+
+def catalogue_fingerprint(catalogue: Catalogue) -> str:
+    """Names all embedded data and the rules that come with them (SHA-256, hexadecimal)."""
+    told = f"{catalogue.fingerprint}{delivered_rules().model_dump_json()}"
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _chosen(content: Content, form: str) -> Shortlist:
+    """The shortlist, with names and times where a form shows them."""
+    if content.chosen is None:
+        short = content.dossier.shortlist
+        pairs = zip(short["kod"], short["skal"], strict=True)
+        entries = tuple(Entry(code=code, reason=reason) for code, reason in pairs)
+        return Shortlist(division=content.place.level, entries=entries)
+    return content.chosen.model_copy(
+        update={"entries": tuple(_shown(each, form) for each in content.chosen.entries)}
+    )
+
+
+def _shown(entry: Entry, form: str) -> Entry:
+    """The entry without what a form does not show of it."""
+    if form in SIGNED or (form in SIGNED_REJECTED and not entry.is_chosen):
+        return entry
+    return entry.model_copy(update={"who": "", "when": ""})
+
+
+def _journal(changes: Changes | None) -> Journal | None:
+    if changes is None:
+        return None
+    told = changes.rows.map(shortened).itertuples(index=False, name=None)
+    return Journal(note=changes.note, columns=tuple(changes.rows.columns), rows=tuple(told))
+
+
+def proved(content: Content, record: Record, write: Callable[[Content], bytes]) -> bytes:
+    """Write a file that tells its record's hash and holds the record.
+
+    Parameters
+    ----------
+    content : Content
+    record : Record
+        Of the content.
+    write : callable
+        Writes the content.
+    """
+    told = replace(content, dossier=with_record(content.dossier, record))
+    return embed(write(told), record.text)

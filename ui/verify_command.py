@@ -1,0 +1,96 @@
+"""The command that says whether an export holds."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from export import __version__
+from export.proof.record import libraries
+from language import cli_text, numbers
+from language import verify_text as words
+
+if TYPE_CHECKING:
+    from ui.verifying import Verdict
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the others."""
+    app.command(help=words.COMMAND)(verify)
+
+
+def verify(
+    file: Annotated[Path, typer.Argument(help=words.FILE)],
+    data: Annotated[Path | None, typer.Option(help=words.DATA)] = None,
+    areas: Annotated[Path | None, typer.Option(help=words.AREAS)] = None,
+    table: Annotated[Path | None, typer.Option(help=words.TABLE)] = None,
+    id_column: Annotated[str | None, typer.Option(help=cli_text.ID_COLUMN)] = None,
+    areas_id_column: Annotated[str | None, typer.Option(help=cli_text.AREAS_ID_COLUMN)] = None,
+    crs: Annotated[str | None, typer.Option(help=cli_text.CRS)] = None,
+    mend: Annotated[bool, typer.Option("--mend", help=cli_text.MEND)] = False,
+    repair: Annotated[bool, typer.Option("--repair", help=words.REPAIR)] = False,
+    reference: Annotated[Path | None, typer.Option(help=cli_text.REFERENCE)] = None,
+    register: Annotated[Path | None, typer.Option(help=words.REGISTER)] = None,
+    template: Annotated[Path | None, typer.Option(help=words.TEMPLATE)] = None,
+    decision: Annotated[Path | None, typer.Option(help=words.DECISION)] = None,
+) -> int:
+    """Compute an export anew from its own record, and name the first difference."""
+    from ui import verifying  # takes half a second, which no other command is to wait for
+    from ui.verify_data import Files
+
+    files = Files(
+        data,
+        areas,
+        table,
+        reference,
+        register,
+        template,
+        decision,
+        id_column,
+        areas_id_column,
+        crs,
+        mend,
+        repair,
+    )
+    verdict = verifying.verify(file, files)
+    typer.echo("\n".join(_lines(file.name, verdict)))
+    return _code(verdict)
+
+
+def _code(verdict: "Verdict") -> int:
+    if not verdict.is_decided:
+        return 2
+    return 0 if verdict.holds else 1
+
+
+def _lines(file: str, verdict: "Verdict") -> list[str]:
+    return [*_answer(file, verdict), words.told_line(verdict.record), *_besides(verdict)]
+
+
+def _answer(file: str, verdict: "Verdict") -> list[str]:
+    record = verdict.record
+    if verdict.holds:
+        return [words.YES.format(file=file, count=numbers.number(verdict.count))]
+    if not verdict.is_decided:
+        then, now = record.libraries, libraries()
+        told = words.UNDECIDED.format(
+            file=file, then=words.versions(then, now), now=words.versions(now, then)
+        )
+        return [told]
+    lines = [
+        words.NO.format(file=file),
+        words.first_line(verdict.found[0]),
+        words.count_line(verdict.found, verdict.count),
+    ]
+    if record.program != __version__:
+        lines.append(words.OTHER_PROGRAM.format(then=record.program, now=__version__))
+    return lines
+
+
+def _besides(verdict: "Verdict") -> list[str]:
+    lines = [words.PARTLY] if verdict.is_partial else []
+    if verdict.decision and verdict.holds:
+        lines.append(words.DECISION_HOLDS.format(hash=verdict.decision))
+    elif verdict.record.decision and not verdict.decision:
+        lines.append(words.DECISION_NOT_TRIED.format(hash=verdict.record.decision))
+    return lines

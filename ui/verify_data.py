@@ -1,0 +1,192 @@
+"""The data of an export, found again: embedded, fetched, or the reader's own files."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from export.proof.record import Record
+from geo.areas import AreaSet
+from geo.faults import Fault, FaultKind, InputError, refuse
+from language import verify_text as words
+from layers.catalogue import LEVELS
+from layers.inputs import read_inputs
+from layers.own_columns import Protection
+from layers.register import Register
+from layers.sources.divisions import DIVISIONS
+from layers.text_files import check_model, parse_fields, read_text
+from scoring.scenario import Scenario
+from ui import cached, papers
+from ui.deciding import kept_register
+from ui.given import Given
+from ui.own_files import without_small
+from ui.recorded import catalogue_fingerprint
+from ui.reference import reference_fingerprint
+from ui.release import Spread, release
+from ui.workspace import Place, own_place
+
+AREAS = "areas"
+"""Folder that tells a data folder from one with fetched data."""
+
+
+@dataclass(frozen=True)
+class Files:
+    """Files that a verification is given.
+
+    Parameters
+    ----------
+    data : Path, optional
+        A data folder, or a folder with fetched data.
+    areas, table, reference : Path, optional
+        The reader's own.
+    register : Path, optional
+        JSON of initiatives.
+    template : Path, optional
+        Of slides.
+    decision : Path, optional
+        A frozen decision.
+    id_column, areas_id_column, crs : str, optional
+        How to read own files.
+    mend, repair : bool
+        What was let pass when they were read.
+    """
+
+    data: Path | None = None
+    areas: Path | None = None
+    table: Path | None = None
+    reference: Path | None = None
+    register: Path | None = None
+    template: Path | None = None
+    decision: Path | None = None
+    id_column: str | None = None
+    areas_id_column: str | None = None
+    crs: str | None = None
+    mend: bool = False
+    repair: bool = False
+
+
+def given_by(files: Files, scenario: Scenario) -> Given:
+    """What the files put in place of what the program has.
+
+    Raises
+    ------
+    InputError
+        Every fault of the register or the reference table, or there is no such
+        folder.
+    """
+    folder = files.data
+    if folder is not None and not folder.is_dir():
+        raise InputError([Fault(FaultKind.FILE_NOT_FOUND, folder.name)])
+    is_catalogue = folder is not None and (folder / AREAS).is_dir()
+    reference = None
+    if files.reference is not None:
+        wanted = [each.id for each in scenario.indicators() if each.reference == "table"]
+        reference = read_inputs(None, files.reference, wanted, id_column=files.id_column).table
+    return Given(
+        folder if is_catalogue else None,
+        None if is_catalogue else folder,
+        _register(files),
+        reference,
+    )
+
+
+def _register(files: Files) -> Register | None:
+    """The register as a file of its own, else the one that the decision keeps."""
+    if files.register is not None:
+        name = files.register.name
+        return check_model(Register, parse_fields(read_text(files.register), name), name)
+    return None if files.decision is None else kept_register(files.decision)
+
+
+def find_place(record: Record, files: Files, file: str) -> Place:
+    """The level that a record names, from the data that are at hand, as it may leave.
+
+    Raises
+    ------
+    InputError
+        It is not there, cannot be read, or may not leave.
+    """
+    spread: Spread = "internal" if record.is_internal else "public"
+    return release(_whole_place(record, files, file), record.scenario, spread).place
+
+
+def _whole_place(record: Record, files: Files, file: str) -> Place:
+    if record.level == cached.OWN:
+        return _own(record, files, file)
+    if record.level not in (*LEVELS, *DIVISIONS):
+        allowed = ", ".join((*LEVELS, *DIVISIONS))
+        raise InputError([Fault(FaultKind.FIELD_VALUE, file, "level", record.level, allowed)])
+    return cached.place(record.level)
+
+
+def _own(record: Record, files: Files, file: str) -> Place:
+    if files.table is None:
+        raise InputError([Fault(FaultKind.RECORD_OWN, file)])
+    protection = record.protection or Protection()
+    inputs = read_inputs(
+        files.areas or _embedded_areas(record, file),
+        files.table,
+        tuple(dict.fromkeys((*record.columns, *protection.columns))),
+        id_column=files.id_column,
+        allow_unmatched=True,
+        repair=files.repair,
+        code_column=files.areas_id_column,
+        crs=files.crs,
+        mend_ambiguous=files.mend,
+    )
+    assert inputs.areas is not None
+    table = without_small(inputs, protection, record.columns).table
+    return own_place(inputs.areas, table, cached.initiatives(), protection)
+
+
+def _embedded_areas(record: Record, file: str) -> AreaSet:
+    """The embedded areas that own figures were for."""
+    for level in cached.catalogue().levels.values():
+        if level.areas.fingerprint == record.data.areas:
+            return level.areas
+    raise InputError([Fault(FaultKind.RECORD_OWN, file)])
+
+
+def check_data(place: Place, record: Record, file: str) -> None:
+    """Refuse data that are not those of the record.
+
+    Raises
+    ------
+    InputError
+        RECORD_DATA for each that is another.
+    """
+    refuse(data_faults(place, record, file))
+
+
+def data_faults(place: Place, record: Record, file: str) -> list[Fault]:
+    """Data that are not those of the record, each with both fingerprints."""
+    options = "--areas" if place.level == cached.OWN else "--data"
+    table = "--table" if place.level == cached.OWN else "--data"
+    data = record.data
+    compared = [
+        (words.AREAS_DATA, data.areas, place.areas.fingerprint, options),
+        (words.FIGURES_DATA, data.figures, place.table.fingerprint, table),
+        (words.REGISTER_DATA, data.register_, place.initiatives.fingerprint, "--register"),
+        (
+            words.REFERENCE_DATA,
+            data.reference,
+            reference_fingerprint(place.level, record.scenario),
+            "--reference",
+        ),
+    ]
+    if record.shape.form in papers.WRITERS:
+        here = catalogue_fingerprint(cached.catalogue())
+        compared.append((words.CATALOGUE_DATA, data.catalogue, here, "--data"))
+    return list(_different(compared, file))
+
+
+def _different(compared: list[tuple[str, str, str, str]], file: str) -> Iterator[Fault]:
+    for name, told, here, option in compared:
+        if told != here:
+            yield Fault(
+                FaultKind.RECORD_DATA,
+                file,
+                name,
+                told or words.NOTHING,
+                here or words.NOTHING,
+                option,
+            )
