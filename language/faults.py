@@ -176,6 +176,8 @@ ALLOWED_WORDS = source_faults.ALLOWED_WORDS | {
     "name": "ett namn på 1 till 200 tecken, på en rad",
     "areas_or_level": "antingen en fil med områden eller en nivå",
     "reason_when_rejected": "ett skäl, när området är bortvalt",
+    "target_other_than_base": "ett annat tal än utgångsvärdet",
+    "year_after_base_year": "ett år efter utgångsåret",
     "areas_of_candidate": "namn och områden för en kandidat, ingetdera för ett område",
     "end_after_start": "ett slut som inte ligger före starten",
     "outline": (

@@ -30,6 +30,7 @@ KINDS = {
     "mapping": "Val för egna data",
     "decision": "Beslut",
     "allocation": "Fördelning",
+    "baseline": "Baslinje",
     "view": "Vy",
     "workspace": "Arbetsyta",
 }
@@ -62,6 +63,7 @@ EMPTY = {
     "candidates": "Det finns inga kandidater.",
     "register": "Registret är inte ändrat i fliken.",
     "allocation": "Inget är fördelat i fliken.",
+    "baseline": "Ingen baslinje är fryst i fliken.",
     "own_data": "Egna data från en tidigare version av programmet går inte att spara.",
 }
 
@@ -273,3 +275,11 @@ def own_data(files: str) -> str:
 
 def _counted(count: int, one: str, many: str) -> str:
     return f"{number(count)} {one if count == 1 else many}"
+
+
+LEVEL = "nivå"
+
+
+def baseline(name: str | None, level: str) -> str:
+    """What the tab has to hold later years against."""
+    return f"Baslinjen ”{name}” för {level}" if name else f"Ingen baslinje för {level}"

@@ -16,6 +16,7 @@ from language import (
     crosswalk_text,
     faults,
     fetch_text,
+    followup_text,
     index_text,
     ledger_text,
     money_text,
@@ -36,6 +37,7 @@ from ui.pages import (
     coverage_page,
     crosswalk_page,
     fetch_page,
+    followup_page,
     index_page,
     ledger_page,
     map_page,
@@ -95,6 +97,7 @@ SECTIONS: Mapping[str, tuple[Page, ...]] = {
     screen.SECTION_AFTER: (
         (allocation_page.show, money_text.PAGE, "fordelning"),
         (ledger_page.show, ledger_text.PAGE, "avrop"),
+        (followup_page.show, followup_text.PAGE, "uppfoljning"),
     ),
     screen.SECTION_DATA: (
         (workspace_page.show, workspace_text.PAGE, WORKSPACES),

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 from io import BytesIO
 from itertools import count
-from typing import Any
+from typing import Any, Protocol
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from export.papers.measure import Grid, column_widths, grid, has_whole_words, one_line, suited
-from export.papers.model import Papers, Table
+from export.papers.model import Table
 from export.pictures import Picture
 from export.word.contents import Mark, add_styles, mark
 from language import documents_text as words
@@ -44,6 +44,22 @@ SHORT = 8
 """Rows of a table that is kept on one page."""
 
 
+class Front(Protocol):
+    """What the head and the properties of a document tell: scenario, and day (ISO 8601)."""
+
+    @property
+    def scenario(self) -> str:
+        """Name of the scenario."""
+
+    @property
+    def day(self) -> str:
+        """The day, as text."""
+
+    @property
+    def date(self) -> date:
+        """The day, as a date."""
+
+
 @dataclass(frozen=True, eq=False)
 class Paper:
     """A document under way, with its headings and the numbers of its tables and figures."""
@@ -60,7 +76,7 @@ class Paper:
         return held.getvalue()
 
 
-def new_paper(papers: Papers, title: str) -> Paper:
+def new_paper(papers: Front, title: str) -> Paper:
     """An empty document: A4, Swedish, with case and scenario above and page numbers below."""
     file = Document()
     section = file.sections[0]

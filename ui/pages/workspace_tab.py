@@ -5,17 +5,20 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from geo.faults import Fault, FaultKind, InputError
 from language import text
 from language import workspace_text as words
 from layers.own.mapping import OwnMapping
 from layers.register import Register
 from scoring.decision.plan import Plan
 from scoring.decision.shortlist import read_shortlist
+from scoring.followup.baseline import Baseline
 from scoring.places.candidates import read_candidates
 from scoring.scenario import Scenario
 from store.documents.own_data import OwnData
 from store.records import Version
-from ui import bench, cached, listed, session, stored
+from ui import bench, cached, following, listed, session, stored
+from ui.followed import open_followup
 from ui.own_documents import files_of, from_document, to_document
 from ui.own_reading import remember
 from ui.pages.allocation_plan import put_plan
@@ -31,8 +34,8 @@ class Held:
 
     Parameters
     ----------
-    content : BaseModel
-        Of the kind's model.
+    content : BaseModel or None
+        Of the kind's model; None where there is nothing.
     told : str
         What it is, for the reader.
     name : str
@@ -43,7 +46,7 @@ class Held:
         That the content refers to.
     """
 
-    content: BaseModel
+    content: BaseModel | None
     told: str
     name: str
     is_worth_saving: bool
@@ -55,6 +58,7 @@ def held(level: str) -> dict[str, Held]:
     scenario = current_scenario(level)
     shortlist, candidates = listed.as_written(level), bench.as_written(level)
     register, plan = cached.register(), session.plan(level)
+    baseline = following.baseline(level)
     shown = text.LEVELS[level]
     return {
         "scenario": Held(scenario, words.scenario(scenario.name), scenario.name, True),
@@ -82,6 +86,12 @@ def held(level: str) -> dict[str, Held]:
             words.allocation(plan.amount if plan else None, shown),
             words.NAME.format(kind=words.KINDS["allocation"], level=shown),
             plan is not None,
+        ),
+        "baseline": Held(
+            baseline,
+            words.baseline(baseline.name if baseline else None, shown),
+            baseline.name if baseline else words.KINDS["baseline"],
+            baseline is not None,
         ),
     }
 
@@ -145,6 +155,16 @@ def _put_allocation(version: Version, place: Place) -> None:
     put_plan(place.level, version.read(Plan))
 
 
+def _put_baseline(version: Version, place: Place) -> None:
+    opened = version.read(Baseline)
+    if opened.division != place.level:
+        allowed = text.LEVELS.get(opened.division, opened.division)
+        shown = text.LEVELS[place.level]
+        raise InputError([Fault(FaultKind.FIELD_VALUE, version.name, words.LEVEL, shown, allowed)])
+    open_followup(place, opened)
+    following.keep_baseline(place.level, opened)
+
+
 PUT: Mapping[str, Callable[[Version, Place], None]] = {
     "scenario": _put_scenario,
     "shortlist": _put_shortlist,
@@ -153,5 +173,6 @@ PUT: Mapping[str, Callable[[Version, Place], None]] = {
     "own_data": _put_own_data,
     "mapping": _put_mapping,
     "allocation": _put_allocation,
+    "baseline": _put_baseline,
 }
 """How each kind is put in the tab; the kinds that a reader saves."""

@@ -13,7 +13,7 @@ from ui.components.markdown import plain
 
 HOLMA, HERRGARDEN, KROKSBACK = "1280C1430", "1280C1880", "1280C1480"
 LIST_NAME = words.NAME.format(kind=words.KINDS["shortlist"], level=text.LEVELS["deso"])
-KINDS = ("scenario", "shortlist", "candidates", "register", "allocation")
+KINDS = ("scenario", "shortlist", "candidates", "register", "allocation", "baseline")
 """In the order of the rows."""
 
 
@@ -109,7 +109,7 @@ def test_the_name_is_the_same_on_the_page_of_the_register(app, workspace):
 def test_what_is_empty_or_unchanged_cannot_be_saved(app, workspace):
     signed(app, "Ada")
     saving = [button for button in app.test.button if button.label == words.SAVE]
-    assert [button.disabled for button in saving] == [False, True, True, True, True]
+    assert [button.disabled for button in saving] == [False] + [True] * (len(KINDS) - 1)
 
 
 # ------------------------------------------------------------------ saved and opened
