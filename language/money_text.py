@@ -9,9 +9,11 @@ INTRO = (
     "val flyttar till vem. Det är ett underlag: vad som är rimligt avgör ni."
 )
 WHICH = "Fördela mellan"
-WHICH_CHOICES = {"candidates": "Egna kandidater", "shortlist": "Kortlistans områden"}
+WHICH_CHOICES = {"candidates": "Egna kandidater", "shortlist": "Kortlistan"}
 NO_CANDIDATES = "Det finns inga kandidater ännu. Bygg dem på sidan **Kandidater**."
-NO_SHORTLIST = "Kortlistan är tom. Lägg till områden på sidan **Karta** eller **Index**."
+NO_SHORTLIST = (
+    "Kortlistan är tom. Lägg till områden på **Karta** eller kandidater på **Kortlista**."
+)
 OVERLAP = (
     "Några kandidater har områden gemensamt. Barnen där räknas i båda, så att pengarna också gör "
     "det: {names}."

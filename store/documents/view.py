@@ -53,7 +53,10 @@ class View(Choice):
     selected : str
         Code of the area that is looked at; empty for none.
     listed : tuple of str
-        Codes of the areas on the shortlist, in order.
+        Codes of areas and ids of candidates that are chosen on the shortlist,
+        in order.
+    listed_candidates : tuple of Candidate
+        Those candidates, as they were put there.
     candidates : tuple of Candidate
         In order.
     edited : str
@@ -74,6 +77,7 @@ class View(Choice):
     shown: str = ""
     selected: str = ""
     listed: tuple[str, ...] = ()
+    listed_candidates: tuple[Candidate, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     edited: str = ""
     compared: Compared = Compared()

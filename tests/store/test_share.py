@@ -61,6 +61,17 @@ scenarios = st.builds(
     st.floats(0.001, 1e6),
 )
 
+built = st.lists(
+    st.builds(
+        Candidate,
+        id=words,
+        name=words,
+        codes=st.lists(words, min_size=1, max_size=3).map(tuple),
+        made=st.sampled_from(["hand", "search"]),
+    ),
+    max_size=2,
+).map(tuple)
+
 FIELDS = {
     "level": words,
     "preset": texts,
@@ -68,16 +79,8 @@ FIELDS = {
     "shown": texts,
     "selected": texts,
     "listed": many,
-    "candidates": st.lists(
-        st.builds(
-            Candidate,
-            id=words,
-            name=words,
-            codes=st.lists(words, min_size=1, max_size=3).map(tuple),
-            made=st.sampled_from(["hand", "search"]),
-        ),
-        max_size=2,
-    ).map(tuple),
+    "listed_candidates": built,
+    "candidates": built,
     "edited": texts,
     "compared": st.builds(Compared, kind=texts, chosen=many, way=texts),
     "page": st.text("az-", max_size=8),

@@ -7,7 +7,7 @@ from language import money_text as words
 from scoring.decision.allocation import allocate
 from scoring.places.candidates import Candidate
 from scoring.places.joint import in_common
-from ui import cached, session
+from ui import cached, listed, session
 from ui.compared import compared
 from ui.components.markdown import plain, plain_lines
 from ui.covered import CHILDREN, persons
@@ -17,7 +17,6 @@ from ui.pages.allocation_files import show_downloads
 from ui.pages.allocation_plan import choose_plan, told_faults
 from ui.pages.allocation_result import show_boards, show_result
 from ui.pages.weights import current_scenario
-from ui.subjects import single
 from ui.workspace import Place
 
 
@@ -48,7 +47,7 @@ def show() -> None:
 
 
 def _choose(place: Place) -> tuple[Candidate, ...]:
-    """Whom to divide between: candidates that the reader has built, or areas on the shortlist."""
+    """Whom to divide between: candidates of the reader, or what is chosen on the shortlist."""
     which = st.radio(
         words.WHICH,
         list(words.WHICH_CHOICES),
@@ -61,7 +60,7 @@ def _choose(place: Place) -> tuple[Candidate, ...]:
         known = set(place.areas.codes)
         found = tuple(each for each in found if known.issuperset(each.codes))
     else:
-        found = tuple(single(place, code) for code in session.shortlist(place.level).codes)
+        found = listed.groups(place, session.shortlist(place.level))
     if not found:
         st.info(words.NO_CANDIDATES if which == "candidates" else words.NO_SHORTLIST)
     return found

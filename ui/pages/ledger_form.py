@@ -14,7 +14,7 @@ from language.money_text import ORE, kronor
 from layers.text_files import check_model
 from scoring.decision.ledger import LIMITED_BY, Entry, Event, balance, status
 from store.ledger import Ledger
-from ui import cached, session
+from ui import cached, listed, session
 from ui.components.markdown import plain, plain_lines
 from ui.covered import owners
 from ui.pages.fields import read
@@ -107,11 +107,11 @@ def _applied() -> dict[str, Any]:
 
 
 def _area_names() -> list[str]:
-    """Candidates and areas on the shortlist, by name."""
+    """Candidates, and what is chosen on the shortlist, by name."""
     place = cached.place(session.level())
-    chosen = session.shortlist(place.level).codes
-    areas = [str(place.areas.names[code]) for code in chosen if code in place.areas.codes]
-    return [*(each.name for each in session.candidates(place.level).candidates), *areas]
+    chosen = listed.groups(place, session.shortlist(place.level))
+    built = session.candidates(place.level).candidates
+    return list(dict.fromkeys(each.name for each in (*built, *chosen)))
 
 
 def _step(book: pd.DataFrame) -> dict[str, Any] | None:

@@ -7,7 +7,7 @@ from geo.faults import Fault, FaultKind, InputError, refuse
 from language import compare_text
 from language import share_text as words
 from scoring.decision.shortlist import Shortlist
-from scoring.places.candidates import CandidateSet, read_candidates
+from scoring.places.candidates import Candidate, CandidateSet, read_candidates
 from scoring.scenario import Scenario
 from scoring.scenario_file import scenario_faults
 from store.documents.view import Compared, View
@@ -31,13 +31,18 @@ def gathered(level: str, page: str) -> View:
     page : str
         Address of the page, empty for the first.
     """
-    kept = bench.as_written(level)
+    kept, chosen = bench.as_written(level), session.shortlist(level).chosen
     view = View(
         level=level,
         **_chosen(current_scenario(level)),
         shown=_shown(level),
         selected=session.choice(f"selected.{level}", None) or "",
-        listed=session.shortlist(level).codes,
+        listed=tuple(entry.code for entry in chosen),
+        listed_candidates=tuple(
+            Candidate(id=entry.code, name=entry.name, codes=entry.areas)
+            for entry in chosen
+            if entry.is_candidate
+        ),
         candidates=tuple(own.model_copy(update={"note": ""}) for own in kept.candidates),
         edited=session.choice(bench.edited_name(level), bench.NEW),
         compared=_compared(level),
@@ -149,21 +154,28 @@ def _mark(place: Place, scenario: Scenario) -> str:
 
 def _shortlist(view: View) -> Shortlist:
     """The shortlist of a view, without reasons."""
+    candidates = {each.id: each for each in view.listed_candidates}
     found = Shortlist(division=view.level)
     for code in view.listed:
-        found = found.add(code)
+        known = candidates.get(code)
+        found = found.add(code) if known is None else found.put_candidate(known)
     return found
 
 
 def _candidates(view: View) -> CandidateSet:
-    """The candidates of a view, in the order of the areas.
+    """The candidates of a view that are being built; see :func:`_read`."""
+    return _read(view, view.candidates)
+
+
+def _read(view: View, candidates: tuple[Candidate, ...]) -> CandidateSet:
+    """Candidates in the order of the areas.
 
     Raises
     ------
     InputError
         Codes that the areas do not have, and ids that stand twice.
     """
-    found = CandidateSet(division=view.level, candidates=view.candidates)
+    found = CandidateSet(division=view.level, candidates=candidates)
     codes = cached.place(view.level).areas.codes
     return read_candidates(found.model_dump_json(), codes, NAME, division=view.level)
 
@@ -176,6 +188,7 @@ def _level_faults(view: View) -> list[Fault]:
 def _faults(view: View, place: Place) -> list[Fault]:
     """What a view names and the place does not have."""
     codes, indicators = set(place.areas.codes), place.table.indicators
+    codes |= {each.id for each in view.listed_candidates}
     named = (*([view.selected] if view.selected else []), *view.listed)
     faults = [
         Fault(FaultKind.CODE_NOT_IN_AREAS, NAME, "", code, place.level)
@@ -188,12 +201,16 @@ def _faults(view: View, place: Place) -> list[Fault]:
         )
     if view.compared.way and view.compared.way not in compare_text.VIEWS:
         faults.append(_fault(words.FIELD_WAY, view.compared.way, compare_text.VIEWS))
-    return [*faults, *_candidate_faults(view)]
+    return [
+        *faults,
+        *_candidate_faults(view, view.candidates),
+        *_candidate_faults(view, view.listed_candidates),
+    ]
 
 
-def _candidate_faults(view: View) -> tuple[Fault, ...]:
+def _candidate_faults(view: View, candidates: tuple[Candidate, ...]) -> tuple[Fault, ...]:
     try:
-        _candidates(view)
+        _read(view, candidates)
     except InputError as error:
         return error.faults
     return ()

@@ -8,6 +8,7 @@ import pytest
 
 from language import money_text as words
 from language import workspace_text
+from scoring.decision.shortlist import Shortlist
 from scoring.places.candidates import Candidate, CandidateSet
 from store.repository import open_store
 from ui import cached
@@ -125,6 +126,24 @@ def test_the_shortlist_can_be_divided_between(app):
     app.named("radio", words.WHICH).set_value("shortlist")
     app.run()
     assert sum(amounts(app).values()) == 2 * 10_000_000
+
+
+def test_what_is_chosen_on_the_shortlist_shares_and_what_is_rejected_does_not(app):
+    codes = list(cached.place("deso").areas.codes)
+    chosen = (
+        Shortlist(division="deso")
+        .put_candidate(Candidate(id="a", name="Ett", codes=tuple(codes[:3])))
+        .put_candidate(Candidate(id="b", name="Två", codes=tuple(codes[5:8])))
+        .add(codes[10])
+        .with_status("b", "rejected", "Har redan nog.")
+    )
+    app.test.session_state["kept.shortlist.deso"] = chosen
+    app.go(words.PAGE).named("radio", words.WHICH).set_value("shortlist")
+    app.run()
+    names = [*amounts(app)]
+    assert names[0] == "Ett"
+    assert "Två" not in names
+    assert len(names) == 4
 
 
 def test_the_files_are_offered(dividing):

@@ -17,7 +17,8 @@ from language import (
     workspace_text,
 )
 from language import share_text as words
-from scoring.places.candidates import CandidateSet
+from scoring.decision.shortlist import Shortlist
+from scoring.places.candidates import Candidate, CandidateSet
 from store.documents.canonical import sha256
 from store.documents.view import View
 from store.repository import open_store
@@ -92,6 +93,18 @@ def test_a_link_to_another_page_has_its_address(app):
     (link,) = shared(app, candidates_text.PAGE)
     assert link.startswith(f"{SITE}/kandidater?vy=")
     assert decode(parse_qs(urlsplit(link).query)["vy"][0]).page == "kandidater"
+
+
+def test_candidates_on_the_shortlist_are_opened_with_it(new_app):
+    first = new_app()
+    candidate = Candidate(id="k-1", name="Holma och Kroksbäck", codes=(HOLMA, KROKSBACK))
+    chosen = Shortlist(division="deso").put_candidate(candidate, "Skäl", who="Ada").add(HOLMA)
+    first.test.session_state["kept.shortlist.deso"] = chosen
+    (link,) = shared(first.go(text.PAGE_SHORTLIST), text.PAGE_SHORTLIST)
+    second = opened(new_app(), link, text.PAGE_SHORTLIST)
+    entry, area = second.test.session_state["kept.shortlist.deso"].entries
+    assert (entry.code, entry.name, entry.areas) == ("k-1", candidate.name, candidate.codes)
+    assert (entry.reason, entry.who, area.code) == ("", "", HOLMA)
 
 
 def test_the_shortlist_is_opened_without_what_is_written(new_app):
