@@ -4,10 +4,6 @@ The statistics are those of esda. Round them stand guards: areas that cannot tak
 left out and named, permutations are seeded, and many tests at once are allowed for.
 """
 
-import threading
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +11,8 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array, sparray, spmatrix
 from scipy.stats import false_discovery_control
+
+from scoring.certainty.esda_guard import guarded
 
 PERMUTATIONS = 9_999
 """So many that the least p-value, 0.0002, can survive the correction in some hundred areas."""
@@ -24,8 +22,6 @@ MIN_AREAS = 4
 
 QUADRANTS = np.array(["", "HH", "LH", "LL", "HL"])
 """Classes by esda's number of the quadrant: the area itself, then its neighbours."""
-
-_ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -130,7 +126,7 @@ def global_moran(
     count = len(sample.places)
     if not sample.varies:
         return GlobalMoran(np.nan, np.nan, np.nan, np.nan, count, sample.missing, sample.islands)
-    with _esda(seed):
+    with guarded(seed):
         from esda.moran import Moran  # type: ignore[import-untyped]
 
         found = Moran(sample.values, _graph(sample), permutations=permutations)
@@ -183,7 +179,7 @@ def local_moran(
     sample = _sample(values, adjacency)
     if not sample.varies:
         return _pattern(values.index, sample)
-    with _esda(seed):
+    with guarded(seed):
         from esda.moran import Moran_Local
 
         found = Moran_Local(sample.values, _graph(sample), **_options(permutations, seed))
@@ -224,7 +220,7 @@ def getis_ord(
     sample = _sample(values, adjacency)
     if not sample.varies:
         return _pattern(values.index, sample)
-    with _esda(seed):
+    with guarded(seed):
         from esda.getisord import G_Local  # type: ignore[import-untyped]
 
         figures, graph = sample.values - sample.values.min(), _graph(sample)
@@ -261,19 +257,6 @@ def _graph(sample: _Sample) -> Any:
 def _options(permutations: int, seed: int) -> dict[str, Any]:
     """Without keeping n times permutations figures, and in one process."""
     return {"permutations": permutations, "keep_simulations": False, "n_jobs": 1, "seed": seed}
-
-
-@contextmanager
-def _esda(seed: int) -> Iterator[None]:
-    """Keep to itself what esda does to numpy's shared generator and to warnings."""
-    with _ONE_AT_A_TIME, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        state = np.random.get_state()  # noqa: NPY002 - esda draws from it
-        np.random.seed(seed)  # noqa: NPY002
-        try:
-            yield
-        finally:
-            np.random.set_state(state)  # noqa: NPY002
 
 
 def _pattern(

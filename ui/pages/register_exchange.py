@@ -110,9 +110,9 @@ def _options(file: str) -> dict[str, Any]:
             register_text.DEFAULT_PUBLISHER, **session.bind("register.publisher", "")
         )
         crs = st.selectbox(
-            screen.OWN_CRS,
+            register_text.CRS,
             ["", *screen.CRS_NAMES],
-            format_func=lambda code: screen.CRS_NAMES.get(code, screen.OWN_CRS_NONE),
+            format_func=lambda code: screen.CRS_NAMES.get(code, register_text.CRS_NONE),
             **session.bind("register.crs", ""),
         )
         layer = st.text_input(register_text.LAYER, **session.bind("register.layer", ""))
