@@ -12,7 +12,7 @@ from tools import browsers, environment
 
 ROOT = Path(__file__).resolve().parent.parent
 TYPED = ("run.py", "geo", "layers", "scoring", "language", "export", "store")
-WORKERS = ("-n", "2")
+WORKERS = ("-n", "3")
 
 STEP = "\n— {} —"
 NO_BROWSER = (
