@@ -82,7 +82,6 @@ SUMMARY = (
 BY_SURFACE = (
     "Metoden hittar ingen befolkning i {count} områden ({codes}). De delas efter yta i stället."
 )
-UNUSED = "Utanför {target} ligger {share} av ytan eller befolkningen i {source}."
 SHOWN = "Visa på kartan"
 TABLE = "{title}, omräknat till {target}"
 HEAD_CODE = "Kod"

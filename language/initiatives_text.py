@@ -39,12 +39,3 @@ THEMES = {
     "disability": "Funktionsnedsättning",
     "ageing": "Äldre",
 }
-
-ORGANISATION_KINDS = {
-    "board": "Nämnd",
-    "company": "Kommunalt bolag",
-    "authority": "Myndighet",
-    "region": "Region",
-    "civil_society": "Civilsamhälle",
-    "business": "Näringsliv",
-}

@@ -118,7 +118,6 @@ DEFAULTS_HELP = "Används bara för rader där uppgiften saknas. Ett register h�
 DEFAULT_SUMMARY = "Inläst ur {file}. Beskrivning saknas."
 DEFAULT_GROUP = "Uppgift saknas"
 DEFAULT_PUBLISHER = "Vem uppgifterna kommer från"
-DEFAULT_PROGRAMME = "Ur fil"
 CRS = "Koordinatsystem, om filen inte säger det"
 CRS_NONE = "Filen säger det själv"
 LAYER = "Lager eller blad, om filen har flera"

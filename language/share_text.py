@@ -49,5 +49,4 @@ CLOSE = "Stäng"
 
 FIELD_LEVEL = "nivå"
 FIELD_PRESET = "scenario"
-FIELD_SHOWN = "visad uppgift"
 FIELD_WAY = "sätt att jämföra"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from export.proof.record import Record
 from geo.areas import AreaSet
-from geo.faults import Fault, FaultKind, InputError, refuse
+from geo.faults import Fault, FaultKind, InputError
 from language import verify_text as words
 from layers.catalogue import LEVELS
 from layers.inputs import read_inputs
@@ -144,17 +144,6 @@ def _embedded_areas(record: Record, file: str) -> AreaSet:
         if level.areas.fingerprint == record.data.areas:
             return level.areas
     raise InputError([Fault(FaultKind.RECORD_OWN, file)])
-
-
-def check_data(place: Place, record: Record, file: str) -> None:
-    """Refuse data that are not those of the record.
-
-    Raises
-    ------
-    InputError
-        RECORD_DATA for each that is another.
-    """
-    refuse(data_faults(place, record, file))
 
 
 def data_faults(place: Place, record: Record, file: str) -> list[Fault]:

@@ -142,11 +142,6 @@ def _sheet(sheet: Any) -> Reading:
     return table(sheet.title, titles, body, NAMES) | heads | comments
 
 
-def _one_line(words: str) -> str:
-    """Text with every blank between its words one space, as programs break it as they like."""
-    return " ".join(words.split())
-
-
 def _cell(value: Any) -> Any:
     """A cell; an empty text is an empty cell once the workbook has been saved again."""
     return None if value == "" else value

@@ -1,7 +1,7 @@
 """The division of money as files: a workbook and CSV, with what it stands on."""
 
 import codecs
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import streamlit as st
@@ -41,26 +41,29 @@ def show_downloads(found: Compared, allocation: Allocation, tables: Sequence[Tab
         leaving.is_internal,
     )
     excel, csv, _ = st.columns(3)
-    content = b"\r\n".join(
-        [swedish_csv(tables[0].frame()), swedish_csv(method.frame()).removeprefix(codecs.BOM_UTF8)]
-    )
     with excel:
-        _button(leaving, found, "xlsx", book_bytes([*tables, method], face))
+        _button(leaving, found, "xlsx", lambda: book_bytes([*tables, method], face))
     with csv:
-        _button(leaving, found, "csv", content)
+        _button(leaving, found, "csv", lambda: _csv(tables[0], method))
+
+
+def _csv(table: Table, method: Table) -> bytes:
+    """The amounts, and below them what they stand on."""
+    told = swedish_csv(method.frame()).removeprefix(codecs.BOM_UTF8)
+    return b"\r\n".join([swedish_csv(table.frame()), told])
 
 
 KINDS = {"xlsx": (words.EXCEL, WORKBOOK), "csv": (words.CSV, "text/csv")}
 """What each file is called on its button, and its media type."""
 
 
-def _button(leaving: Release, found: Compared, ending: str, content: bytes) -> None:
+def _button(leaving: Release, found: Compared, ending: str, write: Callable[[], bytes]) -> None:
     label, media_type = KINDS[ending]
     scenario = f"{words.FILE_NAME}-{found.scenario.name}"
     level, day, is_internal = found.place.level, date.today(), leaving.is_internal
     st.download_button(
         label,
-        data=content,
+        data=write,
         file_name=file_name(level, scenario, day, ending, is_internal=is_internal),
         mime=media_type,
         width="stretch",

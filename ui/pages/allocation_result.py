@@ -167,14 +167,5 @@ def show_boards(found: Compared, allocation: Allocation) -> Table:
     return table
 
 
-def _board_note(divided: pd.DataFrame) -> str:
-    known = owners()
-    told = ", ".join(
-        f"{known[each].short} = {known[each].name}" for each in divided if each in known
-    )
-    undivided = words.UNDIVIDED_NOTE if UNDIVIDED in divided else ""
-    return " ".join(part for part in (told and f"{told}.", undivided) if part)
-
-
 def _all(divided: pd.DataFrame) -> int:
     return int(divided.to_numpy().sum())

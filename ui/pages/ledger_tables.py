@@ -128,28 +128,28 @@ def show_book(
 ) -> None:
     """The latest entries, and a file with all of them."""
     with st.expander(words.BOOK):
-        whole = _book_table(book)
-        latest = Table(whole.name, whole.caption, whole.headings, whole.rows[:LATEST])
-        show_table(latest)
-        if len(whole.rows) > LATEST:
-            told = words.BOOK_LATEST.format(count=LATEST, all=numbers.number(len(whole.rows)))
+        show_table(_book_table(book, LATEST))
+        if len(book) > LATEST:
+            told = words.BOOK_LATEST.format(count=LATEST, all=numbers.number(len(book)))
             st.caption(told)
     day = date.today()
     face = Face(words.PAGE, workspace.name, f"{workspace.name}, {day.isoformat()}", day)
-    about = _about(workspace, entries, day)
     st.download_button(
         words.SAVE,
-        data=book_bytes([*tables, whole, about], face),
+        data=lambda: book_bytes(
+            [*tables, _book_table(book), _about(workspace, entries, day)], face
+        ),
         file_name=words.FILE_NAME.format(name=file_stem(workspace.name), day=day.isoformat()),
         mime=WORKBOOK,
         on_click="ignore",
     )
 
 
-def _book_table(book: pd.DataFrame) -> Table:
+def _book_table(book: pd.DataFrame, most: int | None = None) -> Table:
+    """Entries, the latest first, no more than so many."""
     rows = [
         tuple(_cell(name, number, row) for name in words.HEADINGS)
-        for number, row in book[::-1].iterrows()
+        for number, row in book[::-1].head(len(book) if most is None else most).iterrows()
     ]
     headings = tuple(
         _money(title, book) if name in ("amount", "left") else Heading(title)

@@ -1,5 +1,6 @@
 """Fördelning: sums, keys, limits, faults, what moves, boards and files."""
 
+import codecs
 import io
 import re
 
@@ -153,14 +154,14 @@ def test_the_files_are_offered(dividing):
 
 def test_what_a_workbook_holds(dividing, monkeypatch):
     written = {}
-    kept = allocation_files.book_bytes
     monkeypatch.setattr(
-        allocation_files,
-        "book_bytes",
-        lambda tables, face: written.setdefault("book", kept(tables, face)),
+        allocation_files.st,
+        "download_button",
+        lambda label, data, **_: written.setdefault(label, data()),
     )
     dividing.run()
-    book = openpyxl.load_workbook(io.BytesIO(written["book"]))
+    assert written[words.CSV].startswith(codecs.BOM_UTF8)
+    book = openpyxl.load_workbook(io.BytesIO(written[words.EXCEL]))
     assert book.sheetnames[0] == words.RESULT
     assert book.sheetnames[-1] == words.METHOD_SHEET
     sheet = book[words.RESULT]

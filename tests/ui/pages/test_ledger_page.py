@@ -1,7 +1,9 @@
 """Avrop: a frame, call-offs step by step, limits told in kronor, reversals, sums and the file."""
 
 import re
+from io import BytesIO
 
+import openpyxl
 import pytest
 
 from language import ledger_text as words
@@ -9,6 +11,7 @@ from language import register_text
 from scoring.decision.ledger import Event
 from store.ledger import Ledger
 from store.repository import open_store
+from ui.pages import ledger_tables
 
 
 @pytest.fixture
@@ -132,6 +135,26 @@ def test_a_warning_when_more_is_asked_for_than_is_left(page, workspace):
     enter(choose(page, "applied"), "5000")
     (warning,) = page.test.warning
     assert "5\u202f000" in warning.value
+
+
+def test_the_file_has_every_entry_and_every_cut(page, workspace, monkeypatch):
+    written = {}
+    monkeypatch.setattr(
+        ledger_tables.st,
+        "download_button",
+        lambda label, data, **_: written.update({label: data()}),
+    )
+    with_call_off(page)
+    book = openpyxl.load_workbook(BytesIO(written[words.SAVE]))
+    assert book.sheetnames == [
+        words.CALL_OFFS,
+        *words.CUTS.values(),
+        words.BOOK,
+        words.SOURCE_SHEET,
+    ]
+    rows = list(book[words.BOOK].iter_rows(min_row=5, values_only=True))
+    assert [row[0] for row in rows] == ["2", "1"]
+    assert [row[3] for row in rows] == [500_000.5, 10_000_000]
 
 
 def test_text_from_data_is_shown_as_text(page, workspace):
