@@ -12,12 +12,9 @@ from export.proof.record import Shape
 from export.tabular import shortlist_csv
 from export.webmap.page import MapTable, to_html
 from language import numbers, screen, text
-from layers.catalogue import Catalogue
-from scoring.score import ScoreResult
 from ui import drawing
 from ui.content import Content
 from ui.recorded import make_record, proved
-from ui.workspace import Place
 
 TABLE_COLUMNS = ("namn", "rang", "indexvarde", "insatser")
 """Columns of the table under the map."""
@@ -38,9 +35,7 @@ WRITERS: dict[str, Callable[[Content], bytes]] = {
     "fgb": lambda content: flatgeobuf_bytes(content.dossier, content.crs),
     "geojson": lambda content: geojson_bytes(content.dossier),
     "csv": lambda content: shortlist_csv(content.dossier),
-    "html": lambda content: html_map(
-        content.place, content.catalogue, content.result, content.dossier, content.tiles
-    ),
+    "html": lambda content: html_map(content),
     "png": lambda content: map_picture(content, "png"),
     "svg": lambda content: map_picture(content, "svg"),
     "pdf": lambda content: map_picture(content, "pdf"),
@@ -89,30 +84,12 @@ def map_picture(content: Content, kind: Kind) -> bytes:
     return draw_map(figure, kind).content
 
 
-def html_map(
-    place: Place, catalogue: Catalogue, result: ScoreResult, dossier: Dossier, tiles: str = ""
-) -> bytes:
-    """The map of the index with the shortlist outlined, as one file that needs no network.
-
-    Parameters
-    ----------
-    place : Place
-    catalogue : Catalogue
-        For the background.
-    result : ScoreResult
-        Of the place.
-    dossier : Dossier
-        Figures and metadata of the same result.
-    tiles : str
-        Address of a basemap's tiles, empty for none.
-
-    Returns
-    -------
-    bytes
-        HTML in UTF-8.
-    """
+def html_map(content: Content) -> bytes:
+    """The map of the index with the shortlist outlined, as one file that needs no network."""
+    dossier, result = content.dossier, content.result
     title = dossier.face(screen.SHOW_INDEX.format(scenario=result.scenario.name))
-    described = drawing.map_description(place, catalogue, drawing.basemap(tiles))
+    background = drawing.basemap(content.tiles)
+    described = drawing.map_description(content.place, content.catalogue, background)
     listed = drawing.listed_overlays(dossier)
     page = to_html(
         replace(described, overlays=(*listed, *described.overlays)),

@@ -10,6 +10,7 @@ from language import picture_text
 from scoring.decision.shortlist import Shortlist
 from scoring.places.candidates import Candidate
 from ui import cached, drawing
+from ui.content import Content
 from ui.documents import html_map
 from ui.shortlisted import candidate_facts, dossier_of
 from ui.workspace import default_scenario, embedded_place, score_place
@@ -90,7 +91,8 @@ def test_maps_outline_candidates_and_what_is_rejected_differently(place, result,
         ("1. Hela", CANDIDATE_LINE, False, True),
         ("Holma · C1430", REJECTED_LINE, True, False),
     ]
-    page = html_map(place, cached.catalogue(), result, dossier).decode()
+    content = Content(place, cached.catalogue(), result, dossier, "EPSG:3008")
+    page = html_map(content).decode()
     assert "1. Hela" in page
     assert picture_text.SHORTLIST_CANDIDATES in page
     assert '"marked":[]' in page.replace(" ", "")

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from language import own_text, screen, text
+from language import own_text, register_text, screen, text, workspace_text
 from store import opening
+from store.repository import Store, open_store
 from ui import stored
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -165,6 +166,25 @@ def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     monkeypatch.delenv(opening.URL, raising=False)
     yield folder
     stored.close()
+
+
+@pytest.fixture
+def store(own_store: Path) -> Iterator[Store]:
+    """The same store, from outside the app."""
+    with open_store() as found:
+        yield found
+
+
+@pytest.fixture
+def workspace(store: Store) -> str:
+    """Id of a workspace in it."""
+    return store.create_workspace("Holma", who="Ada").id
+
+
+def signed(app: App, who: str, page: str = workspace_text.PAGE) -> App:
+    """A reader with a name, on a page that asks for it."""
+    app.go(page).named("text_input", register_text.WHO).set_value(who)
+    return app.run()
 
 
 @pytest.fixture

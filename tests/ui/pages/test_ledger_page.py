@@ -7,23 +7,16 @@ import openpyxl
 import pytest
 
 from language import ledger_text as words
-from language import register_text
 from scoring.decision.ledger import Event
 from store.ledger import Ledger
 from store.repository import open_store
+from tests.ui.pages.conftest import signed
 from ui.pages import ledger_tables
 
 
 @pytest.fixture
-def workspace(own_store):
-    with open_store() as store:
-        return store.create_workspace("Holma", who="Ada").id
-
-
-@pytest.fixture
 def page(app, workspace):
-    app.go(words.PAGE).named("text_input", register_text.WHO).set_value("Ada")
-    return app.run()
+    return signed(app, "Ada", words.PAGE)
 
 
 def entries(workspace):

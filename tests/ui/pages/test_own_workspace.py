@@ -1,33 +1,13 @@
 """Own data and their choices in a workspace: saved by one reader, used by another."""
 
-import pytest
-
 from language import own_text as words
-from language import register_text, screen, text, workspace_text
+from language import screen, text, workspace_text
 from layers.own.mapping import OwnMapping
 from store.documents.own_data import Attachment, OwnData
-from store.repository import Store, open_store
 from tests.helpers.mappings import mapping_of
+from tests.ui.pages.conftest import signed
 
 SAVE = words.REMEMBER_SAVE.format(workspace="Holma")
-
-
-@pytest.fixture
-def store(own_store) -> Store:
-    """The same store, from outside the app."""
-    with open_store() as found:
-        yield found
-
-
-@pytest.fixture
-def workspace(store) -> str:
-    return store.create_workspace("Holma", who="Ada").id
-
-
-def signed(app, who: str):
-    """A reader on the page Arbetsytor, with a name."""
-    app.go(workspace_text.PAGE).named("text_input", register_text.WHO).set_value(who)
-    return app.run()
 
 
 def yearly(year: int, codes) -> tuple[str, bytes]:

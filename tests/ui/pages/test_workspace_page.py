@@ -8,31 +8,13 @@ from store.archives import frozen
 from store.archives.frozen import read_bundle
 from store.documents.view import View
 from store.opening import FILE
-from store.repository import Store, open_store
+from tests.ui.pages.conftest import signed
 from ui.components.markdown import plain
 
 HOLMA, HERRGARDEN, KROKSBACK = "1280C1430", "1280C1880", "1280C1480"
 LIST_NAME = words.NAME.format(kind=words.KINDS["shortlist"], level=text.LEVELS["deso"])
 KINDS = ("scenario", "shortlist", "candidates", "register", "allocation", "baseline")
 """In the order of the rows."""
-
-
-@pytest.fixture
-def store(own_store) -> Store:
-    """The same store, from outside the app."""
-    with open_store() as found:
-        yield found
-
-
-@pytest.fixture
-def workspace(store) -> str:
-    return store.create_workspace("Holma", who="Ada").id
-
-
-def signed(app, who: str):
-    """A reader on the page, with a name."""
-    app.go(words.PAGE).named("text_input", register_text.WHO).set_value(who)
-    return app.run()
 
 
 def save(app, kind: str = "shortlist", name: str = ""):
