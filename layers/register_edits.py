@@ -1,14 +1,11 @@
 """Changes of a whole register: cards taken in from a file, the last change undone."""
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterable
 
 from layers.initiatives import InitiativeCard
 from layers.register import Register
+from layers.slugs import slug
 
-UNSAFE = re.compile(r"[^a-z0-9]+")
-SWEDISH = str.maketrans("åäö", "aao")
 NO_NAME = "insats"
 """Id of an initiative whose name has no letter that an id may have."""
 
@@ -32,8 +29,7 @@ def new_identifier(name: str, taken: Collection[str]) -> str:
         Lower-case a-z, digits and hyphens, beginning with a letter; with a
         number after it where it is taken.
     """
-    ascii_only = unicodedata.normalize("NFKD", name.casefold().translate(SWEDISH))
-    plain = UNSAFE.sub("-", ascii_only.encode("ascii", "ignore").decode()).strip("-")[:LONGEST]
+    plain = slug(name)[:LONGEST]
     if not plain[:1].isalpha():
         plain = f"{NO_NAME}-{plain}".strip("-")
     base = plain.strip("-")

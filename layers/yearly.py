@@ -1,7 +1,5 @@
 """A table of yearly figures, one row a figure: area, year, indicator, value and what it is of."""
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +10,7 @@ from geo.columns import CODE_COLUMNS, find_column
 from geo.faults import Fault, FaultKind, InputError, refuse
 from layers.cards import IndicatorCard, Source, Upwards
 from layers.numbers import Decimal, Status, parse_numbers
+from layers.slugs import slug
 from layers.table import IndicatorTable, RawTable, file_decimal
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -46,7 +45,6 @@ SEXES = {
 
 YEARS = (1900, 2100)
 PER_CENT, COUNTED = "%", "antal"
-LETTERS = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, eq=False)
@@ -265,8 +263,7 @@ def _new(title: str, fields: Mapping[str, object]) -> IndicatorCard:
 
 def _stem(title: str) -> str:
     """An id of a title: a-z, digits and underscores."""
-    letters = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
-    plain = LETTERS.sub("_", letters).strip("_")
+    plain = slug(title, "_")
     return plain if plain[:1].isalpha() else f"x_{plain}".strip("_")
 
 

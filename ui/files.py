@@ -1,16 +1,13 @@
 """Files that leave, by what, which scenario and which day, and files that come in."""
 
-import re
 import tempfile
-import unicodedata
 from datetime import date
 from pathlib import Path
 
 from language import screen
 from language.protection_text import MARK
+from layers.slugs import slug
 from layers.table import RawTable, read_raw_table
-
-UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
 def file_name(
@@ -41,8 +38,7 @@ def marked_name(name: str, *, is_internal: bool) -> str:
 
 def file_stem(name: str) -> str:
     """Reduce a name to a-z, 0-9 and hyphens, at most 40 characters; never empty."""
-    letters = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    return UNSAFE.sub("-", letters).strip("-")[:40] or "x"
+    return slug(name)[:40] or "x"
 
 
 def spooled(folder: Path, name: str, content: bytes) -> Path:

@@ -123,20 +123,16 @@ def shown(found: Followup, candidate: str, stem: str) -> Panel:
     """Figures by year of a candidate (:data:`OWN`) and of its groups, by their kind."""
     own = found.baseline[candidate]
     sets = {OWN: own.codes} | {each.kind: each.codes for each in own.groups}
-    return found.panels[stem].together(
-        sets, least=LEAST, min_count=found.place.protection.small.threshold
-    )
+    return _told(found, stem, sets)
 
 
 def of_candidates(found: Followup, stem: str) -> Panel:
     """Figures by year of every candidate, by id."""
-    sets = {each.id: each.codes for each in found.baseline.followed}
-    return found.panels[stem].together(
-        sets, least=LEAST, min_count=found.place.protection.small.threshold
-    )
+    return _told(found, stem, {each.id: each.codes for each in found.baseline.followed})
 
 
 def _told(found: Followup, stem: str, sets: dict[str, tuple[str, ...]]) -> Panel:
+    """Figures by year of some sets of areas, without what is small."""
     threshold = found.place.protection.small.threshold
     return found.panels[stem].together(sets, least=LEAST, min_count=threshold)
 

@@ -1,7 +1,6 @@
 """What a file seems to say, and the mapping that is proposed for it."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from layers.own.keys import Key, KnownAreas, Match, areas_of, find_keys, match
 from layers.own.layout import Sheet, lay_out, told_year
 from layers.own.mapping import FigureChoice, Kind, OwnMapping
 from layers.own.roles import YEAR_PLACE, Roles, Series, find_roles, is_total, template
+from layers.slugs import slug
 
 FIRST_FIGURES = 12
 """Figures that are proposed at most; the reader may choose others."""
@@ -34,8 +34,6 @@ KINDS: tuple[tuple[re.Pattern[str], Kind, str], ...] = (
 SOURCE = re.compile(r"^\W*(?:källa|source)\s*:\s*(.+?)\W*$", re.IGNORECASE)
 
 LONGEST_ID = 40
-
-UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, eq=False)
@@ -242,8 +240,7 @@ def _usual(seen: Understanding, series: Series) -> tuple[Kind, str]:
 
 def free_id(text: str, taken: set[str]) -> str:
     """An identifier made of a text, that is not among ``taken`` and is added to them."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    word = UNSAFE.sub("_", plain).strip("_")[:LONGEST_ID].strip("_")
+    word = slug(text, "_")[:LONGEST_ID].strip("_")
     identifier = word if word[:1].isalpha() else f"u_{word}".rstrip("_")
     number, free = 1, identifier
     while free in taken:

@@ -1,7 +1,6 @@
 """A layer of areas from any address, kept as a set that every reader of areas can open."""
 
 import re
-import unicodedata
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -11,6 +10,7 @@ import pandas as pd
 from geo.areas import WORKING_CRS
 from geo.columns import CODE_COLUMNS, find_column
 from geo.faults import Fault, FaultKind, InputError
+from layers.slugs import slug
 from layers.sources.cache import Cache
 from layers.sources.ckan import ROW
 from layers.sources.desk import Outcome
@@ -50,7 +50,7 @@ def fetch_layer(cache: Cache, address: str, layer: str, today: date) -> Outcome:
         frame[ROW] = range(1, len(frame) + 1)
     host = urlsplit(address).hostname or plain_address(address)
     manifest = Manifest(
-        name=f"lager-{_slug(f'{host}-{layer}' if layer else host)}",
+        name=f"lager-{slug(f'{host}-{layer}' if layer else host)[:80]}",
         kind="areas",
         keys=(code,),
         title=layer or host,
@@ -60,8 +60,3 @@ def fetch_layer(cache: Cache, address: str, layer: str, today: date) -> Outcome:
         retrieved=today.isoformat(),
     )
     return Outcome(*cache.keep(manifest, frame))
-
-
-def _slug(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:80]

@@ -12,7 +12,7 @@ from scipy.sparse import csr_array
 from layers.cards import IndicatorCard
 from layers.table import IndicatorTable
 from scoring.places.figures import base_of, carried_card
-from scoring.places.years import YEARLY
+from scoring.places.years import are_comparable, ids_by_year
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 """Between the sentences of a note."""
@@ -75,21 +75,12 @@ def lines(cards: Mapping[str, IndicatorCard], wanted: Iterable[str]) -> dict[str
         By stem, in the order of their first id. Years of another unit or kind
         than the latest are left out.
     """
-    years: dict[str, dict[int, str]] = {}
-    for name in wanted:
-        match = YEARLY.fullmatch(name)
-        if match and name in cards:
-            years.setdefault(match["stem"], {})[int(match["year"])] = name
     found = {}
-    for stem, ids in years.items():
+    for stem, ids in ids_by_year(cards, wanted).items():
         last = cards[ids[max(ids)]]
-        same = {year: ids[year] for year in sorted(ids) if _comparable(cards[ids[year]], last)}
+        same = {year: ids[year] for year in sorted(ids) if are_comparable(cards[ids[year]], last)}
         found[stem] = Line(stem, same, breaks({year: cards[name] for year, name in same.items()}))
     return found
-
-
-def _comparable(one: IndicatorCard, other: IndicatorCard) -> bool:
-    return (one.unit, one.kind) == (other.unit, other.kind)
 
 
 def breaks(cards: Mapping[int, IndicatorCard]) -> tuple[Break, ...]:

@@ -35,20 +35,28 @@ def year_pairs(cards: Mapping[str, IndicatorCard], wanted: Iterable[str]) -> tup
     tuple of YearPair
         Same unit and same kind in both years.
     """
+    return tuple(
+        YearPair(each[before], each[after])
+        for each in ids_by_year(cards, wanted).values()
+        for before, after in zip(sorted(each), sorted(each)[1:], strict=False)
+        if are_comparable(cards[each[before]], cards[each[after]])
+    )
+
+
+def ids_by_year(
+    cards: Mapping[str, IndicatorCard], wanted: Iterable[str]
+) -> dict[str, dict[int, str]]:
+    """Ids of those indicators that have a card and a year at the end, by stem and year."""
     years: dict[str, dict[int, str]] = {}
     for name in wanted:
         match = YEARLY.fullmatch(name)
         if match and name in cards:
             years.setdefault(match["stem"], {})[int(match["year"])] = name
-    return tuple(
-        YearPair(each[before], each[after])
-        for each in years.values()
-        for before, after in zip(sorted(each), sorted(each)[1:], strict=False)
-        if _comparable(cards[each[before]], cards[each[after]])
-    )
+    return years
 
 
-def _comparable(before: IndicatorCard, after: IndicatorCard) -> bool:
+def are_comparable(before: IndicatorCard, after: IndicatorCard) -> bool:
+    """Whether two years are of the same unit and kind."""
     return (before.unit, before.kind) == (after.unit, after.kind)
 
 
