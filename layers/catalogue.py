@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import TypeVar
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 
 from geo.areas import AreaSet
@@ -239,9 +238,7 @@ def read_indicators(
     if not tables:
         raise InputError([Fault(FaultKind.FILE_NOT_FOUND, f"{folder.name}/*.toml")])
     refuse(_base_faults(cards))
-    values = pd.concat([table.values for table in tables], axis=1)
-    status = pd.concat([table.status for table in tables], axis=1).astype(np.int8)
-    return cards, IndicatorTable(values, status), tuple(table_cards)
+    return cards, IndicatorTable.beside(tables), tuple(table_cards)
 
 
 def _indicator_cards(

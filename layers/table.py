@@ -78,6 +78,13 @@ class IndicatorTable:
         state = np.where(values.isna(), Status.MISSING, Status.OBSERVED).astype(np.int8)
         return cls(values.astype(float), pd.DataFrame(state, values.index, values.columns))
 
+    @classmethod
+    def beside(cls, tables: Sequence["IndicatorTable"]) -> "IndicatorTable":
+        """Put tables of the same areas side by side; no two may have the same indicator."""
+        values = pd.concat([table.values for table in tables], axis=1)
+        status = pd.concat([table.status for table in tables], axis=1)
+        return cls(values, status.astype(np.int8))
+
 
 @dataclass(frozen=True, eq=False)
 class RawTable:

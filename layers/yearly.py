@@ -284,7 +284,5 @@ def added(table: IndicatorTable, yearly: Yearly, file: str) -> IndicatorTable:
     kept = [name for name in table.indicators if name not in yearly.table.indicators]
     values = yearly.table.values.reindex(table.codes)
     states = yearly.table.status.reindex(table.codes, fill_value=Status.MISSING)
-    return IndicatorTable(
-        pd.concat([table.values[kept], values], axis=1),
-        pd.concat([table.status[kept], states], axis=1),
-    )
+    own = IndicatorTable(table.values[kept], table.status[kept])
+    return IndicatorTable.beside([own, IndicatorTable(values, states)])

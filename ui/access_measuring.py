@@ -236,10 +236,8 @@ def _unreached(found: Access, persons: pd.Series) -> float:
 
 def extended(place: Place, layers: Sequence[MeasuredLayer]) -> Place:
     """A place with the figures of some layers after its own."""
-    tables = [place.table, *(each.table for each in layers)]
-    values = pd.concat([table.values for table in tables], axis=1)
-    status = pd.concat([table.status for table in tables], axis=1).astype(np.int8)
+    table = IndicatorTable.beside([place.table, *(each.table for each in layers)])
     cards = dict(place.cards)
     for each in layers:
         cards |= each.cards
-    return replace(place, table=IndicatorTable(values, status), cards=cards)
+    return replace(place, table=table, cards=cards)

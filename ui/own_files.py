@@ -4,9 +4,6 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-import pandas as pd
-
 from geo.areas import AreaSet
 from geo.coverage import CoverageReport, repair_coverage
 from geo.faults import Fault, FaultKind, InputError, refuse
@@ -95,10 +92,7 @@ def read_own(own: OwnData, levels: Mapping[str, Level]) -> OwnInputs:
             faults += found.faults
             taken.append(found)
     refuse([*faults, *_repeated(own.tables)])
-    tables = [found.required for found in taken]
-    values = pd.concat([table.values for table in tables], axis=1)
-    status = pd.concat([table.status for table in tables], axis=1).astype(np.int8)
-    whole = IndicatorTable(values, status)
+    whole = IndicatorTable.beside([found.required for found in taken])
     table = protect_own(whole, own.protection, areas.parent).table
     cards = {name: card for found in taken for name, card in found.cards.items()}
     return OwnInputs(areas, table, cards, repairs, report)

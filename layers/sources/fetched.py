@@ -134,9 +134,7 @@ def fetched_table(
     refuse(faults)
     if not tables:
         raise InputError([Fault(FaultKind.NOTHING_TO_SCORE)])
-    values = pd.concat([each.values for each in tables], axis=1)
-    status = pd.concat([each.status for each in tables], axis=1)
-    return IndicatorTable(values, status), cards
+    return IndicatorTable.beside(tables), cards
 
 
 def published_indices(

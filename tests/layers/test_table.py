@@ -297,3 +297,13 @@ def test_the_fingerprint_changes_with_codes_names_figures_and_states():
         table_of({"v": [1, np.nan]}),
     ]
     assert len({plain.fingerprint, *(other.fingerprint for other in others)}) == 6
+
+
+def test_tables_of_the_same_areas_are_put_side_by_side_with_their_states():
+    one, other = (
+        IndicatorTable.of(pd.DataFrame({name: [1.0, np.nan]}, index=["a", "b"])) for name in "xy"
+    )
+    whole = IndicatorTable.beside([one, other])
+    assert whole.indicators == ("x", "y")
+    assert whole.status.to_numpy().tolist() == [[Status.OBSERVED] * 2, [Status.MISSING] * 2]
+    assert set(whole.status.dtypes.astype(str)) == {"int8"}
