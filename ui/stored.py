@@ -76,5 +76,6 @@ def _prefix(kind: str, level: str) -> str:
         "own_data": "",
         "mapping": "",
         "scenario": session.family(level),
+        "access": session.family(level),
     }
     return f"origin.{kind}.{shared.get(kind, level)}."

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from store.documents.own_data import Attachment
+from layers.attachment import Attachment
 
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
