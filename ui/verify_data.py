@@ -23,6 +23,7 @@ from ui.recorded import catalogue_fingerprint
 from ui.reference import reference_fingerprint
 from ui.release import Spread, release
 from ui.verify_access import with_access
+from ui.verify_own import own_data
 from ui.workspace import Place, own_place
 
 AREAS = "areas"
@@ -37,8 +38,10 @@ class Files:
     ----------
     data : Path, optional
         A data folder, or a folder with fetched data.
-    areas, table, reference : Path, optional
+    areas, reference : Path, optional
         The reader's own.
+    tables : tuple of Path
+        The reader's own, in any order.
     register : Path, optional
         JSON of initiatives.
     template : Path, optional
@@ -55,7 +58,7 @@ class Files:
 
     data: Path | None = None
     areas: Path | None = None
-    table: Path | None = None
+    tables: tuple[Path, ...] = ()
     reference: Path | None = None
     register: Path | None = None
     template: Path | None = None
@@ -115,6 +118,9 @@ def find_place(record: Record, files: Files, file: str) -> Place:
 
 
 def _bare_place(record: Record, files: Files, file: str) -> Place:
+    if record.level == cached.OWN and record.own is not None:
+        own = own_data(record.own, record.scenario, files.tables, files.areas, file)
+        return cached.own_place_of(own)
     if record.level == cached.OWN:
         return _own(record, files, file)
     if record.level not in (*LEVELS, *DIVISIONS):
@@ -124,14 +130,15 @@ def _bare_place(record: Record, files: Files, file: str) -> Place:
 
 
 def _own(record: Record, files: Files, file: str) -> Place:
-    if files.table is None:
+    """Own figures whose record does not say how they were read."""
+    if not files.tables:
         raise InputError([Fault(FaultKind.RECORD_OWN, file)])
     protection = record.protection or Protection()
     measured = {name for each in record.access for name in each.indicators}
     own = [name for name in record.columns if name not in measured]
     inputs = read_inputs(
         files.areas or _embedded_areas(record, file),
-        files.table,
+        files.tables[0],
         tuple(dict.fromkeys((*own, *protection.columns))),
         id_column=files.id_column,
         allow_unmatched=True,
