@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from export.proof.record import Record
@@ -16,7 +17,7 @@ from layers.sources.divisions import DIVISIONS
 from layers.text_files import check_model, parse_fields, read_text
 from scoring.scenario import Scenario
 from ui import cached, papers
-from ui.deciding import kept_register
+from ui.deciding import Opened, open_decision
 from ui.given import Given
 from ui.own_files import without_small
 from ui.recorded import catalogue_fingerprint
@@ -70,6 +71,17 @@ class Files:
     repair: bool = False
     access: tuple[Path, ...] = ()
 
+    @cached_property
+    def opened(self) -> Opened | None:
+        """The decision, read once.
+
+        Raises
+        ------
+        InputError
+            It cannot be read.
+        """
+        return None if self.decision is None else open_decision(self.decision)
+
 
 def given_by(files: Files, scenario: Scenario) -> Given:
     """What the files put in place of what the program has.
@@ -101,7 +113,7 @@ def _register(files: Files) -> Register | None:
     if files.register is not None:
         name = files.register.name
         return check_model(Register, parse_fields(read_text(files.register), name), name)
-    return None if files.decision is None else kept_register(files.decision)
+    return None if files.opened is None else files.opened.register
 
 
 def find_place(record: Record, files: Files, file: str) -> Place:
