@@ -11,7 +11,7 @@ from layers.cards import IndicatorCard
 from layers.disclosure import protect, structure_of
 from layers.text_files import check_model, decode
 from layers.yearly import added, read_yearly
-from scoring.followup.baseline import Baseline, Followed, Goal, Group, baseline_faults
+from scoring.followup.baseline import Baseline, ComparisonGroup, Followed, Goal, baseline_faults
 from scoring.followup.freezing import frozen_series, panel_of, scales_of
 from scoring.followup.panel import lines
 from scoring.places.candidates import Candidate
@@ -84,7 +84,7 @@ def used_stems(place: Place, scenario: Scenario) -> list[str]:
 
 def comparison(
     place: Place, scenario: Scenario, candidate: Candidate, chosen: frozenset[str]
-) -> tuple[Group, ...]:
+) -> tuple[ComparisonGroup, ...]:
     """What a candidate is compared with, without any area of any candidate.
 
     Parameters
@@ -108,7 +108,7 @@ def comparison(
         "equal": [code for code in others if field[code] == GAP],
     }
     return tuple(
-        Group.model_validate({"kind": kind, "codes": tuple(codes)})
+        ComparisonGroup.model_validate({"kind": kind, "codes": tuple(codes)})
         for kind, codes in groups.items()
         if codes
     )

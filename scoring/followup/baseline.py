@@ -21,7 +21,7 @@ class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Group(_Frozen):
+class ComparisonGroup(_Frozen):
     """Areas that a candidate is compared with, as they were chosen at the start."""
 
     kind: GroupKind
@@ -34,7 +34,7 @@ class Followed(_Frozen):
     id: Text
     name: Text
     codes: Annotated[Codes, Field(min_length=1)]
-    groups: tuple[Group, ...] = ()
+    groups: tuple[ComparisonGroup, ...] = ()
 
     def group(self, kind: str) -> Codes:
         """Codes of a group; none where it is not there."""
@@ -159,7 +159,7 @@ class Baseline(_Frozen):
     goals: tuple[Goal, ...] = ()
 
     def __getitem__(self, identifier: str) -> Followed:
-        return next(each for each in self.followed if each.id == identifier)
+        return {each.id: each for each in self.followed}[identifier]
 
     @property
     def stems(self) -> tuple[str, ...]:
