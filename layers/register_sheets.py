@@ -282,6 +282,6 @@ def _json_list(text: str) -> str:
     """A list that GDAL gives as JSON; other text as it is."""
     try:
         found = json.loads(text)
-    except json.JSONDecodeError:
+    except (ValueError, RecursionError):
         return text
     return join_list([str(item) for item in found])

@@ -1,13 +1,12 @@
 """The shortlist (kortlista): areas and candidates in order, each with its status and reason."""
 
-import json
 from collections.abc import Collection
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from geo.faults import Fault, FaultKind, InputError, refuse
-from layers.text_files import check_model
+from geo.faults import Fault, FaultKind, refuse
+from layers.text_files import check_model, parse_json
 from scoring.decision.entry import FORM_1, Entry, Status
 from scoring.places.candidates import Candidate
 from scoring.places.graph import Codes
@@ -194,11 +193,7 @@ def read_shortlist(text: str, codes: Collection[str], file: str = "") -> Shortli
         Syntax, a later form, unknown fields, unknown or repeated codes, all at
         once.
     """
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise InputError([Fault(FaultKind.SYNTAX, file, "", str(error), "JSON")]) from error
-    found = check_model(Shortlist, data, file)
+    found = check_model(Shortlist, parse_json(text, file), file)
     refuse(_code_faults(found, codes, file))
     place = {code: at for at, code in enumerate(codes)}
     return found.model_copy(

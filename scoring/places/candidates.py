@@ -1,6 +1,5 @@
 """Candidates (kandidatområden): named sets of areas, and what can be done with them."""
 
-import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -8,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from geo.faults import Fault, FaultKind, InputError, refuse
-from layers.text_files import check_model
+from layers.text_files import check_model, parse_json
 from scoring.places.graph import AreaGraph, Codes
 
 Made = Literal["hand", "search", "rule", "hotspot", "union", "subtraction", "part"]
@@ -219,11 +218,7 @@ def read_candidates(
         Another division; syntax, unknown fields, unknown or repeated codes, repeated ids, all at
         once.
     """
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise InputError([Fault(FaultKind.SYNTAX, file, "", str(error), "JSON")]) from error
-    found = check_model(CandidateSet, data, file)
+    found = check_model(CandidateSet, parse_json(text, file), file)
     if division is not None and found.division != division:
         fault = Fault(FaultKind.FIELD_VALUE, file, "division", found.division, division)
         raise InputError([fault])
