@@ -5,10 +5,11 @@ from datetime import date
 from typing import Annotated, Literal
 
 import pandas as pd
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from geo.faults import Fault, FaultKind
 from layers.initiatives import CASE_OR_NONE
+from layers.strict import Strict
 
 Step = Literal["frame", "applied", "granted", "paid", "returned"]
 """Money set aside; then, for a call-off: asked for, granted, paid out, and paid back."""
@@ -39,7 +40,7 @@ Ore = Annotated[int, Field(gt=0, le=10**15)]
 Words = Annotated[str, Field(max_length=2_000)]
 
 
-class Event(BaseModel):
+class Event(Strict):
     """What somebody wants to enter; the ledger decides whether it may be.
 
     Parameters
@@ -62,8 +63,6 @@ class Event(BaseModel):
         Where it was decided.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     step: Step
     amount: Ore
     date: Day
@@ -76,7 +75,7 @@ class Event(BaseModel):
     case_number: Annotated[str, Field(pattern=CASE_OR_NONE)] = ""
 
 
-class LedgerEntry(BaseModel):
+class LedgerEntry(Strict):
     """One line of the ledger, never changed.
 
     Parameters
@@ -94,8 +93,6 @@ class LedgerEntry(BaseModel):
     sha256 : str
         Of this entry and the one before it.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     number: int
     event: Event

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import model_validator
 
 from geo.faults import Fault, FaultKind, refuse
+from layers.strict import Strict
 from layers.text_files import check_model, parse_json
 from scoring.decision.entry import FORM_1, Entry, Status
 from scoring.places.candidates import Candidate
@@ -17,7 +18,7 @@ VERSION: Literal[2] = 2
 """Form of a saved shortlist; form 1 has no ``version``, and areas alone."""
 
 
-class Shortlist(BaseModel):
+class Shortlist(Strict):
     """Areas and candidates of one division, first things first; every change gives a new list.
 
     Parameters
@@ -29,8 +30,6 @@ class Shortlist(BaseModel):
     entries : tuple of Entry
         In order; no code twice.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     version: Literal[2] = VERSION
     division: str

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from geo.faults import Fault, FaultKind, InputError, refuse
+from layers.strict import Strict
 from layers.text_files import check_model, parse_json
 from scoring.places.graph import AreaGraph, Codes
 
@@ -16,7 +17,7 @@ Made = Literal["hand", "search", "rule", "hotspot", "union", "subtraction", "par
 Text = Annotated[str, Field(min_length=1)]
 
 
-class Candidate(BaseModel):
+class Candidate(Strict):
     """A named set of areas.
 
     Parameters
@@ -33,8 +34,6 @@ class Candidate(BaseModel):
         Whatever is to be remembered about it.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     id: Text
     name: Text
     codes: Annotated[Codes, Field(min_length=1)]
@@ -42,7 +41,7 @@ class Candidate(BaseModel):
     note: str = ""
 
 
-class CandidateSet(BaseModel):
+class CandidateSet(Strict):
     """Candidates of one division; they may overlap, and every change gives a new set.
 
     Parameters
@@ -52,8 +51,6 @@ class CandidateSet(BaseModel):
     candidates : tuple of Candidate
         In order; no id twice.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     division: str
     candidates: tuple[Candidate, ...] = ()
