@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from pydantic import model_validator
 
-from geo.faults import Fault, FaultKind, refuse
+from geo.faults import Fault, FaultKind, refuse, repeated
 from layers.strict import Strict
 from layers.text_files import check_model, parse_json
 from scoring.decision.entry import FORM_1, Entry, Status
@@ -41,7 +41,7 @@ class Shortlist(Strict):
         return upgraded(data)
 
     def __getitem__(self, code: str) -> Entry:
-        return self.entries[self.codes.index(code)]
+        return {entry.code: entry for entry in self.entries}[code]
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -135,12 +135,11 @@ class Shortlist(Strict):
         KeyError
             It is not in the list.
         """
-        if code not in self.codes:
-            raise KeyError(code)
-        is_chosen = self[code].is_chosen
-        peers = [entry for entry in self.entries if entry.is_chosen == is_chosen]
-        at = peers.index(self[code])
-        entry = peers.pop(at)
+        entry = self[code]
+        is_chosen = entry.is_chosen
+        peers = [each for each in self.entries if each.is_chosen == is_chosen]
+        at = peers.index(entry)
+        peers.remove(entry)
         peers.insert(min(max(at + steps, 0), len(peers)), entry)
         moved = iter(peers)
         return self._with(
@@ -208,15 +207,16 @@ def read_shortlist(text: str, codes: Collection[str], file: str = "") -> Shortli
 
 
 def _code_faults(found: Shortlist, codes: Collection[str], file: str) -> list[Fault]:
+    known = set(codes)
     members = [code for entry in found.entries for code in entry.members]
     faults = [
         Fault(FaultKind.CODE_NOT_IN_AREAS, file, "", code, found.division)
         for code in dict.fromkeys(members)
-        if code not in codes
+        if code not in known
     ]
     named = [("entries", found.codes), *((entry.code, entry.areas) for entry in found.entries)]
     return faults + [
         Fault(FaultKind.CODE_DUPLICATE, file, where, code)
         for where, within in named
-        for code in sorted({each for each in within if within.count(each) > 1})
+        for code in sorted(repeated(within))
     ]

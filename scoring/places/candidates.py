@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from geo.faults import Fault, FaultKind, InputError, refuse
+from geo.faults import Fault, FaultKind, InputError, refuse, repeated
 from layers.strict import Strict
 from layers.text_files import check_model, parse_json
 from scoring.places.graph import AreaGraph, Codes
@@ -61,7 +61,7 @@ class CandidateSet(Strict):
         return tuple(candidate.id for candidate in self.candidates)
 
     def __getitem__(self, identifier: str) -> Candidate:
-        return self.candidates[self.ids.index(identifier)]
+        return {own.id: own for own in self.candidates}[identifier]
 
     def put(self, candidate: Candidate) -> "CandidateSet":
         """Put a candidate in place of the one with its id, or last."""
@@ -231,21 +231,18 @@ def read_candidates(
 
 
 def _id_faults(found: CandidateSet, file: str) -> list[Fault]:
-    return [
-        Fault(FaultKind.CANDIDATE_TWICE, file, received=identifier)
-        for identifier in dict.fromkeys(found.ids)
-        if found.ids.count(identifier) > 1
-    ]
+    return [Fault(FaultKind.CANDIDATE_TWICE, file, received=each) for each in repeated(found.ids)]
 
 
 def _code_faults(found: CandidateSet, known: Collection[str], file: str) -> list[Fault]:
     faults = []
-    for candidate in found.candidates:
-        for code in dict.fromkeys(candidate.codes):
+    for own in found.candidates:
+        twice = repeated(own.codes)
+        for code in dict.fromkeys(own.codes):
             if code not in known:
                 faults.append(
-                    Fault(FaultKind.CODE_NOT_IN_AREAS, file, candidate.id, code, found.division)
+                    Fault(FaultKind.CODE_NOT_IN_AREAS, file, own.id, code, found.division)
                 )
-            if candidate.codes.count(code) > 1:
-                faults.append(Fault(FaultKind.CODE_DUPLICATE, file, candidate.id, code))
+            if code in twice:
+                faults.append(Fault(FaultKind.CODE_DUPLICATE, file, own.id, code))
     return faults
