@@ -1,5 +1,6 @@
 """Candidates (kandidatområden): named sets of areas, and what can be done with them."""
 
+import itertools
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -82,10 +83,9 @@ class CandidateSet(Strict):
         taken : collection of str
             Further ids that are not free.
         """
-        number = 1
-        while f"{stem}-{number}" in (*self.ids, *taken):
-            number += 1
-        return f"{stem}-{number}"
+        known = {*self.ids, *taken}
+        numbered = (f"{stem}-{number}" for number in itertools.count(1))
+        return next(identifier for identifier in numbered if identifier not in known)
 
     def shared(self) -> dict[str, tuple[str, ...]]:
         """Ids of the candidates that hold each area held by more than one."""
