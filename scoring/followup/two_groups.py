@@ -185,13 +185,14 @@ def _above_all(
     first: Line, second: Line, table: IndicatorTable, cards: Mapping[str, IndicatorCard]
 ) -> bool:
     """Whether shares of the same are more than all of it in an area."""
-    one, other = cards[first.last], cards[second.last]
-    are_shares = one.kind == other.kind == "share"
-    if not (are_shares and _stems(_bases(one)) == _stems(_bases(other)) != set()):
+    if not cards[first.last].kind == cards[second.last].kind == "share":
         return False
-    years = [year for year in first.ids if year in second.ids]
-    sums = [table.values[first.ids[year]] + table.values[second.ids[year]] for year in years]
-    return any(bool((each > 100 + TOLERANCE).any()) for each in sums)
+    one, other = (area_panel(line, table, cards, "") for line in (first, second))
+    years = [year for year in one.years if year in other.years]
+    bases = (other.bases[years] - one.bases[years]).to_numpy()
+    are_same = bool((np.abs(bases[~np.isnan(bases)]) < 1).all())
+    sums = (one.values[years] + other.values[years]).to_numpy()
+    return are_same and bool((sums[~np.isnan(bases)] > 100 + TOLERANCE).any())
 
 
 def _never_larger(one: pd.DataFrame, other: pd.DataFrame) -> bool:

@@ -136,10 +136,10 @@ FIGURES = {
 }
 
 
-def related(one, other, **figures):
+def related(one, other, cards=CARDS, **figures):
     table = IndicatorTable.of(pd.DataFrame(FIGURES | figures, CODES))
-    known = lines(CARDS, table.indicators)
-    return relation(known[one], known[other], table, CARDS)
+    known = lines(cards, table.indicators)
+    return relation(known[one], known[other], table, cards)
 
 
 def test_groups_are_counts_and_shares_of_something_known():
@@ -180,3 +180,12 @@ def test_members_in_common_are_told_as_far_as_they_are_known(one, other, told):
 def test_shares_of_the_same_above_all_of_it_overlap_unless_by_rounding():
     assert related("low", "high", high_2024=[90.9, *[10.0] * 11]) == "unknown"
     assert related("low", "high", high_2024=[91.1, *[10.0] * 11]) == "overlap"
+
+
+@pytest.mark.parametrize(("base", "told"), [(1000.0, "overlap"), (900.0, "inside")])
+def test_shares_of_as_many_are_shares_of_the_same_whatever_their_bases_are_called(base, told):
+    own = indicator_card(
+        "high_2024", year=2024, kind="share", upwards=WEIGHTED | {"weight": "high_base_2024"}
+    )
+    cards = CARDS | {"high_2024": own, "high_base_2024": indicator_card("high_base_2024")}
+    assert related("low", "high", cards, high_2024=95.0, high_base_2024=base) == told
