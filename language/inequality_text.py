@@ -13,11 +13,11 @@ NOTE = (
 
 OWN = "Egen beräkning: ojämlikhet mellan två grupper"
 DIFFERS = (
-    "Den egna beräkningen är inte det officiella indexet. Det gäller, enligt en sammanfattning av "
-    "Boverkets rapport 2024:18, den femtedel som har lägst och den femtedel som har högst inkomst. "
-    "Vilka områden och vilket inkomstmått det räknas på står i en bilaga som programmet inte "
-    "bygger på. Grupper, inkomstmått och områden kan alltså vara andra, så jämför inte talen med "
-    "varandra."
+    "Den egna beräkningen är inte det officiella indexet. Det officiella jämför, enligt en "
+    "sammanfattning av Boverkets rapport 2024:18, den femtedel som har lägst inkomst med den "
+    "femtedel som har högst. Vilka områden och vilket inkomstmått det räknas på står i en bilaga "
+    "som programmet inte bygger på. Grupper, inkomstmått och områden kan alltså vara andra, så "
+    "talen ska inte blandas."
 )
 DIFFERS_SHORT = (
     "Den egna beräkningen är inte det officiella indexet: grupper, inkomstmått och områden kan "
@@ -66,7 +66,9 @@ READ = "Läst den dag (ÅÅÅÅ-MM-DD)"
 DAY_UNTIL_NOW = "ett datum fram till i dag, skrivet ÅÅÅÅ-MM-DD"
 VALUES = "År och värde"
 VALUES_LABEL = f"{VALUES}, en rad per år"
-VALUES_HELP = "Skriv år, semikolon och värde, eller klistra in två kolumner från Excel."
+VALUES_HELP = (
+    "Skriv år, semikolon och värde på varje rad, eller klistra in två kolumner från Excel."
+)
 FILE = "Eller en fil (CSV eller Excel) med kolumnerna år och värde"
 FILE_COUNTS = "Filen används i stället för texten. Ta bort den om du vill skriva själv."
 USE = "Använd värdena"
@@ -89,9 +91,9 @@ HEAD_FIRST, HEAD_SECOND = "Antal i första gruppen", "Antal i andra gruppen"
 HEAD_AREAS, HEAD_LEFT_OUT = "Områden", "Områden utan siffra"
 HEAD_OFFICIAL = "Officiellt index, {publisher}"
 BROKEN = "{year} (brott i egen serie)"
-OWN_LINE = "Första gruppen: {first}, {first_base}. Andra gruppen: {second}, {second_base}."
+OWN_LINE = "Första gruppen: {first}. Andra gruppen: {second}."
 GROUP = "{title} (av {base})"
-BREAK_LINE = "Brott i den egna serien {year}, {title}: {reasons}"
+BREAK_LINE = "Brott i den egna serien {year} ({titles}): {reasons}"
 SOURCE = (
     "Officiellt index för {place}: {publisher}, {reference}, läst {read}. Det är avskrivet, inte "
     "räknat av programmet."
@@ -99,7 +101,6 @@ SOURCE = (
 CHART = "Ojämlikhet per år, 0–100"
 CHART_DESCRIPTION = "Linjediagram över ojämlikheten per år. Samma tal står i tabellen."
 CHART_OWN = "Egen beräkning, {level}"
-CHART_BREAK = "brott i egen serie"
 CHART_SERIES, CHART_VALUE = "Serie", "Värde"
 
 ALLOWED_WORDS = {

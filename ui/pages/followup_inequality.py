@@ -39,23 +39,32 @@ def show_inequality(place: Place) -> tuple[Table, ...]:
 def _choose_own(place: Place) -> Own | None:
     st.markdown(f"**{words.OWN}**")
     st.markdown(words.DIFFERS)
-    groups = _groups(place)
-    usual = next((pair for pair in USUAL if set(pair) <= set(groups)), None)
-    if usual is None:
+    is_asked = st.checkbox(words.SHOW, **session.bind("inequality.shown", False))
+    first, second = _choose_groups(place) if is_asked else (None, None)
+    if first is not None and second is not None:
+        known = lines(place.cards, place.table.indicators)
+        return _measured(place, known[first], known[second])
+    if usual_groups(groups_of(place)) == (None, None):
         st.info(words.NO_INCOME)
-    if not st.checkbox(words.SHOW, **session.bind("inequality.shown", False)):
-        return None
+    return None
+
+
+def _choose_groups(place: Place) -> tuple[str | None, str | None]:
+    groups = groups_of(place)
+    first, second = usual_groups(groups)
     one, other = st.columns(2)
-    first_start, second_start = usual or (None, None)
-    first = _group(one, words.FIRST, f"inequality.first.{place.level}", groups, first_start)
-    second = _group(other, words.SECOND, f"inequality.second.{place.level}", groups, second_start)
-    if first is None or second is None:
-        return None
-    known = lines(place.cards, place.table.indicators)
-    return _measured(place, known[first], known[second])
+    return (
+        _group(one, words.FIRST, f"inequality.first.{place.level}", groups, first),
+        _group(other, words.SECOND, f"inequality.second.{place.level}", groups, second),
+    )
 
 
-def _groups(place: Place) -> dict[str, IndicatorCard]:
+def usual_groups(groups: dict[str, IndicatorCard]) -> tuple[str, str] | tuple[None, None]:
+    """Stems of the two groups by income that are there."""
+    return next((pair for pair in USUAL if set(pair) <= set(groups)), (None, None))
+
+
+def groups_of(place: Place) -> dict[str, IndicatorCard]:
     """Groups by stem, each with the card of its latest year; not what own shares are of."""
     known = lines(place.cards, place.table.indicators)
     latest = {stem: place.cards[line.last] for stem, line in known.items()}

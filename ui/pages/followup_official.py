@@ -11,11 +11,18 @@ from ui.baselines import YearlyFile
 from ui.components.markdown import plain, plain_lines
 from ui.official import Written, published_of, written_of
 
+SAID = "inequality.said"
+"""Name of the choice of what is told of the last change."""
+
 
 def write_official() -> None:
     """Fields for an index that others publish, and what puts it in or takes it away."""
     kept, today = following.published(), date.today()
-    with st.expander(words.OFFICIAL, expanded=kept is not None):
+    said = session.choice(SAID, "")
+    if said:
+        st.success(said)
+        session.choose(SAID, "")
+    with st.expander(words.OFFICIAL):
         st.markdown(words.OFFICIAL_NOTE)
         written = _fields(written_of(kept, today))
         use, drop, _ = st.columns([1, 1, 2])
@@ -38,16 +45,15 @@ def _fields(start: Written) -> Written:
         words.REFERENCE, **session.bind(f"{prefix}reference", start.reference)
     )
     read = other.text_input(words.READ, **session.bind(f"{prefix}read", start.read))
+    typed = st.container()
     uploaded = st.file_uploader(words.FILE, key="upload.published")
     file = None if uploaded is None else YearlyFile(uploaded.name, uploaded.getvalue())
-    if file is not None:
-        st.caption(words.FILE_COUNTS)
-    lines_told = st.text_area(
+    lines_told = typed.text_area(
         words.VALUES_LABEL,
-        help=words.VALUES_HELP,
         disabled=file is not None,
         **session.bind(f"{prefix}values", start.text),
     )
+    typed.caption(words.VALUES_HELP if file is None else words.FILE_COUNTS)
     return Written(place, publisher, reference, read, lines_told, file)
 
 
@@ -59,5 +65,5 @@ def _use(written: Written, today: date) -> None:
         return
     following.keep_published(found)
     told = words.USED.format(publisher=plain(found.publisher), count=len(found.values))
-    session.choose("followup.said", told)
+    session.choose(SAID, told)
     st.rerun()

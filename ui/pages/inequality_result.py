@@ -7,8 +7,8 @@ import pandas as pd
 
 from export.palettes import SERIES
 from export.papers.model import Cell, Heading, Table
+from language import followup_text, numbers
 from language import inequality_text as words
-from language import numbers
 from layers.cards import IndicatorCard
 from scoring.followup.panel import Break, Line
 from scoring.followup.published import PublishedIndex
@@ -123,13 +123,8 @@ def _note(own: Own | None, official: PublishedIndex | None) -> str:
     """Whom the figures are of, where series are broken, and where the official ones stand."""
     told = []
     if own is not None:
-        first, second = own.cards
-        line = words.OWN_LINE.format(
-            first=first.title,
-            first_base=first.base,
-            second=second.title,
-            second_base=second.base,
-        )
+        first, second = (_called(card) for card in own.cards)
+        line = words.OWN_LINE.format(first=first, second=second)
         told += [line, *_break_lines(own), words.DIFFERS_SHORT]
     if official is not None:
         told.append(words.SOURCE.format_map(official.model_dump()))
@@ -137,12 +132,22 @@ def _note(own: Own | None, official: PublishedIndex | None) -> str:
 
 
 def _break_lines(own: Own) -> list[str]:
+    titles: dict[Break, list[str]] = {}
+    for each in own.cuts:
+        titles.setdefault(each.found, []).append(each.title)
     return [
         words.BREAK_LINE.format(
-            year=each.found.year, title=each.title, reasons=break_words(each.found)
+            year=found.year, titles=", ".join(named), reasons=break_words(found)
         )
-        for each in own.cuts
+        for found, named in titles.items()
     ]
+
+
+def _called(card: IndicatorCard) -> str:
+    """What a group is called, and what it is of where the name does not say that."""
+    if card.base == card.title:
+        return card.title
+    return words.GROUP.format(title=card.title, base=card.base)
 
 
 def show_chart(level: str, own: Own | None, official: PublishedIndex | None) -> None:
@@ -155,7 +160,7 @@ def show_chart(level: str, own: Own | None, official: PublishedIndex | None) -> 
         palette.append(SERIES[0])
         rows += _own_points(names[-1], own)
         cut = dict.fromkeys(each.year for each in own.cuts)
-        marks = [{"year": year, "told": words.CHART_BREAK} for year in cut]
+        marks = [{"year": year, "told": followup_text.BREAK_MARK} for year in cut]
     if official is not None:
         names.append(words.HEAD_OFFICIAL.format(publisher=official.publisher))
         palette.append(SERIES[1])

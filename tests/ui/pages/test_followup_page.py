@@ -31,6 +31,7 @@ from ui.baselines import Terms, YearlyFile, freeze_baseline, read_baseline, with
 from ui.components.markdown import plain
 from ui.followed import open_followup, public
 from ui.pages.followup_files import report_book
+from ui.pages.followup_inequality import groups_of
 from ui.pages.followup_report import make_report
 from ui.pages.inequality_result import inequality_table
 from ui.workspace import default_scenario
@@ -331,6 +332,8 @@ def test_few_persons_of_own_years_are_not_read_and_not_frozen(candidates):
     ]
     found = with_yearly(place, YearlyFile("ar.csv", "\n".join(rows).encode()))
     figures = found.table.values["ekonomiskt_bistand_2024"]
+    assert "ekonomiskt_bistand" in groups_of(found)
+    assert "ekonomiskt_bistand_base" not in groups_of(found)
     assert figures.loc[code] != figures.loc[code]
     assert figures.notna().sum() >= len(figures) - 2
     terms = Terms("B", "", "2024-12-01", 2025, ("ekonomiskt_bistand",), ())

@@ -40,8 +40,8 @@ def test_both_are_columns_of_their_own_with_their_sources():
     ]
     assert words.DIFFERS_SHORT in table.note
     assert words.SOURCE.format(**OFFICIAL.model_dump()) in table.note
-    assert "alla low" in table.note
-    assert "alla high" in table.note
+    assert "Low (av alla low)" in table.note
+    assert "High (av alla high)" in table.note
 
 
 def test_one_without_the_other_says_nothing_of_it():
@@ -60,4 +60,4 @@ def test_a_break_is_told_at_the_first_year_after_it_and_only_between_years(year,
     table = inequality_table("DeSO", own(Break(year, ("Ny källa.",))), None)
     broken = [words.BROKEN.format(year=each) for each in told]
     assert [row[0] for row in table.rows if "(" in row[0]] == broken
-    assert (f"{year}, Low: Ny källa." in table.note) == bool(told)
+    assert (f"{year} (Low): Ny källa." in table.note) == bool(told)
