@@ -31,6 +31,7 @@ KINDS = {
     "decision": "Beslut",
     "allocation": "Fördelning",
     "baseline": "Baslinje",
+    "published": "Officiellt index",
     "view": "Vy",
     "workspace": "Arbetsyta",
 }
@@ -64,6 +65,7 @@ EMPTY = {
     "register": "Registret är inte ändrat i fliken.",
     "allocation": "Inget är fördelat i fliken.",
     "baseline": "Ingen baslinje är fryst i fliken.",
+    "published": "Inga officiella värden är inlagda i fliken.",
     "own_data": "Egna data från en tidigare version av programmet går inte att spara.",
 }
 
@@ -158,6 +160,12 @@ FIELDS = HEADINGS | {
     "key_column": "kolumn med område",
     "header": "rad med rubriker",
     "publisher": "källa",
+    "place": "vad det gäller",
+    "reference": "hänvisning",
+    "read": "läst den dag",
+    "values": "värden",
+    "value": "värde",
+    "year": "år",
     "file": "fil",
     "table": "tabell",
     "more": "fler tabeller",
@@ -283,3 +291,10 @@ LEVEL = "nivå"
 def baseline(name: str | None, level: str) -> str:
     """What the tab has to hold later years against."""
     return f"Baslinjen ”{name}” för {level}" if name else f"Ingen baslinje för {level}"
+
+
+def published(publisher: str | None, years: int) -> str:
+    """What the tab has of an index that others publish."""
+    if publisher is None:
+        return "Inget officiellt ojämlikhetsindex"
+    return f"Ojämlikhetsindex från {publisher}: {number(years)} år"
