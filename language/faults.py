@@ -8,6 +8,7 @@ from language import (
     access_faults,
     crosswalk_faults,
     document_faults,
+    inequality_text,
     money_faults,
     own_faults,
     proof_faults,
@@ -160,6 +161,7 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
 
 ALLOWED_WORDS = source_faults.ALLOWED_WORDS | {
     **access_faults.ALLOWED_WORDS,
+    **inequality_text.ALLOWED_WORDS,
     "number": "ett tal",
     "integer": "ett heltal",
     "money": "ett belopp över noll i kronor, med högst två decimaler",

@@ -33,6 +33,7 @@ KINDS = {
     "decision": "Beslut",
     "allocation": "Fördelning",
     "baseline": "Baslinje",
+    "published": "Officiellt index",
     "view": "Vy",
     "workspace": "Arbetsyta",
 }
@@ -66,6 +67,7 @@ EMPTY = {
     "register": "Registret är inte ändrat i fliken.",
     "allocation": "Inget är fördelat i fliken.",
     "baseline": "Ingen baslinje är fryst i fliken.",
+    "published": "Inga officiella värden är inlagda i fliken.",
     "own_data": "Egna data från en tidigare version av programmet går inte att spara.",
 }
 
@@ -163,6 +165,12 @@ FIELDS = (
         "key_column": "kolumn med område",
         "header": "rad med rubriker",
         "publisher": "källa",
+        "place": "vad det gäller",
+        "reference": "hänvisning",
+        "read": "läst den dag",
+        "values": "värden",
+        "value": "värde",
+        "year": "år",
         "file": "fil",
         "table": "tabell",
         "more": "fler tabeller",
@@ -289,3 +297,10 @@ LEVEL = "nivå"
 def baseline(name: str | None, level: str) -> str:
     """What the tab has to hold later years against."""
     return f"Baslinjen ”{name}” för {level}" if name else f"Ingen baslinje för {level}"
+
+
+def published(publisher: str | None, years: int) -> str:
+    """What the tab has of an index that others publish."""
+    if publisher is None:
+        return "Inget officiellt ojämlikhetsindex"
+    return f"Ojämlikhetsindex från {publisher}: {number(years)} år"

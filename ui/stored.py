@@ -75,6 +75,7 @@ def _prefix(kind: str, level: str) -> str:
         "register": "",
         "own_data": "",
         "mapping": "",
+        "published": "",
         "scenario": session.family(level),
         "access": session.family(level),
     }

@@ -16,6 +16,7 @@ from layers.text_files import check_model
 from scoring.decision.plan import Plan
 from scoring.decision.shortlist import Shortlist, upgraded
 from scoring.followup.baseline import Baseline, baseline_faults
+from scoring.followup.published import PublishedIndex, published_faults
 from scoring.places.candidates import CandidateSet
 from scoring.scenario import Scenario
 from scoring.scenario_file import scenario_faults
@@ -142,6 +143,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("decision", Decision, is_final=True),
         Kind("allocation", Plan),
         Kind("baseline", Baseline, faults=baseline_faults),
+        Kind("published", PublishedIndex, faults=published_faults),
         Kind("view", View, faults=view_faults),
     )
 }

@@ -14,6 +14,7 @@ from layers.register import Register
 from scoring.decision.plan import Plan
 from scoring.decision.shortlist import read_shortlist
 from scoring.followup.baseline import Baseline
+from scoring.followup.published import PublishedIndex
 from scoring.places.candidates import read_candidates
 from scoring.scenario import Scenario
 from store.documents.own_data import OwnData
@@ -101,7 +102,14 @@ def held(level: str) -> dict[str, Held]:
             baseline.name if baseline else words.KINDS["baseline"],
             baseline is not None,
         ),
+        "published": _held_published(),
     }
+
+
+def _held_published() -> Held:
+    found = following.published()
+    told = words.published(found.publisher if found else None, len(found.values) if found else 0)
+    return Held(found, told, words.KINDS["published"], found is not None)
 
 
 def _held_own_data() -> dict[str, Held]:
@@ -191,6 +199,10 @@ def _put_baseline(version: Version, place: Place) -> None:
     following.keep_baseline(place.level, opened)
 
 
+def _put_published(version: Version, _: Place) -> None:
+    following.keep_published(version.read(PublishedIndex))
+
+
 PUT: Mapping[str, Callable[[Version, Place], None]] = {
     "scenario": _put_scenario,
     "shortlist": _put_shortlist,
@@ -201,5 +213,6 @@ PUT: Mapping[str, Callable[[Version, Place], None]] = {
     "access": _put_access,
     "allocation": _put_allocation,
     "baseline": _put_baseline,
+    "published": _put_published,
 }
 """How each kind is put in the tab; the kinds that a reader saves."""

@@ -13,7 +13,7 @@ from store.documents.kinds import KINDS, kind_of
 from store.documents.own_data import OwnData
 from store.documents.view import View
 from tests.helpers.areas import faults_of
-from tests.helpers.baselines import baseline
+from tests.helpers.baselines import baseline, published
 from tests.helpers.initiatives import initiative_card
 from tests.helpers.mappings import mapping_of
 from tests.helpers.scenarios import indicator, scenario_of
@@ -41,6 +41,7 @@ EXAMPLES = {
     "decision": Decision(bundle=FILE, hash=HASH, scenario=HASH, data=HASH),
     "allocation": Plan(amount=1_000_000_000, limits=(Limit(candidate="norr", floor=100),)),
     "baseline": baseline(),
+    "published": published((2012, 30.5), (2013, 31.0)),
     "view": View(level="deso", preset="Behov", weights={"d": 2.0}, listed=("A1", "A2")),
 }
 
