@@ -222,6 +222,32 @@ CHANGE_NAMES = {
     ChangeKind.ABSENT: "nya områden utan rad",
 }
 
+FIELDS_OF_OWN = {
+    "mapping": "val",
+    "figures": "uppgifter",
+    "marks": "tecken i stället för tal",
+    "near": "namn som nästan stämmer",
+    "strangers": "rader utan område",
+    "absent": "områden utan rad",
+    "years": "år",
+    "latest": "senaste år i filen",
+    "columns": "kolumner",
+    "key_column": "kolumn med område",
+    "header": "rad med rubriker",
+    "publisher": "källa",
+    "place": "vad det gäller",
+    "reference": "hänvisning",
+    "read": "läst den dag",
+    "values": "värden",
+    "value": "värde",
+    "year": "år",
+    "file": "fil",
+    "table": "tabell",
+    "more": "fler tabeller",
+    "confirmed": "bekräftat",
+}
+"""What fields of saved own data and of their mapping are called in a clash and in the journal."""
+
 
 def change_row(change: Change) -> tuple[str, str, str]:
     """A change for the reader: what, before and now."""
