@@ -14,14 +14,15 @@ from export.proof.reading import Found, Place, Reading, compare
 from export.proof.record import Record, libraries, read_record
 from geo.faults import Fault, FaultKind, InputError, refuse
 from language import verify_text as words
+from ui import money_files
 from ui.deciding import check_decision, decided_place, kept_columns
 from ui.given import using
 from ui.rebuilding import rebuild
 from ui.verify_data import Files, data_faults, find_place, given_by
 from ui.workspace import Place as DataPlace
 
-BY_NUMBER = ("pptx", "docx", "sheets")
-"""Forms whose rows are read by number, so that those of candidates cannot be told apart."""
+BY_NUMBER = ("pptx", "docx", "sheets", *money_files.WRITERS)
+"""Forms whose rows are read by number or are all of candidates, whom no decision holds."""
 
 DRAWN = (words.PICTURE, words.PIXELS, words.STREAM)
 """Columns of values that the versions of the drawing libraries decide, too."""
