@@ -18,7 +18,7 @@ import shapely
 from export.excel import FIRST_ROW
 from export.proof.containers import unzipped
 from export.proof.reading import Place, Reading, leaves, plain, table
-from language import documents_text, money_text, text, verify_text
+from language import documents_text, ledger_text, money_text, text, verify_text
 
 NAMES = (
     "kod",
@@ -28,10 +28,15 @@ NAMES = (
     text.COLUMN_KEY,
     money_text.HEAD_CANDIDATE,
     money_text.HEAD_WHAT,
+    ledger_text.HEAD_NUMBER,
 )
 """Columns that name a row, the best first."""
 
-METHOD_SHEETS = (documents_text.SHEETS["method"], money_text.METHOD_SHEET)
+METHOD_SHEETS = (
+    documents_text.SHEETS["method"],
+    money_text.METHOD_SHEET,
+    ledger_text.SOURCE_SHEET,
+)
 """Sheets that hold the record of a workbook."""
 
 SYSTEM = ("gpkg_", "rtree_", "sqlite_")
