@@ -104,13 +104,15 @@ def _status(
     table: IndicatorTable, rules: Mapping[str, Upwards], parent: pd.Series, values: pd.DataFrame
 ) -> pd.DataFrame:
     """State of each figure: suppressed where a part of what is added up is."""
-    hidden = (table.status == Status.SUPPRESSED).groupby(parent).any().reindex(values.index)
+    suppressed = (table.status == Status.SUPPRESSED).groupby(parent).any()
+    hidden = suppressed.reindex(values.index).to_numpy(bool)
+    at = {name: position for position, name in enumerate(suppressed)}
     status = {}
     for name, rule in rules.items():
         is_exact = rule.method in ("sum", "ratio") or rule.exact
         found = Status.OBSERVED if is_exact else Status.ESTIMATED
         added = [name] if rule.method == "sum" else [*rule.numerator, *rule.denominator]
         states = np.where(values[name].isna(), Status.MISSING, found)
-        states[hidden[added].to_numpy(bool).any(axis=1)] = Status.SUPPRESSED
+        states[hidden[:, [at[each] for each in added]].any(axis=1)] = Status.SUPPRESSED
         status[name] = states.astype(np.int8)
     return pd.DataFrame(status, index=values.index)
