@@ -154,7 +154,8 @@ def _framed(
     """A page after the view of a link is opened, with an offer of a link below it."""
 
     def page() -> None:
-        _guarded(share_link.follow)
+        with st.container():
+            _guarded(share_link.follow)
         if _guarded(show) and path in LINKED:
             _guarded(lambda: share_link.offer("" if is_first else path, title))
 

@@ -78,8 +78,9 @@ def _who_and_undo(level: str) -> None:
         on_click=listed.undo,
         args=(level,),
     )
-    if not session.who():
-        st.caption(words.NO_NAME)
+    with st.container():
+        if not session.who():
+            st.caption(words.NO_NAME)
 
 
 def _show_list(place: Place, result: ScoreResult, dossier: Dossier, chosen: Shortlist) -> None:
