@@ -35,18 +35,20 @@ def show() -> None:
         ask_who("ledger-who")
     with where:
         workspace = choose_workspace(known)
-    if not session.who():
-        st.warning(words.NEEDS_NAME)
+    with st.container():
+        if not session.who():
+            st.warning(words.NEEDS_NAME)
     ledger = Ledger(stored.store().engine, workspace.id)
     guarded(lambda: _show(ledger, workspace, ledger.entries()))
 
 
 def _show(ledger: Ledger, workspace: Workspace, entries: tuple[LedgerEntry, ...]) -> None:
     book = ledger_table(entries)
-    if book.empty:
-        st.info(words.NOTHING)
-    else:
-        show_summary(book)
+    with st.container():
+        if book.empty:
+            st.info(words.NOTHING)
+        else:
+            show_summary(book)
     show_form(ledger, entries, book)
     if not book.empty:
         tables = [show_call_offs(book), *show_balance(book)]

@@ -74,11 +74,14 @@ def test_a_name_that_is_taken_is_a_message(app, workspace):
     assert "används redan" in fault
 
 
-def test_nothing_is_saved_without_a_name(app, workspace):
+def test_nothing_is_saved_without_a_name_and_all_keeps_its_place_when_there_is_one(app, workspace):
     app.shortlist(HOLMA).go(words.PAGE)
     assert words.NEEDS_NAME in app.said
     saving = [button for button in app.test.button if button.label == words.SAVE]
     assert [button.disabled for button in saving] == [True] * len(KINDS)
+    places = app.places
+    assert words.NEEDS_NAME not in signed(app, "Ada").said
+    assert app.places == places
 
 
 def test_the_name_is_the_same_on_the_page_of_the_register(app, workspace):
