@@ -19,6 +19,7 @@ from layers.catalogue import Catalogue, read_catalogue
 from layers.disclosure import SmallNumbers
 from layers.located import Initiatives
 from layers.numbers import Status
+from layers.own.told import OwnTold
 from layers.own_columns import Protection
 from layers.table import IndicatorTable
 from layers.text_files import read_text
@@ -56,6 +57,8 @@ class Place:
         What is small, and whether all of it is internal.
     layers : tuple of AccessLayer
         Access layers whose figures are in the table.
+    own : OwnTold or None
+        How the reader's own files were read.
     """
 
     level: str
@@ -65,6 +68,7 @@ class Place:
     initiatives: Initiatives
     protection: Protection = field(default_factory=Protection)
     layers: tuple[AccessLayer, ...] = ()
+    own: OwnTold | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -210,10 +214,12 @@ def own_place(
     initiatives: Initiatives,
     protection: Protection | None = None,
     cards: dict[str, IndicatorCard] | None = None,
+    own: OwnTold | None = None,
 ) -> Place:
     """A user's own areas and figures, under the register's initiatives."""
     kept = protection or Protection()
-    return Place("own", areas, table, cards or {}, initiatives.to_crs(areas.crs), kept)
+    over = initiatives.to_crs(areas.crs)
+    return Place("own", areas, table, cards or {}, over, kept, own=own)
 
 
 def default_scenario() -> Scenario:

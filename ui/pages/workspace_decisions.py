@@ -72,7 +72,7 @@ def _freeze(desk: Desk, name: str, note: str) -> None:
     desk.store.create(
         desk.workspace.id, "decision", name, content, who=desk.who, note=note, files=[bundle]
     )
-    remember(desk.place, scenario, listed.as_written(desk.level), content.hash)
+    remember(desk.place, scenario, listed.as_written(desk.level), name, content.hash)
     session.choose("workspace.decision", "")
     session.choose("workspace.decision.note", "")
     say(words.FROZEN.format(name=plain(name)))
