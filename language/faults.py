@@ -177,6 +177,7 @@ ALLOWED_WORDS = source_faults.ALLOWED_WORDS | {
     "string_unicode": "text",
     "name": "ett namn på 1 till 200 tecken, på en rad",
     "areas_or_level": "antingen en fil med områden eller en nivå",
+    "points_or_kinds": "antingen en fil med punkter eller slag av insatser",
     "reason_when_rejected": "ett skäl, när området är bortvalt",
     "target_other_than_base": "ett annat tal än utgångsvärdet",
     "year_after_base_year": "ett år efter utgångsåret",

@@ -77,5 +77,6 @@ def _prefix(kind: str, level: str) -> str:
         "mapping": "",
         "published": "",
         "scenario": session.family(level),
+        "access": session.family(level),
     }
     return f"origin.{kind}.{shared.get(kind, level)}."

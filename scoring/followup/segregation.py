@@ -41,7 +41,7 @@ def segregation_by_year(panel: Panel) -> pd.DataFrame:
     revaluation of indexes of residential segregation, Social Forces 55).
     """
     if not panel.is_share:
-        raise ValueError("shares")
+        raise ValueError("shares are needed, as segregation is of a group among all")
     found = {year: _measures(_counts(panel, year)) for year in panel.years}
     rows = {year: row for year, row in found.items() if row is not None}
     columns = ["dissimilarity", "isolation", "share", "areas"]

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from geo.faults import Fault, FaultKind, InputError, refuse
+from layers.access_layers import AccessLayers, access_faults
 from layers.organisations import repeated_ids
 from layers.own.mapping import OwnMapping
 from layers.register import Register
@@ -138,6 +139,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("register", Register, Entries("cards", "id", log="changes")),
         Kind("own_data", OwnData),
         Kind("mapping", OwnMapping),
+        Kind("access", AccessLayers, Entries("layers", "title"), faults=access_faults),
         Kind("decision", Decision, is_final=True),
         Kind("allocation", Plan),
         Kind("baseline", Baseline, faults=baseline_faults),

@@ -1,7 +1,7 @@
 """A baseline over invented areas, and the same areas with a year more."""
 
 from layers.table import IndicatorTable
-from scoring.followup.baseline import Baseline, Followed, Goal, Group
+from scoring.followup.baseline import Baseline, ComparisonGroup, Followed, Goal
 from scoring.followup.freezing import frozen_series, scales_of
 from scoring.followup.published import PublishedIndex
 from tests.helpers.scenarios import indicator, scenario_of
@@ -46,8 +46,8 @@ def baseline(years=range(2020, 2024), **more) -> Baseline:
         name="Norr",
         codes=CODES[:3],
         groups=(
-            Group(kind="nearest", codes=CODES[3:9]),
-            Group(kind="rest", codes=CODES[3:]),
+            ComparisonGroup(kind="nearest", codes=CODES[3:9]),
+            ComparisonGroup(kind="rest", codes=CODES[3:]),
         ),
     )
     fields = {

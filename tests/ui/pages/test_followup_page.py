@@ -116,6 +116,21 @@ def test_the_shortlist_is_followed_where_there_are_no_candidates(app, candidates
     assert code not in kept["norr"].group("rest")
 
 
+def test_what_is_turned_down_on_the_shortlist_is_followed_only_when_it_is_asked_for(
+    app, candidates
+):
+    (candidate,) = candidates.candidates
+    other = Candidate(id="soder", name="Söder", codes=cached.place("regso").areas.codes[5:7])
+    listed = Shortlist(division="regso").put_candidate(other)
+    listed = listed.with_status(other.id, "rejected", "För få barn.")
+    app.test.session_state["kept.level"] = "regso"
+    app.test.session_state["kept.candidates.regso"] = candidates.put(other)
+    app.test.session_state["kept.shortlist.regso"] = listed
+    choice = app.go(words.PAGE).named("multiselect", words.CANDIDATES)
+    assert choice.value == [candidate.id]
+    assert len(choice.options) == 2
+
+
 def test_goals_are_set_and_frozen_with_their_start(app, candidates):
     app.test.session_state["kept.level"] = "regso"
     app.test.session_state["kept.candidates.regso"] = candidates
