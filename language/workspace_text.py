@@ -3,6 +3,7 @@
 import re
 
 from language.access_text import FIELDS_OF_ACCESS
+from language.inequality_text import FIELDS_OF_PUBLISHED
 from language.money_text import kronor
 from language.numbers import number
 from language.register_files_text import HEADINGS
@@ -126,6 +127,7 @@ FIELD = "{key}, {field}"
 FIELDS = (
     HEADINGS
     | FIELDS_OF_ACCESS
+    | FIELDS_OF_PUBLISHED
     | {
         "reason": "skäl",
         "status": "ställning",
@@ -165,12 +167,6 @@ FIELDS = (
         "key_column": "kolumn med område",
         "header": "rad med rubriker",
         "publisher": "källa",
-        "place": "vad det gäller",
-        "reference": "hänvisning",
-        "read": "läst den dag",
-        "values": "värden",
-        "value": "värde",
-        "year": "år",
         "file": "fil",
         "table": "tabell",
         "more": "fler tabeller",
@@ -297,10 +293,3 @@ LEVEL = "nivå"
 def baseline(name: str | None, level: str) -> str:
     """What the tab has to hold later years against."""
     return f"Baslinjen ”{name}” för {level}" if name else f"Ingen baslinje för {level}"
-
-
-def published(publisher: str | None, years: int) -> str:
-    """What the tab has of an index that others publish."""
-    if publisher is None:
-        return "Inget officiellt ojämlikhetsindex"
-    return f"Ojämlikhetsindex från {publisher}: {number(years)} år"
