@@ -1,6 +1,5 @@
 """Swedish texts of how unevenly two groups live in the city, and of the official index."""
 
-from language.numbers import number
 from layers.published import YEAR_AND_FIGURE, YEAR_TWICE
 
 HEADING = "Ojämlikhet i hela staden"
@@ -105,25 +104,8 @@ CHART_OWN = "Egen beräkning, {level}"
 CHART_BREAK = "brott i egen serie"
 CHART_SERIES, CHART_VALUE = "Serie", "Värde"
 
-FIELDS_OF_PUBLISHED = {
-    "place": "vad det gäller",
-    "reference": "hänvisning",
-    "read": "läst den dag",
-    "values": "värden",
-    "value": "värde",
-    "year": "år",
-}
-"""What a field of the official index is called in the journal."""
-
 ALLOWED_WORDS = {
     YEAR_TWICE: "ett år som inte står på någon annan rad",
     YEAR_AND_FIGURE: "ett år och ett tal, med semikolon, tabb eller blanksteg emellan",
 }
 """Words of :mod:`layers.published`, for ``language.faults``."""
-
-
-def held(publisher: str | None, years: int) -> str:
-    """What the tab has of the official index, on the page Arbetsytor."""
-    if publisher is None:
-        return "Inget officiellt ojämlikhetsindex"
-    return f"Ojämlikhetsindex från {publisher}: {number(years)} år"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from geo.faults import Fault, FaultKind, InputError
-from language import access_text, inequality_text, text
+from language import access_text, text
 from language import workspace_text as words
 from layers.access_layers import AccessLayers
 from layers.own.mapping import OwnMapping
@@ -108,9 +108,7 @@ def held(level: str) -> dict[str, Held]:
 
 def _held_published() -> Held:
     found = following.published()
-    told = inequality_text.held(
-        found.publisher if found else None, len(found.values) if found else 0
-    )
+    told = words.published(found.publisher if found else None, len(found.values) if found else 0)
     return Held(found, told, words.KINDS["published"], found is not None)
 
 
