@@ -66,7 +66,8 @@ a[href="#stMain"]::after {{content: "{screen.SKIP}"; font-size: 1rem;}}
 [role="option"][data-key="__select_all__"] > div {{font-size: 0;}}
 [role="option"][data-key="__select_all__"] > div::after {{
   content: "{screen.SELECT_ALL}"; font-size: 0.9rem;}}
-[data-testid="stFileUploaderDropzoneInstructions"] {{display: none;}}
+[data-testid="stFileUploaderDropzoneInstructions"],
+[data-testid="stFileChipName"] + div {{display: none;}}
 [data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p {{
   font-size: 0;}}
 [data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p::after {{
