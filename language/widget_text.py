@@ -13,6 +13,8 @@ NAMES = {
     "^Increment$": "Öka",
     "^Decrement$": "Minska",
     "^App pages$": "Sidor",
+    "^Expand sidebar$": "Visa menyn",
+    "^Collapse sidebar$": "Dölj menyn",
     "^file upload$": "Välj fil",
     "^Add files$": "Lägg till filer",
     "^Selected values$": "Valda",

@@ -68,6 +68,10 @@ a[href="#stMain"]::after {{content: "{screen.SKIP}"; font-size: 1rem;}}
   content: "{screen.SELECT_ALL}"; font-size: 0.9rem;}}
 [data-testid="stFileUploaderDropzoneInstructions"],
 [data-testid="stFileChipName"] + div {{display: none;}}
+@media (max-width: 1000px) {{
+  [data-testid="stHorizontalBlock"] {{flex-wrap: wrap;}}
+  [data-testid="stHorizontalBlock"] > [data-testid="stColumn"] {{min-width: min(100%, 28rem);}}
+}}
 [data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p {{
   font-size: 0;}}
 [data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p::after {{
