@@ -10,7 +10,7 @@ import pyogrio
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from language import text
+from language import screen, text
 from tools.navigation import turn_to
 from ui.frame import PAGES
 from ui.workspace import DATA
@@ -448,6 +448,7 @@ def every_page(page: Page) -> None:
         go(page, title)
         expect(page).to_have_title(f"{title} · {text.APP}")
         expect(page.locator("html")).to_have_attribute("lang", "sv")
+        expect(page.get_by_role("link", name=screen.SKIP, exact=True)).to_be_attached()
         assert english(page) in ([], [CREDIT])
 
 

@@ -31,6 +31,7 @@ function look({ type, target, addedNodes }) {
 /** Say the language of the page, and give widgets the names of that language from now on. */
 export default ({ data }) => {
   document.documentElement.lang = data.language;
+  document.querySelector('a[href="#stMain"]')?.setAttribute("aria-label", data.skip);
   patterns = Object.entries(data.names).map(([told, name]) => [new RegExp(told, "s"), name]);
   document.querySelectorAll(SELECTOR).forEach(rename);
   observer ??= new MutationObserver((changes) => changes.forEach(look));

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from language import screen
 from language import widget_text as words
 
 _names = st.components.v2.component(
@@ -17,4 +18,5 @@ def widget_names() -> None:
     Names that data has given lose the backslashes that keep them from being
     read as Markdown: a label is also read aloud, where they are noise.
     """
-    _names(key="widget-names", data={"language": words.LANGUAGE, "names": words.NAMES})
+    data = {"language": words.LANGUAGE, "skip": screen.SKIP, "names": words.NAMES}
+    _names(key="widget-names", data=data)
