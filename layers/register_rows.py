@@ -105,7 +105,8 @@ def make_drafts(
         shape = None if rows.geometry is None else rows.geometry.iloc[at]
         own = {sheet: _owned(found, fields.get(LINK)) for sheet, found in items.items()}
         filled = dict(defaults) | fields
-        filled.setdefault(LINK, _identifier(filled, drafts))
+        if LINK not in filled:
+            filled[LINK] = _identifier(filled, drafts)
         if rows.geometry is not None:
             wrong += _place(filled, shape, own["sites"], place, divisions)
         drafts.append(_draft(filled, place, own))

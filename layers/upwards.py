@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from layers.cards import IndicatorCard
+from layers.cards import IndicatorCard, Upwards
 from layers.numbers import Status
 from layers.table import IndicatorTable
 
@@ -42,38 +42,59 @@ def aggregate_up(
     -------
     IndicatorTable
         Index: parent codes in sorted order; same columns. Status is observed
-        for sums and ratios of observed counts and for exact means, else
-        estimated or missing.
+        for sums and ratios of observed counts, and for exact means of parts
+        that are all observed but for those with nothing of the base; else
+        estimated, missing or suppressed.
     """
     parent = parent.reindex(table.codes)
     values, status = {}, {}
     for indicator in table.indicators:
         rule = cards[indicator].upwards
-        if rule.method == "sum":
-            column = _sum(table, [indicator], parent)
-        elif rule.method == "ratio":
-            below = _sum(table, rule.denominator, parent).replace(0, np.nan)
-            column = rule.factor * _sum(table, rule.numerator, parent) / below
-        elif rule.method == "weighted_mean":
-            column = _weighted_mean(table, indicator, str(rule.weight), parent, min_base)
-        else:
-            column = pd.Series(np.nan, index=pd.Index(np.unique(parent.dropna())))
-        exact = rule.method in ("sum", "ratio") or rule.exact
-        values[indicator] = column
+        column = _carried(table, indicator, rule, parent, min_base)
         states = np.where(
-            column.isna(), Status.MISSING, Status.OBSERVED if exact else Status.ESTIMATED
+            _is_observed(table, indicator, rule).groupby(parent).all().reindex(column.index),
+            Status.OBSERVED,
+            Status.ESTIMATED,
         )
         added = [indicator] if rule.method == "sum" else [*rule.numerator, *rule.denominator]
         hidden = _any_suppressed(table, added, parent).reindex(column.index, fill_value=False)
-        status[indicator] = np.where(hidden, Status.SUPPRESSED, states).astype(np.int8)
+        values[indicator] = column
+        status[indicator] = np.select(
+            [hidden, column.isna()], [Status.SUPPRESSED, Status.MISSING], states
+        ).astype(np.int8)
     frame = pd.DataFrame(values, dtype=float)
     frame.index.name = "code"
     return IndicatorTable(frame, pd.DataFrame(status, index=frame.index))
 
 
+def _carried(
+    table: IndicatorTable, indicator: str, rule: Upwards, parent: pd.Series, min_base: float
+) -> pd.Series:
+    """Figures of an indicator by parent; NaN where there is none."""
+    if rule.method == "sum":
+        return _sum(table, [indicator], parent)
+    if rule.method == "ratio":
+        below = _sum(table, rule.denominator, parent).replace(0, np.nan)
+        return rule.factor * _sum(table, rule.numerator, parent) / below
+    if rule.method == "weighted_mean":
+        return _weighted_mean(table, indicator, str(rule.weight), parent, min_base)
+    return pd.Series(np.nan, index=pd.Index(np.unique(parent.dropna())))
+
+
+def _is_observed(table: IndicatorTable, indicator: str, rule: Upwards) -> pd.Series:
+    """Whether what each part brings to a figure is observed, and is carried up exactly."""
+    if rule.method == "ratio":
+        return (table.status[[*rule.bases]] == Status.OBSERVED).all(axis=1)
+    observed = table.status[indicator] == Status.OBSERVED
+    if rule.method != "weighted_mean":
+        return observed
+    weight = str(rule.weight)
+    base = table.status[weight] == Status.OBSERVED
+    return base & (observed | (table.values[weight] == 0)) & rule.exact
+
+
 def _sum(table: IndicatorTable, columns: Sequence[str], parent: pd.Series) -> pd.Series:
-    total = table.values[list(columns)].sum(axis=1, skipna=False)
-    return total.groupby(parent).agg(lambda part: part.sum(skipna=False))
+    return table.values[list(columns)].sum(axis=1, skipna=False).groupby(parent).sum(skipna=False)
 
 
 def _any_suppressed(table: IndicatorTable, columns: Sequence[str], parent: pd.Series) -> pd.Series:

@@ -5,7 +5,7 @@ import streamlit as st
 from geo.faults import InputError
 from language import ledger_text as words
 from language import workspace_text
-from scoring.decision.ledger import Entry, ledger_table
+from scoring.decision.ledger import LedgerEntry, ledger_table
 from store.ledger import Ledger
 from store.records import Workspace
 from ui import session, stored
@@ -41,7 +41,7 @@ def show() -> None:
     guarded(lambda: _show(ledger, workspace, ledger.entries()))
 
 
-def _show(ledger: Ledger, workspace: Workspace, entries: tuple[Entry, ...]) -> None:
+def _show(ledger: Ledger, workspace: Workspace, entries: tuple[LedgerEntry, ...]) -> None:
     book = ledger_table(entries)
     if book.empty:
         st.info(words.NOTHING)

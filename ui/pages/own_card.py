@@ -103,10 +103,12 @@ def _offered(seen: Understanding, base: Sequence[FigureChoice]) -> list[FigureCh
     """Every figure of the table, those of the base as they are there."""
     known = {_place(each): each for each in base}
     taken = {each.id for each in base}
-    return [
-        known.get((each.column, _stripped(each))) or figure_of(seen, each, taken)
-        for each in seen.roles.series
-    ]
+    offered = []
+    for each in seen.roles.series:
+        figure = known.get((each.column, _stripped(each))) or figure_of(seen, each, taken)
+        taken.add(figure.id)
+        offered.append(figure)
+    return offered
 
 
 def _stripped(series: Series) -> tuple[tuple[str, str], ...]:

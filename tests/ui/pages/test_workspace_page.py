@@ -2,7 +2,7 @@
 
 import pytest
 
-from language import register_text, screen, text
+from language import field_words, register_text, screen, text
 from language import workspace_text as words
 from store.archives import frozen
 from store.archives.frozen import read_bundle
@@ -13,7 +13,7 @@ from ui.components.markdown import plain
 
 HOLMA, HERRGARDEN, KROKSBACK = "1280C1430", "1280C1880", "1280C1480"
 LIST_NAME = words.NAME.format(kind=words.KINDS["shortlist"], level=text.LEVELS["deso"])
-KINDS = ("scenario", "shortlist", "candidates", "register", "allocation", "baseline")
+KINDS = ("scenario", "shortlist", "candidates", "register", "allocation", "baseline", "published")
 """In the order of the rows."""
 
 
@@ -191,7 +191,7 @@ def test_a_clash_is_told_with_both_values_and_a_choice(two, store, workspace, ch
     first, second = two
     save(give_reason(first, HOLMA, "Många barn"))
     save(give_reason(second, HOLMA, "Skola"))
-    (asked,) = [radio for radio in second.test.radio if words.FIELDS["reason"] in radio.label]
+    (asked,) = [radio for radio in second.test.radio if field_words.FIELDS["reason"] in radio.label]
     mine, theirs = asked.options
     assert (mine, theirs) == ("Mitt: Skola", "Ada: Många barn")
     assert asked.value is None
@@ -219,7 +219,7 @@ def test_a_clash_of_statuses_is_told_in_words(two):
     save(decide(first, HOLMA, "kept"))
     give_reason(second, HOLMA, "Redan nog")
     save(decide(second, HOLMA, "rejected"))
-    (asked,) = [radio for radio in second.test.radio if words.FIELDS["status"] in radio.label]
+    (asked,) = [radio for radio in second.test.radio if field_words.FIELDS["status"] in radio.label]
     assert asked.options == ["Mitt: Bortvald", "Ada: Kvar"]
     assert asked.label.endswith("Före: Förslag")
 
