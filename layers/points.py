@@ -102,11 +102,6 @@ class PointsReading:
     without_place: int
     far: int
 
-    @property
-    def same_place(self) -> int:
-        """Points that lie where another does."""
-        return int(self.points.geometry.duplicated().sum())
-
 
 def read_points(
     path: Path, areas: AreaSet, options: PointOptions = PointOptions()
