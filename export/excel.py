@@ -1,9 +1,11 @@
 """The workbook: every table a sheet, numbers as numbers, ready to filter and to print."""
 
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from textwrap import wrap
 from typing import Any
 
 import xlsxwriter
@@ -30,6 +32,12 @@ FIRST_ROW = 3
 
 NARROWEST, WIDEST = 9, 48
 """Width of a column in characters."""
+
+LINE, MOST_LINES = 15.0, 10
+"""Height of a line in points, and how many lines of a long text a row shows."""
+
+ACROSS = 240
+"""Characters across a printed page that can still be read."""
 
 BAR = "#7fcdbb"
 PAPER_A4 = 9
@@ -136,12 +144,17 @@ def _write_sheet(sheet: Worksheet, table: Table, looks: _Looks, face: Face) -> N
         sheet.write_string(FIRST_ROW, at, _safe(heading.title), looks.heading)
         if heading.meaning:
             sheet.write_comment(FIRST_ROW, at, _safe(heading.meaning))
-        sheet.set_column(at, at, _width(table, at))
+    widths = [_width(table, at) for at in range(len(table.headings))]
+    for at, width in enumerate(widths):
+        sheet.set_column(at, at, width)
+    sheet.set_row(FIRST_ROW, _height([heading.title for heading in table.headings], widths))
     for number, row in enumerate(table.rows, start=FIRST_ROW + 1):
+        sheet.set_row(number, _height(row, widths))
         for at, (cell, heading) in enumerate(zip(row, table.headings, strict=True)):
             _write_cell(sheet, number, at, cell, heading, looks)
     _add_bars(sheet, table)
     _lay_out(sheet, table, face)
+    _fit(sheet, table, sum(widths))
 
 
 def _safe(words_of_data: str) -> str:
@@ -168,6 +181,19 @@ def _width(table: Table, column: int) -> int:
     return min(max(NARROWEST, longest + 3, *texts, 0) + 1, WIDEST)
 
 
+def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
+    """Room in points for the longest text of a row; not every program finds it by itself.
+
+    A character is kept back on each line, for the widths are those of digits.
+    """
+    told = [
+        sum(len(wrap(line, width - 1)) or 1 for line in cell[: MOST_LINES * width].splitlines())
+        for cell, width in zip(row, widths, strict=True)
+        if isinstance(cell, str)
+    ]
+    return LINE * min(max(told, default=1) or 1, MOST_LINES)
+
+
 def _add_bars(sheet: Worksheet, table: Table) -> None:
     for at, heading in enumerate(table.headings):
         if heading.is_bar and table.rows:
@@ -187,9 +213,16 @@ def _lay_out(sheet: Worksheet, table: Table, face: Face) -> None:
     sheet.repeat_rows(FIRST_ROW)
     sheet.set_landscape()
     sheet.set_paper(PAPER_A4)
-    sheet.fit_to_pages(1, 0)
     told = for_xml(face.line).replace("&", "&&")
     sheet.set_footer(f"&L{told}"[:200] + f"&R{words.PAGE} &P {words.OF} &N")
+
+
+def _fit(sheet: Worksheet, table: Table, width: int) -> None:
+    """As many pages beside each other as can be read, the names on each."""
+    pages = math.ceil(width / ACROSS)
+    sheet.fit_to_pages(pages, 0)
+    if pages > 1 and _frozen(table):
+        sheet.repeat_columns(0, _frozen(table) - 1)
 
 
 def _frozen(table: Table) -> int:

@@ -9,9 +9,9 @@ NOTE = (
     "samma grupp på samma nivå."
 )
 OFFICIAL = (
-    "Det officiella **ojämlikhetsindexet** ges ut av Boverket i Segregationsbarometern för hela "
-    "kommuner. Programmet hämtar inte det: olikhetsmåttet här räknas på andra grupper och andra "
-    "områden, så talen ska inte blandas."
+    "Det officiella **ojämlikhetsindexet** från Boverket mäter två grupper mot varandra, inte en "
+    "grupp mot alla andra. Det och en egen beräkning av två grupper finns under **Ojämlikhet i "
+    "hela staden** här nedanför."
 )
 SHOW = "Räkna segregationsmått"
 GROUPS = "Grupper"

@@ -19,6 +19,10 @@ AREAS = "Egen fil med områden, för en export av egna områden."
 TABLE = "Egen tabell, för en export av egna områden."
 REGISTER = "Insatsregistret som JSON, sparat från appen, om det var ändrat när exporten gjordes."
 REPAIR = "Rätta överlapp och glipor mellan områdena, om det gjordes när filen lästes in."
+ACCESS = (
+    "En fil som platserna på Tillgång är gjorda av, om den inte följer med i exporten: punkter som "
+    "JSON, sparade från appen, vägnätet eller var barnen bor. Kan anges flera gånger."
+)
 TEMPLATE = "Mallen som bilderna gjordes på, om det inte var programmets egen."
 DECISION = "Det frysta beslut som exporten bygger på, en zip-fil från arbetsytan."
 EXPORT_DECISION = (
@@ -55,6 +59,7 @@ AREAS_DATA = "områdesgränser"
 FIGURES_DATA = "uppgifter om områdena"
 REGISTER_DATA = "ett insatsregister"
 REFERENCE_DATA = "en referenstabell"
+POINTS_DATA = "punkter"
 SCENARIO = "ett scenario"
 CATALOGUE_DATA = "jämförelsedata för hela staden"
 

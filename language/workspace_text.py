@@ -2,6 +2,7 @@
 
 import re
 
+from language.access_text import FIELDS_OF_ACCESS
 from language.money_text import kronor
 from language.numbers import number
 from language.register_files_text import HEADINGS
@@ -28,9 +29,11 @@ KINDS = {
     "register": "Insatser",
     "own_data": "Egna data",
     "mapping": "Val för egna data",
+    "access": "Tillgång",
     "decision": "Beslut",
     "allocation": "Fördelning",
     "baseline": "Baslinje",
+    "published": "Officiellt index",
     "view": "Vy",
     "workspace": "Arbetsyta",
 }
@@ -64,6 +67,7 @@ EMPTY = {
     "register": "Registret är inte ändrat i fliken.",
     "allocation": "Inget är fördelat i fliken.",
     "baseline": "Ingen baslinje är fryst i fliken.",
+    "published": "Inga officiella värden är inlagda i fliken.",
     "own_data": "Egna data från en tidigare version av programmet går inte att spara.",
 }
 
@@ -119,64 +123,74 @@ LATER = "Vänta med att spara"
 NOTHING = "(finns inte)"
 ORDER = "Ordningen"
 FIELD = "{key}, {field}"
-FIELDS = HEADINGS | {
-    "reason": "skäl",
-    "status": "ställning",
-    "name": "namn",
-    "note": "anteckning",
-    "entries": "kortlistan",
-    "areas": "områden",
-    "code": "kod",
-    "version": "form",
-    "candidates": "kandidater",
-    "cards": "insatser",
-    "changes": "ändringar",
-    "codes": "områden",
-    "made": "hur den kom till",
-    "division": "nivå",
-    "order": "ordning",
-    "document_name": "dokumentets namn",
-    "who": "vem",
-    "when": "när",
-    "dimensions": "dimensioner",
-    "indicators": "uppgifter",
-    "weight": "vikt",
-    "missing": "saknade uppgifter",
-    "ranking": "rangordning",
-    "classes": "klasser",
-    "uncertainty": "osäkerhet",
-    "coverage": "täckning",
-    "mapping": "val",
-    "figures": "uppgifter",
-    "marks": "tecken i stället för tal",
-    "near": "namn som nästan stämmer",
-    "strangers": "rader utan område",
-    "absent": "områden utan rad",
-    "years": "år",
-    "latest": "senaste år i filen",
-    "columns": "kolumner",
-    "key_column": "kolumn med område",
-    "header": "rad med rubriker",
-    "publisher": "källa",
-    "file": "fil",
-    "table": "tabell",
-    "more": "fler tabeller",
-    "confirmed": "bekräftat",
-    "bundle": "fil",
-    "hash": "kontrollsumma",
-    "data": "fingeravtryck, data",
-    "rows": "områden",
-    "level": "nivå",
-    "preset": "färdigt scenario",
-    "weights": "vikter",
-    "shown": "visad uppgift",
-    "selected": "valt område",
-    "listed": "kortlistan",
-    "edited": "kandidat som ändras",
-    "compared": "jämförelse",
-    "page": "sida",
-    "mark": "märke",
-}
+FIELDS = (
+    HEADINGS
+    | FIELDS_OF_ACCESS
+    | {
+        "reason": "skäl",
+        "status": "ställning",
+        "name": "namn",
+        "note": "anteckning",
+        "entries": "kortlistan",
+        "areas": "områden",
+        "code": "kod",
+        "version": "form",
+        "candidates": "kandidater",
+        "cards": "insatser",
+        "changes": "ändringar",
+        "codes": "områden",
+        "made": "hur den kom till",
+        "division": "nivå",
+        "order": "ordning",
+        "document_name": "dokumentets namn",
+        "who": "vem",
+        "when": "när",
+        "dimensions": "dimensioner",
+        "indicators": "uppgifter",
+        "weight": "vikt",
+        "missing": "saknade uppgifter",
+        "ranking": "rangordning",
+        "classes": "klasser",
+        "uncertainty": "osäkerhet",
+        "coverage": "täckning",
+        "mapping": "val",
+        "figures": "uppgifter",
+        "marks": "tecken i stället för tal",
+        "near": "namn som nästan stämmer",
+        "strangers": "rader utan område",
+        "absent": "områden utan rad",
+        "years": "år",
+        "latest": "senaste år i filen",
+        "columns": "kolumner",
+        "key_column": "kolumn med område",
+        "header": "rad med rubriker",
+        "publisher": "källa",
+        "place": "vad det gäller",
+        "reference": "hänvisning",
+        "read": "läst den dag",
+        "values": "värden",
+        "value": "värde",
+        "year": "år",
+        "file": "fil",
+        "table": "tabell",
+        "more": "fler tabeller",
+        "confirmed": "bekräftat",
+        "bundle": "fil",
+        "hash": "kontrollsumma",
+        "data": "fingeravtryck, data",
+        "rows": "områden",
+        "level": "nivå",
+        "preset": "färdigt scenario",
+        "weights": "vikter",
+        "shown": "visad uppgift",
+        "selected": "valt område",
+        "listed": "kortlistan",
+        "edited": "kandidat som ändras",
+        "compared": "jämförelse",
+        "page": "sida",
+        "mark": "märke",
+    }
+)
 """What a field is called in a clash and in the journal; others go by their names in a file."""
 
 IN_PATH = re.compile(r"\[[^\]]*\]|[a-z_]+")
@@ -283,3 +297,10 @@ LEVEL = "nivå"
 def baseline(name: str | None, level: str) -> str:
     """What the tab has to hold later years against."""
     return f"Baslinjen ”{name}” för {level}" if name else f"Ingen baslinje för {level}"
+
+
+def published(publisher: str | None, years: int) -> str:
+    """What the tab has of an index that others publish."""
+    if publisher is None:
+        return "Inget officiellt ojämlikhetsindex"
+    return f"Ojämlikhetsindex från {publisher}: {number(years)} år"

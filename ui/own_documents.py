@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from geo.faults import Fault, FaultKind, InputError
-from store.documents.own_data import Attachment, MappedTable, OwnData, Reading
+from layers.attachment import Attachment
+from store.documents.own_data import MappedTable, OwnData, Reading
 from ui import session
 from ui.session import OwnAreas, OwnTable
 

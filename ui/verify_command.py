@@ -33,6 +33,7 @@ def verify(
     register: Annotated[Path | None, typer.Option(help=words.REGISTER)] = None,
     template: Annotated[Path | None, typer.Option(help=words.TEMPLATE)] = None,
     decision: Annotated[Path | None, typer.Option(help=words.DECISION)] = None,
+    access: Annotated[list[Path] | None, typer.Option(help=words.ACCESS)] = None,
 ) -> int:
     """Compute an export anew from its own record, and name the first difference."""
     from ui import verifying  # takes half a second, which no other command is to wait for
@@ -51,6 +52,7 @@ def verify(
         crs,
         mend,
         repair,
+        tuple(access or ()),
     )
     verdict = verifying.verify(file, files)
     typer.echo("\n".join(_lines(file.name, verdict)))

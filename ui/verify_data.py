@@ -22,6 +22,7 @@ from ui.own_files import without_small
 from ui.recorded import catalogue_fingerprint
 from ui.reference import reference_fingerprint
 from ui.release import Spread, release
+from ui.verify_access import with_access
 from ui.workspace import Place, own_place
 
 AREAS = "areas"
@@ -44,6 +45,8 @@ class Files:
         Of slides.
     decision : Path, optional
         A frozen decision.
+    access : tuple of Path
+        Files that access layers were made of.
     id_column, areas_id_column, crs : str, optional
         How to read own files.
     mend, repair : bool
@@ -62,6 +65,7 @@ class Files:
     crs: str | None = None
     mend: bool = False
     repair: bool = False
+    access: tuple[Path, ...] = ()
 
 
 def given_by(files: Files, scenario: Scenario) -> Given:
@@ -106,26 +110,29 @@ def find_place(record: Record, files: Files, file: str) -> Place:
         It is not there, cannot be read, or may not leave.
     """
     spread: Spread = "internal" if record.is_internal else "public"
-    return release(_whole_place(record, files, file), record.scenario, spread).place
+    whole = with_access(_bare_place(record, files, file), record, files.access, file)
+    return release(whole, record.scenario, spread).place
 
 
-def _whole_place(record: Record, files: Files, file: str) -> Place:
+def _bare_place(record: Record, files: Files, file: str) -> Place:
     if record.level == cached.OWN:
         return _own(record, files, file)
     if record.level not in (*LEVELS, *DIVISIONS):
         allowed = ", ".join((*LEVELS, *DIVISIONS))
         raise InputError([Fault(FaultKind.FIELD_VALUE, file, "level", record.level, allowed)])
-    return cached.place(record.level)
+    return cached.bare_place(record.level)
 
 
 def _own(record: Record, files: Files, file: str) -> Place:
     if files.table is None:
         raise InputError([Fault(FaultKind.RECORD_OWN, file)])
     protection = record.protection or Protection()
+    measured = {name for each in record.access for name in each.indicators}
+    own = [name for name in record.columns if name not in measured]
     inputs = read_inputs(
         files.areas or _embedded_areas(record, file),
         files.table,
-        tuple(dict.fromkeys((*record.columns, *protection.columns))),
+        tuple(dict.fromkeys((*own, *protection.columns))),
         id_column=files.id_column,
         allow_unmatched=True,
         repair=files.repair,
@@ -134,7 +141,7 @@ def _own(record: Record, files: Files, file: str) -> Place:
         mend_ambiguous=files.mend,
     )
     assert inputs.areas is not None
-    table = without_small(inputs, protection, record.columns).table
+    table = without_small(inputs, protection, own).table
     return own_place(inputs.areas, table, cached.initiatives(), protection, record.cards)
 
 

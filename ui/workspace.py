@@ -26,6 +26,7 @@ from scoring.decision.shortlist import Shortlist
 from scoring.scenario import Scenario
 from scoring.scenario_file import read_scenario
 from scoring.score import ScoreResult, score
+from ui.access_layers import AccessLayer
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "malmo"
 """Folder of the embedded data."""
@@ -53,6 +54,8 @@ class Place:
         In the CRS of the areas.
     protection : Protection
         What is small, and whether all of it is internal.
+    layers : tuple of AccessLayer
+        Access layers whose figures are in the table.
     """
 
     level: str
@@ -61,6 +64,7 @@ class Place:
     cards: dict[str, IndicatorCard]
     initiatives: Initiatives
     protection: Protection = field(default_factory=Protection)
+    layers: tuple[AccessLayer, ...] = ()
 
     @property
     def fingerprint(self) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from geo.areas import AreaSet
+from layers.attachment import Attachment
 from layers.strict import Strict
 from layers.table import IndicatorTable
 from layers.text_files import check_model
@@ -30,7 +31,6 @@ from store.archives.tables import (
 from store.documents.canonical import canonical
 from store.documents.decision import Decision
 from store.documents.differences import Difference, differences
-from store.documents.own_data import Attachment
 
 FORMAT = "kraftsamling-decision"
 VERSION = 1

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
+from layers.attachment import Attachment
 from layers.strict import Strict
-from store.documents.own_data import Attachment
 
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 

@@ -1,28 +1,14 @@
 """A user's own files, and how they are read."""
 
 from collections.abc import Iterator
-from typing import Annotated
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, model_validator
 
+from layers.attachment import Attachment
 from layers.own.mapping import OwnMapping
 from layers.own_columns import Protection
 from layers.strict import Strict
 from scoring.scenario import Scenario
-from store.documents.canonical import sha256
-
-
-class Attachment(Strict):
-    """A stored file that a document refers to: its name, checksum and length in bytes."""
-
-    name: Annotated[str, Field(min_length=1)]
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    size: Annotated[int, Field(ge=0)]
-
-    @classmethod
-    def of(cls, name: str, content: bytes) -> "Attachment":
-        """Describe a file."""
-        return cls(name=name, sha256=sha256(content), size=len(content))
 
 
 def attachments(value: object) -> Iterator[Attachment]:

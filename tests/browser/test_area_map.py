@@ -92,7 +92,9 @@ def test_a_move_recolours_without_sending_the_geometry_again(page, open_app, tra
 
 
 def test_a_click_gives_the_code_once_and_outlines_the_area(page, open_app):
-    open_app()
+    chart = open_app()
+    bottom = chart.bounding_box()["y"] + chart.bounding_box()["height"]
+    page.set_viewport_size({"width": 1280, "height": int(bottom) - 100})
     page.mouse.click(*centre(page, 7))
     expect(page.get_by_text("clicked K8")).to_be_visible()
     assert page.locator(".leaflet-highlights-pane path").count() == 4

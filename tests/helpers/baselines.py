@@ -3,6 +3,7 @@
 from layers.table import IndicatorTable
 from scoring.followup.baseline import Baseline, ComparisonGroup, Followed, Goal
 from scoring.followup.freezing import frozen_series, scales_of
+from scoring.followup.published import PublishedIndex
 from tests.helpers.scenarios import indicator, scenario_of
 from tests.helpers.tables import indicator_card, table_of
 
@@ -78,3 +79,15 @@ def goal(**more) -> Goal:
         "activities": ("first",),
     }
     return Goal(**fields | more)
+
+
+def published(*values, **more) -> PublishedIndex:
+    """An invented index by year."""
+    fields = {
+        "place": "Provstad",
+        "publisher": "Provverket",
+        "reference": "Rapport 1, sidan 2",
+        "read": "2026-11-26",
+        "values": [{"year": year, "value": value} for year, value in values],
+    }
+    return PublishedIndex.model_validate(fields | more)

@@ -21,6 +21,7 @@ def lines_by_year(
     marks: Sequence[Point],
     title: str,
     description: str,
+    told_as: tuple[str, str] = (words.AGAINST, words.INDICATOR),
 ) -> dict[str, Any]:
     """Lines by year, each group a colour.
 
@@ -34,6 +35,8 @@ def lines_by_year(
     marks : sequence of dict
         ``year`` and ``told``: where a vertical line stands, and what for.
     title, description : str
+    told_as : tuple of str
+        What a group, and its value, is called beside the pointer.
     """
     years = sorted({row["year"] for row in rows})
     colour = by_colour("group", names, palette)
@@ -41,9 +44,9 @@ def lines_by_year(
     shared = {"x": _years(years), "color": colour, "detail": {"field": "part", "type": "nominal"}}
     up = {"field": "value", "type": "quantitative", "title": None, "axis": _numbers()}
     told = [
-        {"field": "group", "type": "nominal", "title": words.AGAINST},
+        {"field": "group", "type": "nominal", "title": told_as[0]},
         {"field": "year", "type": "quantitative", "title": words.HEAD_YEAR, "format": "d"},
-        {"field": "told", "type": "nominal", "title": words.INDICATOR},
+        {"field": "told", "type": "nominal", "title": told_as[1]},
     ]
     band = {
         "transform": [{"filter": "isValid(datum.low)"}],

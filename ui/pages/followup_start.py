@@ -139,11 +139,12 @@ def _freeze(place: Place, candidates: Sequence[Candidate]) -> None:
                 least=1990,
             )
         )
+    rejected = {entry.code for entry in session.shortlist(level).rejected}
     followed = _multiselect(
         words.CANDIDATES,
         f"followup.candidates.{level}",
         {each.id: each.name for each in candidates},
-        [each.id for each in candidates],
+        [each.id for each in candidates if each.id not in rejected],
     )
     known = can_be_followed(place)
     titles = {stem: card.title for stem, card in known.items()}

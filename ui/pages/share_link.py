@@ -12,6 +12,7 @@ from store.documents.view import View
 from store.records import Version, Workspace
 from store.share import decode, encode, name_stored, stored_name
 from ui import accessible, cached, session, stored
+from ui.access_layers import files_of
 from ui.components.copied_text import copied_text
 from ui.components.markdown import plain, plain_lines
 from ui.links import WORKSPACES
@@ -126,29 +127,27 @@ def offer(page: str, title: str) -> None:
             st.info(words.OWN)
         elif any(each.reference == "table" for each in current_scenario(level).indicators()):
             st.info(words.REFERENCE)
-        elif _shows_points(level):
-            st.info(words.ACCESS)
         else:
             _offer(gathered(level, page), title)
-
-
-def _shows_points(level: str) -> bool:
-    """Whether the scenario or the map is of points that only this reader has."""
-    own = {name for layer in accessible.kept(level) for name in layer.indicators}
-    shown = session.choice(f"shown.{level}", "")
-    return bool(own & {shown, *current_scenario(level).columns})
 
 
 def _offer(view: View, title: str) -> None:
     st.markdown(words.INTRO)
     st.caption(words.LEFT_OUT)
+    if view.access is not None:
+        st.info(words.ACCESS)
+    else:
+        _offer_whole(view)
+    _offer_short(view, title)
+
+
+def _offer_whole(view: View) -> None:
     try:
         value = encode(view)
     except InputError:
         st.info(words.TOO_LONG)
     else:
         _show(view.page, WHOLE, value)
-    _offer_short(view, title)
 
 
 def _show(page: str, parameter: str, value: str) -> None:
@@ -204,6 +203,7 @@ def _workspace() -> Workspace | None:
 
 
 def _store(workspace: Workspace, name: str, view: View) -> None:
-    made = stored.store().create(workspace.id, "view", name, view, who=session.who())
+    files = files_of(accessible.kept(view.level)) if view.access is not None else ()
+    made = stored.store().create(workspace.id, "view", name, view, who=session.who(), files=files)
     session.choose(KEPT, Kept(view, name_stored(made)))
     st.rerun()

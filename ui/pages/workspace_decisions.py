@@ -24,7 +24,7 @@ from ui.pages.workspace_names import show_rename
 from ui.pages.workspace_tab import held
 from ui.reference import outside
 
-BESIDES = ("shortlist", "candidates", "register", "baseline")
+BESIDES = ("shortlist", "candidates", "register", "baseline", "published")
 """Kinds that belong to a decision where the tab has any."""
 
 

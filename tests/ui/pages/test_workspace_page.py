@@ -13,7 +13,7 @@ from ui.components.markdown import plain
 
 HOLMA, HERRGARDEN, KROKSBACK = "1280C1430", "1280C1880", "1280C1480"
 LIST_NAME = words.NAME.format(kind=words.KINDS["shortlist"], level=text.LEVELS["deso"])
-KINDS = ("scenario", "shortlist", "candidates", "register", "allocation", "baseline")
+KINDS = ("scenario", "shortlist", "candidates", "register", "allocation", "baseline", "published")
 """In the order of the rows."""
 
 
