@@ -138,12 +138,12 @@ class _Looks:
 
 
 def _write_sheet(sheet: Worksheet, table: Table, looks: _Looks, face: Face) -> None:
-    sheet.write_string(0, 0, _safe(face.marked(table.caption)), looks.caption)
-    sheet.write_string(1, 0, _safe(table.note), looks.note)
+    sheet.write_string(0, 0, harmless(face.marked(table.caption)), looks.caption)
+    sheet.write_string(1, 0, harmless(table.note), looks.note)
     for at, heading in enumerate(table.headings):
-        sheet.write_string(FIRST_ROW, at, _safe(heading.title), looks.heading)
+        sheet.write_string(FIRST_ROW, at, harmless(heading.title), looks.heading)
         if heading.meaning:
-            sheet.write_comment(FIRST_ROW, at, _safe(heading.meaning))
+            sheet.write_comment(FIRST_ROW, at, harmless(heading.meaning))
     widths = [_width(table, at) for at in range(len(table.headings))]
     for at, width in enumerate(widths):
         sheet.set_column(at, at, width)
@@ -157,7 +157,8 @@ def _write_sheet(sheet: Worksheet, table: Table, looks: _Looks, face: Face) -> N
     _fit(sheet, table, sum(widths))
 
 
-def _safe(words_of_data: str) -> str:
+def harmless(words_of_data: str) -> str:
+    """Text for a cell: no sign that XML refuses, nothing that a spreadsheet would run."""
     return str(neutral(for_xml(words_of_data)))
 
 
@@ -167,7 +168,7 @@ def _write_cell(
     if cell is None:
         return
     if isinstance(cell, str):
-        sheet.write_string(row, column, _safe(cell), looks.text)
+        sheet.write_string(row, column, harmless(cell), looks.text)
     else:
         sheet.write_number(row, column, cell, looks.number(heading))
 
