@@ -16,7 +16,8 @@ YEARLY_HELP = (
     "heter som en av programmets fortsätter den serien."
 )
 YEARLY_FILE = "Tabell med årssiffror"
-YEARLY_READ = "{file}: {indicators} indikatorer, åren {years}."
+YEARLY_READ = "{file}: {indicators}, åren {years}."
+YEARLY_COUNT = ("indikator", "indikatorer")
 YEARLY_DROP = "Ta bort årssiffrorna"
 
 OLDER = "Ta med år från den äldre indelningen ({title}), omräknade"

@@ -8,7 +8,7 @@ from language import followup_text as words
 from language import numbers
 from ui.pages.compare_charts import SWEDISH, Point, by_colour
 
-HEIGHT = 320
+HEIGHT = 400
 INK, NOISE = "#1a1a1a", "#8c8c8c"
 VEGA_SHAPES = dict(zip(SHAPES, ("circle", "square", "triangle-up", "diamond"), strict=True))
 STAR = "M0,-1L.24,-.31L.95,-.31L.36,.12L.59,.81L0,.38L-.59,.81L-.36,.12L-.95,-.31L-.24,-.31Z"
@@ -182,7 +182,7 @@ def _chart(
         "height": HEIGHT,
         "data": {"values": list(rows)},
         "layer": layers,
-        "resolve": {"scale": {"shape": "independent"}},
+        "config": {"legend": {"layout": {"bottom": {"direction": "vertical"}}}},
     }
 
 
