@@ -164,19 +164,19 @@ def workspace(page: Page) -> None:
 def call_off(page: Page) -> None:
     """What is above the frame is refused, what is wrong taken back, and what is left shown."""
     go(page, ledger_text.PAGE)
-    enter(page, str(FRAME))
+    enter(page, str(FRAME), booked(1))
     write(page, ledger_text.PURPOSE, "Läxhjälp")
-    enter(page, "600 000")
+    enter(page, "600 000", booked(2))
     choose(page, ledger_text.WHAT_CHOICES["step"])
-    enter(page, "1200000")
-    expect(page.get_by_text("mer än vad som är kvar att bevilja")).to_be_visible()
+    expect(page.get_by_role("combobox", name=ledger_text.STEP)).to_be_visible(timeout=PATIENCE)
+    enter(page, "1200000", "mer än vad som är kvar att bevilja")
     assert left(page) == FRAME
-    enter(page, str(ASKED))
-    told = page.get_by_text(re.compile("^Post 3 är bokförd: beviljat"))
-    expect(told).to_be_in_viewport(ratio=0.9)
+    enter(page, str(ASKED), booked(3))
+    expect(page.get_by_text(booked(3))).to_be_in_viewport(ratio=0.9)
     assert left(page) == FRAME - ASKED
     choose(page, ledger_text.WHAT_CHOICES["reversal"])
     press(page, ledger_text.REVERSE)
+    expect(page.get_by_text("Post 3 är återtagen med post 4")).to_be_visible(timeout=PATIENCE)
     assert left(page) == FRAME
     assert english(page) == []
     held = sheet(download(page, ledger_text.SAVE), ledger_text.BOOK)
@@ -184,9 +184,16 @@ def call_off(page: Page) -> None:
     assert [row[at] for row in held[4:]] == [-ASKED, ASKED, ASKED, FRAME]
 
 
-def enter(page: Page, amount: str) -> None:
+def enter(page: Page, amount: str, told: str | re.Pattern[str]) -> None:
+    """Enter an amount, and wait for what is said of it."""
     write(page, ledger_text.AMOUNT, amount)
     press(page, ledger_text.ENTER)
+    expect(page.get_by_text(told)).to_be_visible(timeout=PATIENCE)
+    settle(page)
+
+
+def booked(number: int) -> re.Pattern[str]:
+    return re.compile(f"^Post {number} är bokförd")
 
 
 def left(page: Page) -> float:
@@ -205,9 +212,16 @@ def follow_up(page: Page) -> None:
     write(page, followup_text.FIRST_YEAR, str(AFTER))
     page.get_by_text(f"{followup_text.GOALS} (0)").click()
     pick(page, followup_text.GOAL_INDICATOR, STEM)
+    base = followup_text.GOAL_BASE.split("{", maxsplit=1)[0]
+    expect(page.get_by_text(f"{base}{AFTER}: 2")).to_be_visible(timeout=PATIENCE)
     write(page, followup_text.GOAL_TARGET.format(unit="%"), "15")
     press(page, followup_text.GOAL_ADD)
+    dropped = page.get_by_role("button", name=followup_text.GOAL_DROP, exact=True)
+    expect(dropped).to_be_visible(timeout=PATIENCE)
     press(page, followup_text.FREEZE)
+    closed = page.get_by_role("button", name=followup_text.DROP_BASELINE, exact=True)
+    expect(closed).to_be_visible(timeout=PATIENCE)
+    settle(page)
     pick(page, followup_text.INDICATOR, STEM)
     found = table(page, followup_text.YEARS_TABLE.format(title=STEM, unit="%"))
     expect(found).to_be_visible(timeout=PATIENCE)
