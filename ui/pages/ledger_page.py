@@ -13,15 +13,13 @@ from ui.components.markdown import plain_lines
 from ui.pages.ledger_form import show_form
 from ui.pages.ledger_tables import show_balance, show_book, show_call_offs, show_summary
 from ui.pages.register_details import ask_who
-from ui.pages.workspace_desk import choose_workspace, guarded, said
+from ui.pages.workspace_desk import choose_workspace, guarded
 
 
 def show() -> None:
     """Draw the page."""
     st.title(words.PAGE, anchor=False)
     st.markdown(words.INTRO)
-    with st.container():
-        said()
     try:
         known = stored.store().workspaces()
     except InputError as error:
