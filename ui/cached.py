@@ -121,8 +121,8 @@ def bare_place(level: str) -> Place:
 
 def fetched_levels() -> tuple[str, ...]:
     """Fetched divisions that have all figures of the default scenario."""
-    wanted = set(_default_scenario().columns)
-    return tuple(level for level in DIVISIONS if fetched.is_ready(level, initiatives(), wanted))
+    wanted, over = set(_default_scenario().columns), initiatives()
+    return tuple(level for level in DIVISIONS if fetched.is_ready(level, over, wanted))
 
 
 def own_place_of(own: OwnData) -> Place:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal
 
@@ -104,13 +104,20 @@ class Place:
 
     def words(self, indicator: str) -> pd.Series:
         """The figure of each area with its unit, or why there is none; index: the areas."""
-        card = self.cards.get(indicator)
-        unit, decimals = (card.unit, card.decimals) if card else ("", 1)
-        told = self.table.values[indicator].map(
-            lambda figure: numbers.with_unit(figure, unit, decimals)
-        )
+        told = self.table.values[indicator].map(partial(self._with_unit, indicator))
         hidden = self.table.status[indicator] == Status.SUPPRESSED
         return told.mask(hidden, numbers.SUPPRESSED)
+
+    def word(self, indicator: str, code: str) -> str:
+        """The figure of one area with its unit, or why there is none."""
+        if self.table.status.loc[code, indicator] == Status.SUPPRESSED:
+            return numbers.SUPPRESSED
+        return self._with_unit(indicator, float(self.table.values.loc[code, indicator]))
+
+    def _with_unit(self, indicator: str, figure: float) -> str:
+        card = self.cards.get(indicator)
+        unit, decimals = (card.unit, card.decimals) if card else ("", 1)
+        return numbers.with_unit(figure, unit, decimals)
 
     def is_context(self, indicator: str) -> bool:
         """Whether an indicator describes and is no measure of need."""

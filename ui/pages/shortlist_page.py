@@ -64,7 +64,7 @@ def show() -> None:
         if others:
             _show_others(place, result, others)
     if chosen.entries or others:
-        _leave(place, result, chosen)
+        _leave(place, result, chosen, dossier)
 
 
 def _who_and_undo(level: str) -> None:
@@ -78,8 +78,9 @@ def _who_and_undo(level: str) -> None:
         on_click=listed.undo,
         args=(level,),
     )
-    if not session.who():
-        st.caption(words.NO_NAME)
+    with st.container():
+        if not session.who():
+            st.caption(words.NO_NAME)
 
 
 def _show_list(place: Place, result: ScoreResult, dossier: Dossier, chosen: Shortlist) -> None:
@@ -105,16 +106,17 @@ def _show_others(place: Place, result: ScoreResult, others: tuple[Candidate, ...
     show_adding(place.level, others)
 
 
-def _leave(place: Place, result: ScoreResult, chosen: Shortlist) -> None:
+def _leave(place: Place, result: ScoreResult, chosen: Shortlist, dossier: Dossier) -> None:
     """The files, once it is said how far they may go."""
     st.subheader(screen.DOWNLOADS, anchor=False)
     leaving = choose_release(place, result.scenario)
     if leaving is None:
         return
-    outside = reference_fingerprint(place.level, result.scenario)
-    dossier = dossier_of(
-        leaving.place, result, chosen, date.today(), outside, is_internal=leaving.is_internal
-    )
+    if leaving.is_internal or leaving.place is not place:
+        outside = reference_fingerprint(place.level, result.scenario)
+        dossier = dossier_of(
+            leaving.place, result, chosen, date.today(), outside, is_internal=leaving.is_internal
+        )
     _downloads(leaving.place, result, dossier, chosen)
 
 

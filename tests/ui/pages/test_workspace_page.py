@@ -2,7 +2,7 @@
 
 import pytest
 
-from language import register_text, screen, share_text, shortlist_text, text
+from language import field_words, register_text, screen, share_text, shortlist_text, text
 from language import workspace_text as words
 from store.archives import frozen
 from store.archives.frozen import read_bundle
@@ -74,11 +74,14 @@ def test_a_name_that_is_taken_is_a_message(app, workspace):
     assert "används redan" in fault
 
 
-def test_nothing_is_saved_without_a_name(app, workspace):
+def test_nothing_is_saved_without_a_name_and_all_keeps_its_place_when_there_is_one(app, workspace):
     app.shortlist(HOLMA).go(words.PAGE)
     assert words.NEEDS_NAME in app.said
     saving = [button for button in app.test.button if button.label == words.SAVE]
     assert [button.disabled for button in saving] == [True] * len(KINDS)
+    places = app.places
+    assert words.NEEDS_NAME not in signed(app, "Ada").said
+    assert app.places == places
 
 
 def test_the_name_is_the_same_on_the_page_of_the_register(app, workspace):
@@ -191,7 +194,7 @@ def test_a_clash_is_told_with_both_values_and_a_choice(two, store, workspace, ch
     first, second = two
     save(give_reason(first, HOLMA, "Många barn"))
     save(give_reason(second, HOLMA, "Skola"))
-    (asked,) = [radio for radio in second.test.radio if words.FIELDS["reason"] in radio.label]
+    (asked,) = [radio for radio in second.test.radio if field_words.FIELDS["reason"] in radio.label]
     mine, theirs = asked.options
     assert (mine, theirs) == ("Mitt: Skola", "Ada: Många barn")
     assert asked.value is None
@@ -219,7 +222,7 @@ def test_a_clash_of_statuses_is_told_in_words(two):
     save(decide(first, HOLMA, "kept"))
     give_reason(second, HOLMA, "Redan nog")
     save(decide(second, HOLMA, "rejected"))
-    (asked,) = [radio for radio in second.test.radio if words.FIELDS["status"] in radio.label]
+    (asked,) = [radio for radio in second.test.radio if field_words.FIELDS["status"] in radio.label]
     assert asked.options == ["Mitt: Bortvald", "Ada: Kvar"]
     assert asked.label.endswith("Före: Förslag")
 
