@@ -5,8 +5,9 @@ from geo.faults import FaultKind
 SENTENCES: dict[FaultKind, str] = {
     FaultKind.RECORD_NONE: (
         "Filen bär inte med sig något underlag att räkna om den ur. Den är gjord av något annat "
-        "program, av en äldre version, eller sparad om så att underlaget har försvunnit. Pröva "
-        "den fil som appen skrev, eller gör exporten på nytt."
+        "program, av en äldre version, på Uppföljning eller Översätt, vars filer inte har något, "
+        "eller sparad om så att underlaget har försvunnit. Pröva den fil som appen skrev, eller "
+        "gör exporten på nytt."
     ),
     FaultKind.RECORD_DAMAGED: (
         "Underlaget i filen är skadat och går inte att läsa. Gör exporten på nytt."

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from geo.faults import FaultKind, InputError
-from scoring.decision.ledger import CUTS, Event, balance, ledger_table, totals
+from scoring.decision.ledger import CUTS, Event, balance, ledger_table, replayed, totals
 from store.ledger import Ledger
 
 DAYS = ("2026-01-15", "2026-04-15", "2026-07-15", "2026-10-15")
@@ -138,6 +138,9 @@ def test_ten_thousand_entries_by_many_writers_never_go_below_zero(ledger, backen
     assert len(entries) == 1 + each_writes * WRITERS
     assert min(each.left for each in entries) >= 0
     assert totals(table)["left"] == entries[-1].left
+    assert [(left, faults) for _, left, faults in replayed(entries)] == [
+        (each.left, []) for each in entries
+    ]
     assert (table["step"] == "granted").sum() > 0
     for by in CUTS:
         sums = balance(table, by).sum()

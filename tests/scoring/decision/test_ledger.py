@@ -11,6 +11,7 @@ from scoring.decision.ledger import (
     event_faults,
     ledger_table,
     quarter,
+    replayed,
     reversal_faults,
     status,
     totals,
@@ -60,6 +61,21 @@ def test_totals_are_what_is_left_when_all_is_counted():
         "returned": 100,
         "left": 700,
     }
+
+
+def test_what_is_left_follows_entry_by_entry():
+    found = list(replayed(BOOK))
+    assert [left for _, left, _ in found] == [1_000, 1_000, 600, 600, 600, 400, 600, 700, 700]
+    assert [faults for *_, faults in found] == [[]] * len(BOOK)
+
+
+def test_what_would_not_have_been_taken_is_told():
+    more = (entry(10, "granted", 200, 2), entry(11, "paid", 1, 9), entry(12, "paid", 1, reverses=8))
+    *_, granted, paid, back = (kinds(faults) for *_, faults in replayed((*BOOK, *more)))
+    assert granted == paid == [FaultKind.LEDGER_STEP]
+    assert back == []
+    *_, (_, _, missing) = replayed((*BOOK, entry(10, "paid", 1, reverses=99)))
+    assert kinds(missing) == [FaultKind.LEDGER_NO_ENTRY]
 
 
 @pytest.mark.parametrize("by", [*CUTS, "call_off"])
