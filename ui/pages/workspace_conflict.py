@@ -33,7 +33,6 @@ def show_conflict(desk: Desk, conflict: Conflict) -> None:
     if found is None:
         session.choose(CONFLICT, None)
         return
-    mine = found.content
     with st.container(border=True):
         st.subheader(words.CONFLICT.format(name=plain(theirs.name)), anchor=False)
         st.warning(
@@ -46,7 +45,7 @@ def show_conflict(desk: Desk, conflict: Conflict) -> None:
         elif theirs.kind_of_document.entries is None:
             st.markdown(words.CONFLICT_WHOLE)
         else:
-            _show_merge(desk, base.model, mine, theirs)
+            _show_merge(desk, base.model, found, theirs)
         _show_ways_out(desk, found, theirs)
 
 
@@ -67,9 +66,9 @@ def _save_as_new(desk: Desk, mine: Held, kind: str, name: str) -> None:
     say(settled(desk, made, mine.content))
 
 
-def _show_merge(desk: Desk, base: BaseModel, mine: BaseModel, theirs: Version) -> None:
+def _show_merge(desk: Desk, base: BaseModel, own: Held, theirs: Version) -> None:
     st.markdown(words.CLASH_CHOOSE)
-    kind = theirs.kind_of_document
+    kind, mine = theirs.kind_of_document, own.content
     choices: dict[Place, Side] = {}
     asked: Mapping[Place, Side | None] = {}
     names = _names(desk, kind, theirs.model, mine)
@@ -84,7 +83,12 @@ def _show_merge(desk: Desk, base: BaseModel, mine: BaseModel, theirs: Version) -
 
     def save() -> None:
         saved = desk.store.save(
-            theirs.document, merged.content, theirs.number, who=desk.who, action="merged"
+            theirs.document,
+            merged.content,
+            theirs.number,
+            who=desk.who,
+            files=own.files,
+            action="merged",
         )
         say(settled(desk, saved, mine))
 

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from layers.access_layers import AccessChoices, AccessLayers
+from layers.attachment import Attachment
 from layers.register import Register
 from scoring.decision.shortlist import Entry, Shortlist
 from store.documents.kinds import KINDS
@@ -196,3 +198,22 @@ def test_nothing_is_lost_in_silence(base, mine, theirs):
 def test_choosing_at_every_clash_leaves_none(side, base, mine, theirs):
     choices = dict.fromkeys([clash.place for clash in merged(base, mine, theirs).clashes], side)
     assert merged(base, mine, theirs, choices).clashes == ()
+
+
+def test_layers_of_points_that_two_have_added_are_both_kept():
+    kind, base = KINDS["access"], AccessLayers()
+
+    def layer(title, content):
+        points = Attachment.of(f"{title}.csv", content)
+        return AccessChoices(title=title, persons="p", distances=(500,), day="2026", points=points)
+
+    mine, theirs = (
+        AccessLayers(layers=(layer(title, content),))
+        for title, content in (("Skolor", b"1"), ("Bibliotek", b"2"))
+    )
+    merged = merge(kind, base, mine, theirs)
+    assert merged.clashes == ()
+    assert {each.title for each in merged.content.layers} == {"Skolor", "Bibliotek"}
+    other = AccessLayers(layers=(layer("Skolor", b"3"),))
+    (clash,) = merge(kind, base, mine, other).clashes
+    assert clash.place[0] == "Skolor"
