@@ -12,6 +12,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from export.excel_charts import write_charts
+from export.papers.charted import Charted
 from export.papers.model import Cell, Heading, Papers, Table
 from export.safe_text import for_xml
 from export.tabular import neutral
@@ -78,13 +80,14 @@ def excel_bytes(papers: Papers) -> bytes:
     return book_bytes(papers.sheets, face)
 
 
-def book_bytes(tables: Sequence[Table], face: Face) -> bytes:
+def book_bytes(tables: Sequence[Table], face: Face, charts: Sequence[Charted] = ()) -> bytes:
     """Write tables as a workbook.
 
     Returns
     -------
     bytes
-        An ``.xlsx`` with a sheet for each table, in order. No cell is
+        An ``.xlsx`` with a sheet for the charts, where there are any, and
+        a sheet for each table, in order. No cell is
         a formula or a link; text that a spreadsheet would run has an
         apostrophe before it.
     """
@@ -92,6 +95,8 @@ def book_bytes(tables: Sequence[Table], face: Face) -> bytes:
     with xlsxwriter.Workbook(content, OPTIONS) as book:
         book.set_properties(_properties(face))
         looks = _Looks(book)
+        if charts:
+            write_charts(book, words.CHARTS, charts)
         for table in tables:
             _write_sheet(book.add_worksheet(table.name), table, looks, face)
     return content.getvalue()

@@ -51,7 +51,7 @@ class Overlap:
             Ids of shapes by area code, every area in order; empty where none.
         """
         enough = self.pairs[self.pairs["share_area"] >= min_share].reset_index()
-        groups = enough.groupby("area", sort=False)["shape"].agg(tuple)
+        groups = enough.groupby("area", sort=False)["shape"].agg(tuple).to_dict()
         return pd.Series([groups.get(code, ()) for code in self.union.index], self.union.index)
 
     def within(self, surface: pd.Series, min_share: float = PRESENT) -> tuple[str, ...]:
@@ -125,6 +125,15 @@ def shape_faults(areas: AreaSet, shapes: gpd.GeoSeries) -> list[Fault]:
 
 def pieces_over(land: np.ndarray, cover: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Area position, shape position and common surface of every pair that has any."""
+    at_area, at_shape, whole = pairs_over(land, cover)
+    pieces = land[at_area]
+    pieces[~whole] = shapely.intersection(pieces[~whole], cover[at_shape[~whole]])
+    kept = shapely.area(pieces) > 0
+    return at_area[kept], at_shape[kept], pieces[kept]
+
+
+def pairs_over(land: np.ndarray, cover: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Area position, shape position and whether the area lies whole in it, of pairs that meet."""
     shapely.prepare(cover)
     at_shape, at_area = shapely.STRtree(land).query(cover, predicate="intersects")
     whole = shapely.covers(cover[at_shape], land[at_area])
@@ -133,11 +142,7 @@ def pieces_over(land: np.ndarray, cover: np.ndarray) -> tuple[np.ndarray, np.nda
         apart[apart] = shapely.touches(cover[at_shape[apart]], land[at_area[apart]])
         at_shape, at_area, whole = at_shape[~apart], at_area[~apart], whole[~apart]
     order = np.lexsort((at_shape, at_area))
-    at_area, at_shape, partial = at_area[order], at_shape[order], ~whole[order]
-    pieces = land[at_area]
-    pieces[partial] = shapely.intersection(pieces[partial], cover[at_shape[partial]])
-    kept = shapely.area(pieces) > 0
-    return at_area[kept], at_shape[kept], pieces[kept]
+    return at_area[order], at_shape[order], whole[order]
 
 
 def union_m2(at_area: np.ndarray, pieces: np.ndarray, land: np.ndarray) -> np.ndarray:

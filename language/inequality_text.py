@@ -101,6 +101,7 @@ SOURCE = (
 CHART = "Ojämlikhet per år, 0–100"
 CHART_DESCRIPTION = "Linjediagram över ojämlikheten per år. Samma tal står i tabellen."
 CHART_OWN = "Egen beräkning, {level}"
+CHART_BREAK = "brott i egen serie"
 CHART_SERIES, CHART_VALUE = "Serie", "Värde"
 
 ALLOWED_WORDS = {

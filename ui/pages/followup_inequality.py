@@ -14,7 +14,8 @@ from ui.components.markdown import plain
 from ui.pages.allocation_result import show_table
 from ui.pages.followup_effects import years_of
 from ui.pages.followup_official import write_official
-from ui.pages.inequality_result import Own, inequality_table, show_chart
+from ui.pages.inequality_chart import show_chart
+from ui.pages.inequality_result import Own, inequality_table
 from ui.workspace import Place
 
 USUAL = (("income_lowest", "income_highest"), ("low_econ", "high_econ"))

@@ -7,6 +7,7 @@ from language import inequality_text as words
 from scoring.followup.panel import Break, Line
 from tests.helpers.baselines import published
 from tests.helpers.tables import indicator_card
+from ui.pages.inequality_chart import inequality_chart
 from ui.pages.inequality_result import Own, inequality_table
 
 OFFICIAL = published((2022, 30.25), (2025, 31.0))
@@ -61,3 +62,22 @@ def test_a_break_is_told_at_the_first_year_after_it_and_only_between_years(year,
     broken = [words.BROKEN.format(year=each) for each in told]
     assert [row[0] for row in table.rows if "(" in row[0]] == broken
     assert (f"{year} (Low): Ny källa." in table.note) == bool(told)
+
+
+def test_the_chart_has_a_line_for_each_and_cuts_our_own_where_it_is_broken():
+    spec = inequality_chart("DeSO", own(Break(2023, ("Ny källa.",))), OFFICIAL)
+    parts = {}
+    for row in spec["data"]["values"]:
+        parts.setdefault(row["part"], []).append((row["year"], row["told"]))
+    assert list(parts.values()) == [
+        [(2021, "40,0")],
+        [(2024, "41,1")],
+        [(2022, "30,25"), (2025, "31,00")],
+    ]
+    assert [row["at"] for row in spec["layer"][-1]["data"]["values"]] == [2023.5]
+
+
+def test_without_any_figure_there_is_no_chart():
+    empty = own()
+    nothing = Own(empty.groups, empty.cards, empty.years.loc[[2022]])
+    assert inequality_chart("DeSO", nothing, None) is None
