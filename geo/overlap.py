@@ -8,7 +8,8 @@ import pandas as pd
 import shapely
 
 from geo.areas import AreaSet, geometry_faults
-from geo.faults import Fault, FaultKind, refuse
+from geo.crs import crs_faults
+from geo.faults import Fault, refuse
 
 PRESENT = 0.1
 """Share of an area's surface from which a shape is said to be present in it."""
@@ -50,7 +51,7 @@ class Overlap:
             Ids of shapes by area code, every area in order; empty where none.
         """
         enough = self.pairs[self.pairs["share_area"] >= min_share].reset_index()
-        groups = enough.groupby("area", sort=False)["shape"].agg(tuple)
+        groups = enough.groupby("area", sort=False)["shape"].agg(tuple).to_dict()
         return pd.Series([groups.get(code, ()) for code in self.union.index], self.union.index)
 
     def within(self, surface: pd.Series, min_share: float = PRESENT) -> tuple[str, ...]:
@@ -115,9 +116,9 @@ def overlap(areas: AreaSet, shapes: gpd.GeoSeries) -> Overlap:
 
 def shape_faults(areas: AreaSet, shapes: gpd.GeoSeries) -> list[Fault]:
     """Another CRS than the areas', or shapes that are no valid polygons."""
-    if shapes.crs != areas.crs:
-        received = shapes.crs.to_string() if shapes.crs else ""
-        return [Fault(FaultKind.CRS_MISMATCH, "", "", received, areas.crs.to_string())]
+    faults = crs_faults(shapes.crs, areas.crs)
+    if faults:
+        return faults
     present = shapes[~(shapes.is_empty | shapes.isna())]
     return geometry_faults(present)
 

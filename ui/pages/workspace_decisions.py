@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 from pydantic import BaseModel
 
+from language import field_words
 from language import workspace_text as words
 from store.archives.frozen import Recomputed, decision, freeze, recompute
 from store.documents.canonical import canonical
@@ -24,7 +25,7 @@ from ui.pages.workspace_names import show_rename
 from ui.pages.workspace_tab import held
 from ui.reference import outside
 
-BESIDES = ("shortlist", "candidates", "register", "baseline")
+BESIDES = ("shortlist", "candidates", "register", "baseline", "published")
 """Kinds that belong to a decision where the tab has any."""
 
 
@@ -32,8 +33,9 @@ def show_decisions(desk: Desk) -> None:
     """Show how to freeze what is in the tab, and what is frozen."""
     st.subheader(words.DECISIONS, anchor=False)
     st.markdown(words.DECISIONS_NOTE)
-    if desk.level == cached.OWN:
-        st.warning(words.DECISIONS_OWN)
+    with st.container():
+        if desk.level == cached.OWN:
+            st.warning(words.DECISIONS_OWN)
     name, note, button = st.columns([2, 2, 1], vertical_alignment="bottom")
     written = name.text_input(words.DECISION_NAME, **session.bind("workspace.decision", ""))
     noted = note.text_input(words.DECISION_NOTE, **session.bind("workspace.decision.note", ""))
@@ -70,7 +72,7 @@ def _freeze(desk: Desk, name: str, note: str) -> None:
     desk.store.create(
         desk.workspace.id, "decision", name, content, who=desk.who, note=note, files=[bundle]
     )
-    remember(desk.place, scenario, listed.as_written(desk.level), content.hash)
+    remember(desk.place, scenario, listed.as_written(desk.level), name, content.hash)
     session.choose("workspace.decision", "")
     session.choose("workspace.decision.note", "")
     say(words.FROZEN.format(name=plain(name)))
@@ -124,7 +126,7 @@ def _tell(found: Recomputed) -> None:
     else:
         told = words.DIFFERENT.format(
             count=found.count,
-            field=plain(words.field(found.difference.field)),
+            field=plain(field_words.field(found.difference.field)),
             before=_value(found.difference.before),
             after=_value(found.difference.after),
         )
