@@ -1,15 +1,19 @@
 """The workbook: every table a sheet, numbers as numbers, ready to filter and to print."""
 
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from textwrap import wrap
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from export.excel_charts import write_charts
+from export.papers.charted import Charted
 from export.papers.model import Cell, Heading, Papers, Table
 from export.safe_text import for_xml
 from export.tabular import neutral
@@ -30,6 +34,12 @@ FIRST_ROW = 3
 
 NARROWEST, WIDEST = 9, 48
 """Width of a column in characters."""
+
+LINE, MOST_LINES = 15.0, 10
+"""Height of a line in points, and how many lines of a long text a row shows."""
+
+ACROSS = 240
+"""Characters across a printed page that can still be read."""
 
 BAR = "#7fcdbb"
 PAPER_A4 = 9
@@ -70,13 +80,14 @@ def excel_bytes(papers: Papers) -> bytes:
     return book_bytes(papers.sheets, face)
 
 
-def book_bytes(tables: Sequence[Table], face: Face) -> bytes:
+def book_bytes(tables: Sequence[Table], face: Face, charts: Sequence[Charted] = ()) -> bytes:
     """Write tables as a workbook.
 
     Returns
     -------
     bytes
-        An ``.xlsx`` with a sheet for each table, in order. No cell is
+        An ``.xlsx`` with a sheet for the charts, where there are any, and
+        a sheet for each table, in order. No cell is
         a formula or a link; text that a spreadsheet would run has an
         apostrophe before it.
     """
@@ -84,6 +95,8 @@ def book_bytes(tables: Sequence[Table], face: Face) -> bytes:
     with xlsxwriter.Workbook(content, OPTIONS) as book:
         book.set_properties(_properties(face))
         looks = _Looks(book)
+        if charts:
+            write_charts(book, words.CHARTS, charts)
         for table in tables:
             _write_sheet(book.add_worksheet(table.name), table, looks, face)
     return content.getvalue()
@@ -130,21 +143,27 @@ class _Looks:
 
 
 def _write_sheet(sheet: Worksheet, table: Table, looks: _Looks, face: Face) -> None:
-    sheet.write_string(0, 0, _safe(face.marked(table.caption)), looks.caption)
-    sheet.write_string(1, 0, _safe(table.note), looks.note)
+    sheet.write_string(0, 0, harmless(face.marked(table.caption)), looks.caption)
+    sheet.write_string(1, 0, harmless(table.note), looks.note)
     for at, heading in enumerate(table.headings):
-        sheet.write_string(FIRST_ROW, at, _safe(heading.title), looks.heading)
+        sheet.write_string(FIRST_ROW, at, harmless(heading.title), looks.heading)
         if heading.meaning:
-            sheet.write_comment(FIRST_ROW, at, _safe(heading.meaning))
-        sheet.set_column(at, at, _width(table, at))
+            sheet.write_comment(FIRST_ROW, at, harmless(heading.meaning))
+    widths = [_width(table, at) for at in range(len(table.headings))]
+    for at, width in enumerate(widths):
+        sheet.set_column(at, at, width)
+    sheet.set_row(FIRST_ROW, _height([heading.title for heading in table.headings], widths))
     for number, row in enumerate(table.rows, start=FIRST_ROW + 1):
+        sheet.set_row(number, _height(row, widths))
         for at, (cell, heading) in enumerate(zip(row, table.headings, strict=True)):
             _write_cell(sheet, number, at, cell, heading, looks)
     _add_bars(sheet, table)
     _lay_out(sheet, table, face)
+    _fit(sheet, table, sum(widths))
 
 
-def _safe(words_of_data: str) -> str:
+def harmless(words_of_data: str) -> str:
+    """Text for a cell: no sign that XML refuses, nothing that a spreadsheet would run."""
     return str(neutral(for_xml(words_of_data)))
 
 
@@ -154,7 +173,7 @@ def _write_cell(
     if cell is None:
         return
     if isinstance(cell, str):
-        sheet.write_string(row, column, _safe(cell), looks.text)
+        sheet.write_string(row, column, harmless(cell), looks.text)
     else:
         sheet.write_number(row, column, cell, looks.number(heading))
 
@@ -166,6 +185,19 @@ def _width(table: Table, column: int) -> int:
     cells = [row[column] for row in table.rows]
     texts = [len(cell) for cell in cells if isinstance(cell, str)]
     return min(max(NARROWEST, longest + 3, *texts, 0) + 1, WIDEST)
+
+
+def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
+    """Room in points for the longest text of a row; not every program finds it by itself.
+
+    A character is kept back on each line, for the widths are those of digits.
+    """
+    told = [
+        sum(len(wrap(line, width - 1)) or 1 for line in cell[: MOST_LINES * width].splitlines())
+        for cell, width in zip(row, widths, strict=True)
+        if isinstance(cell, str)
+    ]
+    return LINE * min(max(told, default=1) or 1, MOST_LINES)
 
 
 def _add_bars(sheet: Worksheet, table: Table) -> None:
@@ -187,9 +219,16 @@ def _lay_out(sheet: Worksheet, table: Table, face: Face) -> None:
     sheet.repeat_rows(FIRST_ROW)
     sheet.set_landscape()
     sheet.set_paper(PAPER_A4)
-    sheet.fit_to_pages(1, 0)
     told = for_xml(face.line).replace("&", "&&")
     sheet.set_footer(f"&L{told}"[:200] + f"&R{words.PAGE} &P {words.OF} &N")
+
+
+def _fit(sheet: Worksheet, table: Table, width: int) -> None:
+    """As many pages beside each other as can be read, the names on each."""
+    pages = math.ceil(width / ACROSS)
+    sheet.fit_to_pages(pages, 0)
+    if pages > 1 and _frozen(table):
+        sheet.repeat_columns(0, _frozen(table) - 1)
 
 
 def _frozen(table: Table) -> int:

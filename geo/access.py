@@ -10,10 +10,12 @@ import shapely
 from scipy.spatial import KDTree
 
 from geo.areas import AreaSet
+from geo.crs import crs_faults
 from geo.faces import Floats, Ints, Shapes
-from geo.faults import Fault, FaultKind, refuse
+from geo.faults import refuse
 from geo.network import Network, network_metres
 from geo.overlap import overlap
+from geo.repair import polygonal
 
 PER_AREA = 400
 """Sample points that an area has about, where persons are spread over its surface."""
@@ -111,7 +113,7 @@ def spread_over_surface(
     land = np.asarray(areas.geometry)
     lived, unmasked = land, areas.codes[:0]
     if mask is not None:
-        refuse(crs_faults(areas, mask))
+        refuse(crs_faults(mask.crs, areas.crs))
         lived, empty = _masked(land, np.asarray(mask))
         unmasked = areas.codes[empty]
     grids = [_grid(shape, per_area) for shape in lived]
@@ -144,7 +146,7 @@ def spread_over_homes(areas: AreaSet, homes: gpd.GeoSeries, *, per_area: int = P
     InputError
         The CRS differ.
     """
-    refuse(crs_faults(areas, homes))
+    refuse(crs_faults(homes.crs, areas.crs))
     at_home = _area_of(areas, homes)
     known = at_home >= 0
     bare = ~np.isin(np.arange(len(areas)), at_home)
@@ -193,7 +195,7 @@ def access(
     InputError
         The CRS differ.
     """
-    refuse(crs_faults(areas, points))
+    refuse(crs_faults(points.crs, areas.crs))
     rising = sorted(set(distances))
     goals = _coordinates(points)
     metres = (
@@ -226,14 +228,6 @@ def _straight(goals: Floats, places: Floats) -> Floats:
     return np.asarray(KDTree(goals).query(places)[0], dtype=float)
 
 
-def crs_faults(areas: AreaSet, shapes: gpd.GeoSeries) -> list[Fault]:
-    """Another CRS than that of the areas."""
-    if shapes.crs == areas.crs:
-        return []
-    received = shapes.crs.to_string() if shapes.crs else ""
-    return [Fault(FaultKind.CRS_MISMATCH, "", "", received, areas.crs.to_string())]
-
-
 def _coordinates(points: gpd.GeoSeries) -> Floats:
     return shapely.get_coordinates(np.asarray(points))
 
@@ -248,17 +242,11 @@ def _area_of(areas: AreaSet, points: gpd.GeoSeries) -> Ints:
 
 
 def _masked(land: Shapes, mask: Shapes) -> tuple[Shapes, Ints]:
-    """What a mask leaves of each area, and the positions of those that it leaves nothing of."""
+    """Polygons that a mask leaves of each area, and positions of those it leaves nothing of."""
     cut = shapely.intersection(land, shapely.union_all(mask))
-    surfaces = np.array([_surface(shape) for shape in cut], dtype=object)
+    surfaces = np.array([polygonal(shape) for shape in cut], dtype=object)
     empty = shapely.area(surfaces) == 0
     return np.where(empty, land, surfaces), np.flatnonzero(empty)
-
-
-def _surface(shape: shapely.Geometry) -> shapely.Geometry:
-    """The polygons of a geometry, without the points and lines of a mask that only touches."""
-    parts = shapely.get_parts(shape)
-    return shapely.union_all(parts[shapely.get_dimensions(parts) == 2])
 
 
 def _grid(shape: shapely.Geometry, count: int) -> Floats:

@@ -7,7 +7,8 @@ import shapely
 
 from geo.areas import AreaSet
 from geo.borders import lines_between, pairs_of
-from geo.faults import Fault, FaultKind, refuse
+from geo.crs import crs_faults
+from geo.faults import refuse
 from geo.neighbours import Neighbours
 
 REACH = 50.0
@@ -62,7 +63,7 @@ def parted_pairs(
     ValueError
         The neighbours are of other areas.
     """
-    refuse(_crs_faults(areas, lines))
+    refuse(crs_faults(lines.crs, areas.crs))
     shapes = np.asarray(areas.geometry)
     pairs = pairs_of(areas, near)
     between = lines_between(shapes, pairs, WIDTH)
@@ -76,11 +77,3 @@ def parted_pairs(
         [areas.codes[one], areas.codes[other]], names=["one", "other"]
     )
     return pd.Series(np.minimum(share[kept], 1.0), index, name="share")
-
-
-def _crs_faults(areas: AreaSet, lines: gpd.GeoSeries) -> list[Fault]:
-    if lines.crs is None:
-        return [Fault(FaultKind.CRS_MISSING)]
-    if lines.crs != areas.crs:
-        return [Fault(FaultKind.CRS_MISMATCH, "", "", lines.crs.to_string(), areas.crs.to_string())]
-    return []

@@ -8,7 +8,7 @@ import shapely
 from scipy.sparse import csr_array
 
 from geo.areas import AreaSet
-from geo.faces import Floats, Ints, Shapes
+from geo.faces import Bools, Floats, Ints, Shapes
 from geo.neighbours import Neighbours
 
 TOLERANCE = 0.02
@@ -37,6 +37,15 @@ class Borders:
     surface: Floats
     perimeter: Floats
     shared: csr_array
+
+    def within(self, chosen: Bools) -> "Borders":
+        """Those of some areas only, given as a mask of shape (n,)."""
+        return Borders(
+            self.codes[chosen],
+            self.surface[chosen],
+            self.perimeter[chosen],
+            self.shared[chosen][:, chosen],
+        )
 
 
 def borders(areas: AreaSet, near: Neighbours, *, tolerance: float = TOLERANCE) -> Borders:

@@ -180,8 +180,8 @@ def nested(
     home = coarse.codes.get_indexer(pd.Index(codes.reindex(fine.codes)))
     small, large = np.asarray(fine.geometry), np.asarray(coarse.geometry)
     refuse(_homeless(fine, home, shapely.point_on_surface(small), large))
-    pieces = Pieces(small, large, np.arange(len(fine)), home, small)
-    surface = summed(shapely.area(small), home, len(large))
+    pieces = Pieces(small, large, np.arange(len(fine)), home, shapely.area(small), small)
+    surface = summed(pieces.surface, home, len(large))
     under = np.minimum(surface / shapely.area(large), 1.0)
     return _make(pieces, fine, coarse, _Within(ground or Surface(), under), drawn_apart, under)
 

@@ -91,6 +91,15 @@ def metric_crs(frame: gpd.GeoDataFrame) -> CRS:
     return CRS(WORKING_CRS) if inside else frame.estimate_utm_crs()
 
 
+def crs_faults(received: CRS | None, wanted: CRS) -> list[Fault]:
+    """One fault where the CRS of shapes is not that of the areas they are for; else none."""
+    if received is None:
+        return [Fault(FaultKind.CRS_MISSING)]
+    if received == wanted:
+        return []
+    return [Fault(FaultKind.CRS_MISMATCH, "", "", received.to_string(), wanted.to_string())]
+
+
 def crs_label(crs: CRS) -> str:
     """Short name of a CRS: its EPSG number where it has one."""
     number = crs.to_epsg()

@@ -16,7 +16,7 @@ NOBODY = -1
 
 
 @dataclass(frozen=True)
-class Borders:
+class FaceBorders:
     """Stretches of border between two faces, each told from both sides.
 
     Parameters
@@ -85,7 +85,7 @@ def faces_within(faces: Shapes, shapes: Shapes) -> tuple[Ints, Ints]:
     return face[order], shape[order]
 
 
-def shared_borders(faces: Shapes) -> Borders:
+def shared_borders(faces: Shapes) -> FaceBorders:
     """Find the stretches that two faces have in common.
 
     Parameters
@@ -95,7 +95,7 @@ def shared_borders(faces: Shapes) -> Borders:
 
     Returns
     -------
-    Borders
+    FaceBorders
         One row per segment and direction.
     """
     ends, face = _segments(faces)
@@ -104,7 +104,7 @@ def shared_borders(faces: Shapes) -> Borders:
     first = np.flatnonzero((ends[1:] == ends[:-1]).all(axis=1))
     length = np.hypot(ends[first, 0] - ends[first, 2], ends[first, 1] - ends[first, 3])
     one, two = face[first], face[first + 1]
-    return Borders(np.append(one, two), np.append(two, one), np.append(length, length))
+    return FaceBorders(np.append(one, two), np.append(two, one), np.append(length, length))
 
 
 def _segments(faces: Shapes) -> tuple[Floats, Ints]:

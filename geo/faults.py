@@ -4,6 +4,7 @@ A fault is data, not a sentence. The Swedish sentence is made in
 ``language.faults``, so that a reader never has to know the screen.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -131,6 +132,7 @@ class FaultKind(StrEnum):
     RECORD_UNKNOWN = "record_unknown"
     RECORD_DATA = "record_data"
     RECORD_OWN = "record_own"
+    RECORD_FILE = "record_file"
     RECORD_TEMPLATE = "record_template"
     RECORD_DECISION = "record_decision"
     RECORD_DECISION_OTHER = "record_decision_other"
@@ -199,6 +201,11 @@ class InputError(ValueError):
     def _line(fault: Fault) -> str:
         parts = (fault.file, fault.where, fault.field, fault.received, fault.allowed)
         return f"{fault.kind}({', '.join(part for part in parts if part)})"
+
+
+def repeated(names: Iterable[str]) -> tuple[str, ...]:
+    """Names that stand more than once, each told once, in the order that they first stand."""
+    return tuple(name for name, count in Counter(names).items() if count > 1)
 
 
 def refuse(faults: Iterable[Fault]) -> None:

@@ -37,12 +37,15 @@ class Landed:
         Points far outside the areas.
     faults : tuple of Fault
         What is wrong with all of them together: empty or one.
+    system : CRS or None
+        The CRS that ``crs`` names; None where none fits.
     """
 
     points: gpd.GeoSeries
     crs: str
     far: Bools
     faults: tuple[Fault, ...] = ()
+    system: CRS | None = None
 
 
 def land(points: gpd.GeoSeries, areas: AreaSet, given: str | None, file: str) -> Landed:
@@ -81,7 +84,8 @@ def land(points: gpd.GeoSeries, areas: AreaSet, given: str | None, file: str) ->
             return _refused(points, *faults)
     moved = _moved(places, tried[best], areas)
     landed = gpd.GeoSeries(shapely.points(moved), points.index, crs=areas.crs)
-    return Landed(landed, crs_label(tried[best]), ~_near(moved, areas))
+    label = crs_label(tried[best])
+    return Landed(landed, label, ~_near(moved, areas), system=tried[best])
 
 
 def _tried(own: CRS | None, given: str | None, areas: AreaSet) -> list[CRS]:

@@ -6,7 +6,8 @@ import pandas as pd
 import shapely
 
 from geo.areas import AreaSet
-from geo.faults import Fault, FaultKind, refuse
+from geo.crs import crs_faults
+from geo.faults import refuse
 
 
 def nearest(areas: AreaSet, points: gpd.GeoDataFrame, groups: pd.Series) -> pd.DataFrame:
@@ -37,7 +38,7 @@ def nearest(areas: AreaSet, points: gpd.GeoDataFrame, groups: pd.Series) -> pd.D
     InputError
         The CRS differ.
     """
-    refuse(_crs_faults(areas, points))
+    refuse(crs_faults(points.crs, areas.crs))
     stands = shapely.get_coordinates(shapely.point_on_surface(np.asarray(areas.geometry)))
     names = list(dict.fromkeys(groups))
     tables = [
@@ -47,13 +48,6 @@ def nearest(areas: AreaSet, points: gpd.GeoDataFrame, groups: pd.Series) -> pd.D
         return _empty()
     table = pd.concat(tables, keys=names, names=["group", "area"]).swaplevel()
     return table.reindex(pd.MultiIndex.from_product([areas.codes, names], names=["area", "group"]))
-
-
-def _crs_faults(areas: AreaSet, points: gpd.GeoDataFrame) -> list[Fault]:
-    if points.crs == areas.crs:
-        return []
-    received = points.crs.to_string() if points.crs else ""
-    return [Fault(FaultKind.CRS_MISMATCH, "", "", received, areas.crs.to_string())]
 
 
 def _nearest_of(codes: pd.Index, stands: np.ndarray, points: gpd.GeoDataFrame) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import shapely
 
 from geo.areas import AreaSet
 from geo.coverage import CoverageReport, measure, rebuild
+from geo.crs import crs_faults
 from geo.faces import NOBODY, Bools, Ints, Shapes, cut_faces, shared_borders, unite
 from geo.faults import Fault, FaultKind, refuse
 from geo.ownership import OverlapRule, absorb_fragments, claims_on, grow, settle
@@ -85,9 +86,7 @@ def _at_home(
     children: AreaSet, parents: AreaSet, parent_of: pd.Series | None
 ) -> tuple[AreaSet, Ints]:
     """Return the children with their parent's code, and its position."""
-    if children.crs != parents.crs:
-        crs = [areas.crs.to_string() for areas in (children, parents)]
-        refuse([Fault(FaultKind.CRS_MISMATCH, received=crs[0], allowed=crs[1])])
+    refuse(crs_faults(children.crs, parents.crs))
     known = children.parent if parent_of is None else parent_of
     codes = pd.Series(np.nan if known is None else known, children.codes, dtype=object)
     home = _positions(codes, parents.codes)

@@ -8,7 +8,8 @@ import pandas as pd
 import shapely
 
 from geo.areas import AreaSet, geometry_faults
-from geo.faults import Fault, FaultKind, refuse
+from geo.crs import crs_faults
+from geo.faults import Fault, refuse
 
 PRESENT = 0.1
 """Share of an area's surface from which a shape is said to be present in it."""
@@ -115,15 +116,24 @@ def overlap(areas: AreaSet, shapes: gpd.GeoSeries) -> Overlap:
 
 def shape_faults(areas: AreaSet, shapes: gpd.GeoSeries) -> list[Fault]:
     """Another CRS than the areas', or shapes that are no valid polygons."""
-    if shapes.crs != areas.crs:
-        received = shapes.crs.to_string() if shapes.crs else ""
-        return [Fault(FaultKind.CRS_MISMATCH, "", "", received, areas.crs.to_string())]
+    faults = crs_faults(shapes.crs, areas.crs)
+    if faults:
+        return faults
     present = shapes[~(shapes.is_empty | shapes.isna())]
     return geometry_faults(present)
 
 
 def pieces_over(land: np.ndarray, cover: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Area position, shape position and common surface of every pair that has any."""
+    at_area, at_shape, whole = pairs_over(land, cover)
+    pieces = land[at_area]
+    pieces[~whole] = shapely.intersection(pieces[~whole], cover[at_shape[~whole]])
+    kept = shapely.area(pieces) > 0
+    return at_area[kept], at_shape[kept], pieces[kept]
+
+
+def pairs_over(land: np.ndarray, cover: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Area position, shape position and whether the area lies whole in it, of pairs that meet."""
     shapely.prepare(cover)
     at_shape, at_area = shapely.STRtree(land).query(cover, predicate="intersects")
     whole = shapely.covers(cover[at_shape], land[at_area])
@@ -132,11 +142,7 @@ def pieces_over(land: np.ndarray, cover: np.ndarray) -> tuple[np.ndarray, np.nda
         apart[apart] = shapely.touches(cover[at_shape[apart]], land[at_area[apart]])
         at_shape, at_area, whole = at_shape[~apart], at_area[~apart], whole[~apart]
     order = np.lexsort((at_shape, at_area))
-    at_area, at_shape, partial = at_area[order], at_shape[order], ~whole[order]
-    pieces = land[at_area]
-    pieces[partial] = shapely.intersection(pieces[partial], cover[at_shape[partial]])
-    kept = shapely.area(pieces) > 0
-    return at_area[kept], at_shape[kept], pieces[kept]
+    return at_area[order], at_shape[order], whole[order]
 
 
 def union_m2(at_area: np.ndarray, pieces: np.ndarray, land: np.ndarray) -> np.ndarray:

@@ -10,7 +10,7 @@ import shapely
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from geo.faces import NOBODY, Bools, Borders, Floats, Ints, Shapes, faces_within
+from geo.faces import NOBODY, Bools, FaceBorders, Floats, Ints, Shapes, faces_within
 
 OverlapRule = Literal["smallest", "longest_border"]
 """Who gets a face that several areas cover: the smallest area, or the one it borders most."""
@@ -60,14 +60,14 @@ def claims_on(faces: Shapes, shapes: Shapes, may_own: MayOwn | None = None) -> C
     return Claims(face, area, np.bincount(face, minlength=len(faces)))
 
 
-def settle(claims: Claims, borders: Borders, size: Floats, overlap: OverlapRule) -> Ints:
+def settle(claims: Claims, borders: FaceBorders, size: Floats, overlap: OverlapRule) -> Ints:
     """Find the owner of every face that some area covers.
 
     Parameters
     ----------
     claims : Claims
         Who covers what.
-    borders : Borders
+    borders : FaceBorders
         Shared borders of the faces.
     size : ndarray of float, shape (areas,)
         Area of each area as it was drawn, m².
@@ -100,7 +100,7 @@ def _claimed(claims: Claims) -> MayOwn:
     return lambda face, area: pd.MultiIndex.from_arrays([face, area]).isin(known)
 
 
-def grow(owner: Ints, borders: Borders, wanted: Bools, may_own: MayOwn | None = None) -> Ints:
+def grow(owner: Ints, borders: FaceBorders, wanted: Bools, may_own: MayOwn | None = None) -> Ints:
     """Give faces without an owner to the neighbour with the longest shared border.
 
     Repeated until nothing changes, so that a face behind other such faces is
@@ -110,7 +110,7 @@ def grow(owner: Ints, borders: Borders, wanted: Bools, may_own: MayOwn | None = 
     ----------
     owner : ndarray of int, shape (m,)
         Owner of each face, `NOBODY` where it has none.
-    borders : Borders
+    borders : FaceBorders
         Shared borders of the faces.
     wanted : ndarray of bool, shape (m,)
         The faces to give away, where they have no owner.
@@ -131,7 +131,7 @@ def grow(owner: Ints, borders: Borders, wanted: Bools, may_own: MayOwn | None = 
 
 
 def _longest(
-    owner: Ints, borders: Borders, wanted: Bools, may_own: MayOwn | None
+    owner: Ints, borders: FaceBorders, wanted: Bools, may_own: MayOwn | None
 ) -> tuple[Ints, Ints]:
     """Find the wanted faces that border an owner, and the owner each borders most."""
     use = wanted[borders.face] & (owner[borders.other] != NOBODY)
@@ -148,7 +148,7 @@ def _longest(
 def absorb_fragments(
     owner: Ints,
     faces: Shapes,
-    borders: Borders,
+    borders: FaceBorders,
     min_area: float,
     may_own: MayOwn | None = None,
 ) -> Ints:
@@ -160,7 +160,7 @@ def absorb_fragments(
         Owner of each face, `NOBODY` where it has none.
     faces : ndarray of Polygon, shape (m,)
         The faces.
-    borders : Borders
+    borders : FaceBorders
         Shared borders of the faces.
     min_area : float
         Parts smaller than this, m², are given away; never an owner's largest part.
@@ -182,7 +182,7 @@ def absorb_fragments(
     return np.where(loose & (given == NOBODY), owner, given)
 
 
-def _parts(owner: Ints, borders: Borders) -> Ints:
+def _parts(owner: Ints, borders: FaceBorders) -> Ints:
     """Number the connected pieces of ground that have one owner."""
     same = owner[borders.face] == owner[borders.other]
     links = (np.ones(same.sum()), (borders.face[same], borders.other[same]))

@@ -7,12 +7,17 @@ import numpy as np
 import shapely
 
 from geo.areas import AreaSet
+from geo.common import common_m2
 from geo.faces import Bools, Floats, Ints, Shapes
 from geo.faults import Fault, FaultKind, refuse
-from geo.overlap import pieces_over, union_m2
+from geo.overlap import pairs_over, union_m2
 
 EXACT = 1e-9
 """Relative difference between surfaces that is rounding."""
+
+FEW_CORNERS = 80
+"""Corners that both areas of a pair have in the mean, up to which surfaces are summed from edges:
+with fewer that is quicker than cutting, with more it is slower."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,20 +30,31 @@ class Pieces:
         The areas of either division, in order.
     at_source, at_target : array of int, shape (pieces,)
         Positions of the two areas that a piece lies in; each pair once, rising.
-    shapes : array of Polygon, shape (pieces,)
-        The ground that both have.
+    surface : array of float, shape (pieces,)
+        Square metres of each piece.
+    made : array of Polygon, shape (pieces,)
+        The ground that both have; None where it is not cut out yet.
     """
 
     sources: Shapes
     targets: Shapes
     at_source: Ints
     at_target: Ints
-    shapes: Shapes
+    surface: Floats
+    made: Shapes
 
     @cached_property
-    def surface(self) -> Floats:
-        """Square metres of each piece."""
-        return shapely.area(self.shapes)
+    def shapes(self) -> Shapes:
+        """The ground that both areas of each piece have."""
+        return self.shapes_at(np.arange(len(self.made)))
+
+    def shapes_at(self, chosen: Ints) -> Shapes:
+        """The ground that both areas of some pieces have, by position."""
+        shapes = self.made[chosen]
+        lacking = shapely.is_missing(shapes)
+        at_source, at_target = self.at_source[chosen[lacking]], self.at_target[chosen[lacking]]
+        shapes[lacking] = _cut(self.sources[at_source], self.targets[at_target])
+        return shapes
 
     @cached_property
     def source_m2(self) -> Floats:
@@ -59,8 +75,15 @@ def crs_faults(sources: AreaSet, targets: AreaSet) -> list[Fault]:
     return [Fault(FaultKind.CRS_MISMATCH, received=received, allowed=allowed)]
 
 
-def pieces_of(sources: AreaSet, targets: AreaSet) -> Pieces:
+def pieces_of(sources: AreaSet, targets: AreaSet, *, few_corners: float = FEW_CORNERS) -> Pieces:
     """What every source has in common with every target.
+
+    Parameters
+    ----------
+    sources, targets : AreaSet
+    few_corners : float
+        Mean number of corners of both areas of a pair, up to which pieces are measured by edges
+        and not cut out until they are asked for; 0 cuts all.
 
     Raises
     ------
@@ -69,12 +92,33 @@ def pieces_of(sources: AreaSet, targets: AreaSet) -> Pieces:
     """
     refuse(crs_faults(sources, targets))
     land, cover = np.asarray(sources.geometry), np.asarray(targets.geometry)
-    at_source, at_target, shapes = pieces_over(land, cover)
-    if not len(shapes):
+    at_source, at_target, whole = pairs_over(land, cover)
+    made, partial = land[at_source], np.flatnonzero(~whole)
+    made[partial] = None
+    at_land, at_cover = at_source[partial], at_target[partial]
+    if _corners(land[at_land]) + _corners(cover[at_cover]) > few_corners:
+        made[partial] = _cut(land[at_land], cover[at_cover])
+        surface = shapely.area(made)
+    else:
+        surface = shapely.area(made)
+        surface[partial] = common_m2(land, cover, at_land, at_cover)
+    kept = surface > 0
+    if not kept.any():
         refuse([Fault(FaultKind.NOTHING_IN_COMMON)])
+    return Pieces(land, cover, at_source[kept], at_target[kept], surface[kept], made[kept])
+
+
+def _corners(shapes: Shapes) -> float:
+    """Corners of a shape in the mean; 0 of none."""
+    return float(shapely.get_num_coordinates(shapes).sum() / max(len(shapes), 1))
+
+
+def _cut(land: Shapes, cover: Shapes) -> Shapes:
+    """The polygons that each has in common with the other."""
+    shapes = shapely.intersection(land, cover)
     mixed = shapely.get_type_id(shapes) == shapely.GeometryType.GEOMETRYCOLLECTION
     shapes[mixed] = [_polygonal(shape) for shape in shapes[mixed]]
-    return Pieces(land, cover, at_source, at_target, shapes)
+    return shapes
 
 
 def _polygonal(shape: shapely.Geometry) -> shapely.Geometry:
@@ -133,7 +177,7 @@ def _united(
     unclear[at[doubled]] = True
     order = np.argsort(at, kind="stable")
     chosen = order[unclear[at[order]]]
-    united = union_m2(at[chosen], pieces.shapes[chosen], areas)
+    united = union_m2(at[chosen], pieces.shapes_at(chosen), areas)
     return np.where(unclear, united, whole), unclear & (total - united > EXACT * whole)
 
 

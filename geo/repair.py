@@ -84,7 +84,7 @@ def _finite(shapes: np.ndarray) -> np.ndarray:
 
 
 def polygonal(shape: shapely.Geometry) -> shapely.Geometry:
-    """Keep the polygons of a geometry; lines and points left over by a repair are dropped.
+    """Keep the polygons of a geometry; lines and points where shapes only touch are dropped.
 
     Returns
     -------

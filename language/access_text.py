@@ -1,5 +1,6 @@
 """Swedish texts about access to points: the cards, the page and the command."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from language.numbers import number, with_unit
@@ -76,8 +77,9 @@ INTRO = (
     "att visa på **Karta**, ta med i **Index** och få med i filer."
 )
 PRIVACY = (
-    "Filerna stannar i fliken. Ta inte med uppgifter om enskilda personer, till exempel var "
-    "enskilda barn bor."
+    "Filerna stannar i fliken tills du sparar platserna i en arbetsyta. Offentliga filer som du "
+    "gör bär med sig platsernas namn och läge, för att kunna prövas, om du inte märker dem som "
+    "interna. Ta inte med uppgifter om enskilda personer, till exempel var enskilda barn bor."
 )
 LEVEL = "Områdesnivå: {level}. Byt nivå på sidan **Karta**."
 ADD = "Lägg till platser"
@@ -93,6 +95,10 @@ CRS = "Koordinatsystem, om filen inte säger det"
 CRS_FOUND = "Det som stämmer med områdena"
 LAYER = "Lager eller blad, om filen har flera"
 LEAVE_OUT = "Lämna utanför rader utan koordinater och punkter långt från områdena"
+INTERNAL = "Platserna är interna"
+INTERNAL_HELP = (
+    "De, och index som bygger på dem, kommer då aldrig med i en offentlig fil, och inte i en länk."
+)
 KINDS_LABEL = "Slag av insatser"
 KINDS_PLACEHOLDER = "Välj minst ett slag"
 APPROXIMATE = "Ta med platser vars läge är ungefärligt"
@@ -123,6 +129,12 @@ REMOVE = "Ta bort {title}"
 REMOVED = "{title} är borttaget."
 TABLE = "{title}, alla områden"
 DOWNLOAD = "Ladda ned uppgifterna (CSV för Excel)"
+DOWNLOAD_POINTS = "Ladda ned platserna (JSON)"
+DOWNLOAD_POINTS_HELP = (
+    "Namn och läge, som de lästes. Den som prövar en fil med kommandot verify kan behöva dem, om "
+    "platserna är för många för att följa med i filen."
+)
+POINTS_STEM = "platser"
 FILE_STEM = "tillgang_{name}_{level}_{day}"
 MAP_SHOWN = "tillgång till platser"
 SHORT = {
@@ -171,6 +183,23 @@ OPTION_NETWORK = "Fil med ett gång- eller vägnät som linjer; annars räknas f
 OPTION_JOIN = "Låt linjer som bara korsar varandra mötas."
 OPTION_HOMES = "Fil med ytor eller punkter där personerna bor; annars hela ytan."
 DEFAULT_TITLE = "Platser"
+
+FIELDS_OF_ACCESS = {
+    "layers": "platser",
+    "persons": "vilka det gäller",
+    "distances": "avstånd",
+    "points": "punkter",
+    "kinds": "slag av insatser",
+    "network": "vägnät",
+    "homes": "var barnen bor",
+    "internal": "internt",
+}
+"""What fields of a saved layer are called in a clash and in the journal."""
+
+
+def held(titles: Sequence[str]) -> str:
+    """What the tab has of points that access is measured to."""
+    return f"Platser på {PAGE}: {', '.join(titles)}"
 
 
 def short(figure: str) -> str:

@@ -40,6 +40,7 @@ NAMES = {
     "subtraction": "Rest {number}",
     "part": "Del {number}",
 }
+NAME_TOGETHER = "{area} m.fl."
 MADE = {
     "hand": "För hand",
     "search": "Sökning",
@@ -50,7 +51,7 @@ MADE = {
     "part": "Del av en kandidat",
 }
 
-CHECK_AREAS = "**{areas} områden:** {names}"
+CHECK_AREAS = "**{areas}:** {names}"
 CHECK_WHOLE = "Hänger ihop."
 CHECK_PARTS = "Hänger inte ihop: {count} delar."
 CHECK_PART = "Del {number}: {names}"
@@ -190,7 +191,10 @@ CAPTURED = (
 TIMED_OUT = "Tiden tog slut innan sökningen var klar; en annan dator kan ge ett annat svar."
 LEFT_OUT = "Områden utan uppgifter kan inte ingå: {names}"
 USE = "Lägg till i listan"
-ALREADY = "Förslagets kandidater finns redan i listan."
+ALREADY = (
+    "Förslagets kandidater finns i listan under kartan. Där kan du byta namn på dem och lägga dem "
+    "på kortlistan."
+)
 NO_PROPOSAL = "Inga kandidater att föreslå."
 
 HOT_INTRO = (
@@ -245,7 +249,7 @@ NOT_SAVED = (
 )
 FILE_STEM = "kandidater_{level}_{day}.json"
 
-OTHER_METHODS = "Jämför med max-p och SKATER"
+OTHER_METHODS = "Jämför med andra sätt att söka (max-p och SKATER)"
 OTHER_METHODS_NOTE = (
     "Två vanliga metoder delar hela staden i sammanhängande delar som liknar varandra. De känner "
     "ingen största storlek och söker inte efter behov. Av deras delar tas de som ryms inom "

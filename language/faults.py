@@ -8,6 +8,7 @@ from language import (
     access_faults,
     crosswalk_faults,
     document_faults,
+    inequality_text,
     money_faults,
     own_faults,
     proof_faults,
@@ -160,6 +161,7 @@ SENTENCES: dict[FaultKind, str] = source_faults.SENTENCES | {
 
 ALLOWED_WORDS = source_faults.ALLOWED_WORDS | {
     **access_faults.ALLOWED_WORDS,
+    **inequality_text.ALLOWED_WORDS,
     "number": "ett tal",
     "integer": "ett heltal",
     "money": "ett belopp över noll i kronor, med högst två decimaler",
@@ -175,10 +177,12 @@ ALLOWED_WORDS = source_faults.ALLOWED_WORDS | {
     "string_unicode": "text",
     "name": "ett namn på 1 till 200 tecken, på en rad",
     "areas_or_level": "antingen en fil med områden eller en nivå",
+    "points_or_kinds": "antingen en fil med punkter eller slag av insatser",
     "reason_when_rejected": "ett skäl, när området är bortvalt",
     "target_other_than_base": "ett annat tal än utgångsvärdet",
     "year_after_base_year": "ett år efter utgångsåret",
     "areas_of_candidate": "namn och områden för en kandidat, ingetdera för ett område",
+    "before_or_after": "insatsen före eller efter ändringen",
     "end_after_start": "ett slut som inte ligger före starten",
     "outline": (
         "en yta som WKT (POLYGON …) eller minst tre rader med longitud och latitud, till exempel "

@@ -23,6 +23,10 @@ SENTENCES: dict[FaultKind, str] = {
         "Filen bygger på egna områden, som programmet inte har. Ange dem med --table, och --areas "
         "om områdena kom från en egen fil."
     ),
+    FaultKind.RECORD_FILE: (
+        "Filen bygger på {where}, inlästa ur {allowed} med kontrollsumman {received}. Ange den "
+        "filen med {field}."
+    ),
     FaultKind.RECORD_TEMPLATE: (
         "Bilderna är gjorda på en egen mall med kontrollsumman {received}. Ange just den mallen "
         "med --template, för en annan ger andra bilder."

@@ -14,11 +14,12 @@ UNEXPECTED = (
 NOTHING = "–"
 BROKEN_DATA = "Programmets egna data går inte att läsa:"
 
-MAP_INTRO = (
-    "Kartan visar var behoven är störst enligt scenariot **{scenario}**. Klicka på ett område "
-    "eller välj det i tabellen för att se dess uppgifter."
-)
+MAP_INTRO = "Kartan visar var behoven är störst enligt scenariot **{scenario}**."
 CHOOSE_LEVEL = "Områdesnivå"
+LEVEL_HELP = (
+    "DeSO är SCB:s små statistikområden. RegSO är några DeSO tillsammans, ofta ett bostadsområde "
+    "som folk känner igen. GeSO är Malmö stads indelning i 14 delar."
+)
 CHOOSE_SHOWN = "Visa på kartan"
 SHOW_INDEX = "Index ”{scenario}”"
 SHOW_INDICATOR = "{title} ({unit})"
@@ -63,7 +64,10 @@ COLUMN_RANK_SHORT = "Rang"
 COLUMN_VALUE_SHORT = "Värde"
 COLUMN_CHILDREN = "Barn 0–19"
 
-PROFILE_NONE = "Inget område är valt ännu. Klicka på kartan eller på ett namn i tabellen."
+PROFILE_NONE = (
+    "Klicka på ett område på kartan eller på ett namn i tabellen. Då visas dess uppgifter under "
+    "kartan, och du kan lägga det på kortlistan."
+)
 PROFILE_RANK = "Rang {rank}, index {index}, klass {klass} av {classes}."
 PROFILE_CERTAIN = {
     "in": "Säkert bland de {top} första, hur vikterna än ändras med ±{reach}.",
@@ -75,7 +79,7 @@ PROFILE_FIGURES = "Uppgifter för {name}"
 PROFILE_CONTRIBUTIONS = "Vad indexet består av i {name}"
 PROFILE_INITIATIVES = "Insatser i {name}"
 PROFILE_NO_INITIATIVES = "Ingen lokal insats i registret täcker området."
-PROFILE_CITYWIDE = "Stadsövergripande insatser räknas inte som lokal närvaro. I registret: {names}."
+PROFILE_CITYWIDE = "{count} insatser för hela staden räknas inte som lokal närvaro."
 HEAD_INDICATOR = "Uppgift"
 HEAD_AREA = "Området"
 HEAD_CITY = "Malmö"
@@ -135,6 +139,7 @@ METHOD_CLASSES = {
 METHOD_WEIGHTS = "Vikter i scenariot {scenario}"
 METHOD_INDICATORS = "Alla uppgifter"
 METHOD_INDICATORS_TABLE = "Uppgifter, källor och vad som saknas"
+METHOD_INITIATIVES_OPEN = "Visa alla {count} insatser med källor"
 METHOD_INITIATIVES = "Insatser i registret"
 METHOD_AREAS = "Områden"
 METHOD_LIMITS = "Begränsningar"

@@ -9,9 +9,9 @@ NOTE = (
     "samma grupp på samma nivå."
 )
 OFFICIAL = (
-    "Det officiella **ojämlikhetsindexet** ges ut av Boverket i Segregationsbarometern för hela "
-    "kommuner. Programmet hämtar inte det: olikhetsmåttet här räknas på andra grupper och andra "
-    "områden, så talen ska inte blandas."
+    "Det officiella **ojämlikhetsindexet** från Boverket mäter två grupper mot varandra, inte en "
+    "grupp mot alla andra. Det och en egen beräkning av två grupper finns under **Ojämlikhet i "
+    "hela staden** här nedanför."
 )
 SHOW = "Räkna segregationsmått"
 GROUPS = "Grupper"
@@ -21,7 +21,6 @@ SHEET = "Segregation"
 HEAD_GROUP, HEAD_YEAR = "Grupp", "År"
 HEAD_DISSIMILARITY, HEAD_ISOLATION = "Olikhet", "Isolering"
 HEAD_SHARE, HEAD_AREAS = "Gruppens andel", "Områden"
-TYPES = "Bor i område med stora utmaningar (SCB:s områdestyp 1 och 2)"
 TYPES_TABLE = "Andel av befolkningen i områdestyp 1 och 2, per år"
 TYPES_SHEET = "Områdestyper"
 TYPES_HEAD = "Andel"

@@ -19,8 +19,8 @@ REFERENCE = (
     "scenariot som fil från sidan Index."
 )
 ACCESS = (
-    "Det du ser bygger på platser från sidan Tillgång, som inte kan följa med i en länk. Skicka "
-    "filen med platserna, och scenariot som fil från sidan Index."
+    "Det du ser bygger på platser från sidan Tillgång, som inte ryms i en adress. De följer med i "
+    "en kort länk, för då sparas de i arbetsytan."
 )
 TOO_LONG = (
     "Det du ser ryms inte i en länk. Spara i stället scenariot som fil på Index och kandidaterna "

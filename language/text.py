@@ -125,8 +125,9 @@ class SourceLike(Protocol):
 
 
 def with_year(title: str, year: int) -> str:
-    """Write a title with its year, once: some titles tell it already."""
-    return title if str(year) in title else f"{title} {year}"
+    """Write a title with its year, once and the same way: some titles tell it already."""
+    bare = title.removesuffix(f" ({year})")
+    return bare if str(year) in bare else f"{bare} {year}"
 
 
 def source_line(source: SourceLike) -> str:

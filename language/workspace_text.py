@@ -1,10 +1,7 @@
 """Swedish texts of the page Arbetsytor: what is saved, by whom, and what became of it."""
 
-import re
-
 from language.money_text import kronor
 from language.numbers import number
-from language.register_files_text import HEADINGS
 
 PAGE = "Arbetsytor"
 INTRO = (
@@ -28,9 +25,11 @@ KINDS = {
     "register": "Insatser",
     "own_data": "Egna data",
     "mapping": "Val för egna data",
+    "access": "Tillgång",
     "decision": "Beslut",
     "allocation": "Fördelning",
     "baseline": "Baslinje",
+    "published": "Officiellt index",
     "view": "Vy",
     "workspace": "Arbetsyta",
 }
@@ -64,6 +63,7 @@ EMPTY = {
     "register": "Registret är inte ändrat i fliken.",
     "allocation": "Inget är fördelat i fliken.",
     "baseline": "Ingen baslinje är fryst i fliken.",
+    "published": "Inga officiella värden är inlagda i fliken.",
     "own_data": "Egna data från en tidigare version av programmet går inte att spara.",
 }
 
@@ -119,68 +119,6 @@ LATER = "Vänta med att spara"
 NOTHING = "(finns inte)"
 ORDER = "Ordningen"
 FIELD = "{key}, {field}"
-FIELDS = HEADINGS | {
-    "reason": "skäl",
-    "status": "ställning",
-    "name": "namn",
-    "note": "anteckning",
-    "entries": "kortlistan",
-    "areas": "områden",
-    "code": "kod",
-    "version": "form",
-    "candidates": "kandidater",
-    "cards": "insatser",
-    "changes": "ändringar",
-    "codes": "områden",
-    "made": "hur den kom till",
-    "division": "nivå",
-    "order": "ordning",
-    "document_name": "dokumentets namn",
-    "who": "vem",
-    "when": "när",
-    "dimensions": "dimensioner",
-    "indicators": "uppgifter",
-    "weight": "vikt",
-    "missing": "saknade uppgifter",
-    "ranking": "rangordning",
-    "classes": "klasser",
-    "uncertainty": "osäkerhet",
-    "coverage": "täckning",
-    "mapping": "val",
-    "figures": "uppgifter",
-    "marks": "tecken i stället för tal",
-    "near": "namn som nästan stämmer",
-    "strangers": "rader utan område",
-    "absent": "områden utan rad",
-    "years": "år",
-    "latest": "senaste år i filen",
-    "columns": "kolumner",
-    "key_column": "kolumn med område",
-    "header": "rad med rubriker",
-    "publisher": "källa",
-    "file": "fil",
-    "table": "tabell",
-    "more": "fler tabeller",
-    "confirmed": "bekräftat",
-    "bundle": "fil",
-    "hash": "kontrollsumma",
-    "data": "fingeravtryck, data",
-    "rows": "områden",
-    "level": "nivå",
-    "preset": "färdigt scenario",
-    "weights": "vikter",
-    "shown": "visad uppgift",
-    "selected": "valt område",
-    "listed": "kortlistan",
-    "edited": "kandidat som ändras",
-    "compared": "jämförelse",
-    "page": "sida",
-    "mark": "märke",
-}
-"""What a field is called in a clash and in the journal; others go by their names in a file."""
-
-IN_PATH = re.compile(r"\[[^\]]*\]|[a-z_]+")
-"""The name of an entry, or of a field."""
 
 JOURNAL = "Journal"
 JOURNAL_TABLE = "De senaste ändringarna, den nyaste först"
@@ -236,11 +174,6 @@ VERSIONS = "Program då och nu: {lines}."
 VERSION = "{name} {then} → {now}"
 
 
-def field(path: str) -> str:
-    """A path of the journal in the reader's words; names of entries are left as they are."""
-    return IN_PATH.sub(lambda part: FIELDS.get(part[0], part[0]), path)
-
-
 def scenario(name: str) -> str:
     """What the tab has for a scenario."""
     return f"Scenariot ”{name}”"
@@ -283,3 +216,10 @@ LEVEL = "nivå"
 def baseline(name: str | None, level: str) -> str:
     """What the tab has to hold later years against."""
     return f"Baslinjen ”{name}” för {level}" if name else f"Ingen baslinje för {level}"
+
+
+def published(publisher: str | None, years: int) -> str:
+    """What the tab has of an index that others publish."""
+    if publisher is None:
+        return "Inget officiellt ojämlikhetsindex"
+    return f"Ojämlikhetsindex från {publisher}: {number(years)} år"

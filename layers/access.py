@@ -144,7 +144,7 @@ def access_table(
 
 def _sum(value: pd.Series, area: pd.Series, index: pd.Index) -> pd.Series:
     """Sum by area; NaN where any part is."""
-    return value.groupby(area).agg(lambda part: part.sum(skipna=False)).reindex(index)
+    return value.groupby(area).sum(skipna=False).reindex(index)
 
 
 def _samples(found: Access, count: pd.Series, area: pd.Series) -> pd.DataFrame:

@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
+
+from layers.strict import Strict
 
 IDENTIFIER = r"^[a-z][a-z0-9_-]*$"
 CHECKSUM = r"^([0-9a-f]{64})?$"
@@ -27,10 +29,8 @@ def _in_the_calendar(text: str) -> str:
 IsoDate = Annotated[str, Field(pattern=DATE), AfterValidator(_in_the_calendar)]
 
 
-class Card(BaseModel):
+class Card(Strict):
     """Base of every card: frozen, and an unknown field is a fault."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Source(Card):

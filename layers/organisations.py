@@ -1,14 +1,13 @@
 """Organisations: nämnder, companies and others that answer for initiatives or take part in them."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from geo.faults import Fault, FaultKind, refuse
+from geo.faults import Fault, FaultKind, refuse, repeated
 from layers.cards import Card, Identifier, Text
 from layers.text_files import check_model, parse_toml, read_text
 
@@ -104,15 +103,14 @@ def near_names(text: str, organisations: Mapping[str, Organisation]) -> list[str
     return list(dict.fromkeys(names))
 
 
-def repeated_ids(ids: Sequence[str], file: str) -> list[Fault]:
+def repeated_ids(ids: Iterable[str], file: str) -> list[Fault]:
     """Ids that stand more than once, each told once.
 
     Parameters
     ----------
-    ids : sequence of str
+    ids : iterable of str
         In the order of the file.
     file : str
         Name for the message.
     """
-    counts = Counter(ids)
-    return [Fault(FaultKind.ID_TWICE, file, received=each) for each in counts if counts[each] > 1]
+    return [Fault(FaultKind.ID_TWICE, file, received=each) for each in repeated(ids)]

@@ -95,17 +95,16 @@ class PointsReading:
         CRS that the coordinates were in.
     without_place, far : int
         Rows that were left out: without coordinates, and far outside the areas.
+    places : GeoDataFrame
+        All that have coordinates, those far outside among them, as the file has them and in
+        the CRS that they are in; columns and index as ``points``.
     """
 
     points: gpd.GeoDataFrame
     file_crs: str
     without_place: int
     far: int
-
-    @property
-    def same_place(self) -> int:
-        """Points that lie where another does."""
-        return int(self.points.geometry.duplicated().sum())
+    places: gpd.GeoDataFrame
 
 
 def read_points(
@@ -147,17 +146,65 @@ def read_points(
     found = frame[there]
     if found.empty:
         refuse(faults or [Fault(FaultKind.FILE_EMPTY, path.name)])
-    landed = land(found.geometry, areas, options.crs or None, path.name)
-    refuse([*faults, *landed.faults, *_far_faults(landed, found, options, path.name)])
-    kept = found[~landed.far].set_geometry(landed.points[~landed.far])
-    return PointsReading(kept[["name", "geometry"]], landed.crs, len(bare), int(landed.far.sum()))
+    return land_points(
+        found,
+        areas,
+        options.crs or None,
+        path.name,
+        leave_out=options.leave_out,
+        without_place=len(bare),
+        faults=faults,
+    )
+
+
+def land_points(
+    found: gpd.GeoDataFrame,
+    areas: AreaSet,
+    crs: str | None,
+    file: str,
+    *,
+    leave_out: bool = False,
+    without_place: int = 0,
+    faults: Sequence[Fault] = (),
+) -> PointsReading:
+    """Put points where they lie among some areas.
+
+    Parameters
+    ----------
+    found : GeoDataFrame
+        At least one point, none without a place; column ``name``.
+    areas : AreaSet
+        In metres.
+    crs : str or None
+        CRS of coordinates that do not say.
+    file : str
+        Name for messages.
+    leave_out : bool
+        Leave out points far outside, instead of refusing them.
+    without_place : int
+        Rows that were left out before.
+    faults : sequence of Fault
+        Found before, and told with the others.
+
+    Raises
+    ------
+    InputError
+        Every fault: those before, a CRS that is not known or does not fit,
+        axes that have changed places, points far outside the areas.
+    """
+    landed = land(found.geometry, areas, crs, file)
+    refuse([*faults, *landed.faults, *_far_faults(landed, found, file, leave_out=leave_out)])
+    bare = found[["name", "geometry"]]
+    kept = bare[~landed.far].set_geometry(landed.points[~landed.far])
+    places = bare.set_crs(landed.system, allow_override=True)
+    return PointsReading(kept, landed.crs, without_place, int(landed.far.sum()), places)
 
 
 def _far_faults(
-    landed: Landed, found: gpd.GeoDataFrame, options: PointOptions, file: str
+    landed: Landed, found: gpd.GeoDataFrame, file: str, *, leave_out: bool
 ) -> list[Fault]:
     """Points far outside the areas; all of them even where those may be left out."""
-    if not landed.far.any() or (options.leave_out and not landed.far.all()):
+    if not landed.far.any() or (leave_out and not landed.far.all()):
         return []
     places = found.geometry[landed.far]
     allowed = f"{FAR / 1000:.0f}"

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 import numpy as np
 import shapely
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from geo.areas import AreaSet, geometry_faults
 from geo.faults import Fault, FaultKind, refuse
@@ -30,6 +30,12 @@ class Change(Card):
     action: Action
     before: InitiativeCard | None = None
     after: InitiativeCard | None = None
+
+    @model_validator(mode="after")
+    def _of_a_card(self) -> "Change":
+        if self.before is None and self.after is None:
+            raise ValueError("before_or_after")
+        return self
 
     @property
     def card(self) -> InitiativeCard:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from layers.initiatives import InitiativeCard
 from layers.register import Register
-from layers.slugs import slug
+from layers.slugs import slug, unused
 
 NO_NAME = "insats"
 """Id of an initiative whose name has no letter that an id may have."""
@@ -32,12 +32,7 @@ def new_identifier(name: str, taken: Collection[str]) -> str:
     plain = slug(name)[:LONGEST]
     if not plain[:1].isalpha():
         plain = f"{NO_NAME}-{plain}".strip("-")
-    base = plain.strip("-")
-    number, found = 1, base
-    while found in taken:
-        number += 1
-        found = f"{base}-{number}"
-    return found
+    return unused(plain.strip("-"), taken)
 
 
 def take_in(

@@ -1,6 +1,5 @@
 """Read a register from a file: our own as it was, others' with defaults, every fault at once."""
 
-import json
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -16,7 +15,7 @@ from layers.register import Register, check_cards
 from layers.register_columns import COLUMNS, Sheet, Terms
 from layers.register_rows import Divisions, Draft, make_drafts
 from layers.register_sheets import read_sheets
-from layers.text_files import check_model, read_text
+from layers.text_files import check_model, parse_json, read_text
 
 ITEM = re.compile(r"(?:geography\.)?(sites|sources)\[(\d+)\]\.?(.*)")
 """Path of a field of one site or source."""
@@ -107,11 +106,7 @@ def _saved(path: Path) -> Any:
     """What a JSON file holds if it is a register, else None."""
     if path.suffix.lower() != ".json":
         return None
-    text = read_text(path)
-    try:
-        found = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise InputError([Fault(FaultKind.SYNTAX, path.name, "", str(error), "JSON")]) from error
+    found = parse_json(read_text(path), path.name)
     return found if not isinstance(found, dict) or CARDS in found else None
 
 

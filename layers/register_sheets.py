@@ -13,7 +13,7 @@ import pandas as pd
 import shapely
 
 from geo.crs import with_crs
-from geo.faults import Fault, FaultKind, InputError
+from geo.faults import Fault, FaultKind, InputError, repeated
 from geo.reading import VECTOR_TYPES, layer_names, read_attributes, read_vector
 from geo.repair import mend
 from layers.cells import from_cell, join_list, unguarded
@@ -164,11 +164,11 @@ def _columns(
         for heading, name in zip(headings, found, strict=True)
         if name and _base(heading, words) == from_cell(heading)
     ]
-    taken = [name for _, name in starts]
+    taken = repeated(name for _, name in starts)
     return found, [
         Fault(FaultKind.COLUMN_DUPLICATE, file, received=heading)
         for heading, name in starts
-        if taken.count(name) > 1
+        if name in taken
     ]
 
 
@@ -282,6 +282,6 @@ def _json_list(text: str) -> str:
     """A list that GDAL gives as JSON; other text as it is."""
     try:
         found = json.loads(text)
-    except json.JSONDecodeError:
+    except (ValueError, RecursionError):
         return text
     return join_list([str(item) for item in found])

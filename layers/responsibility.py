@@ -1,6 +1,5 @@
 """Rules of responsibility: which organisation a need is nearest to, and why."""
 
-from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +9,7 @@ from pydantic import Field
 
 from geo.faults import Fault, FaultKind, refuse
 from layers.cards import Card, Text
+from layers.organisations import repeated_ids
 from layers.text_files import check_model, parse_toml, read_text
 
 FILE = "responsibility.toml"
@@ -80,7 +80,5 @@ def rule_faults(
         for at, rule in enumerate(found.rules, start=1)
         if rule.organisation not in organisations
     ]
-    pairs = Counter(f"{rule.dimension}: {rule.organisation}" for rule in found.rules)
-    return faults + [
-        Fault(FaultKind.ID_TWICE, file, received=pair) for pair in pairs if pairs[pair] > 1
-    ]
+    pairs = (f"{rule.dimension}: {rule.organisation}" for rule in found.rules)
+    return faults + repeated_ids(pairs, file)

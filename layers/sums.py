@@ -171,15 +171,11 @@ def _levels(columns: Frame, above: Sequence[pd.Series]) -> tuple[Frame, ...]:
     for parent in above:
         levels.append(
             {
-                column: own.groupby(parent.reindex(own.index)).agg(_sum)
+                column: own.groupby(parent.reindex(own.index)).sum(skipna=False)
                 for column, own in levels[-1].items()
             }
         )
     return tuple(levels)
-
-
-def _sum(parts: pd.Series) -> float:
-    return float(parts.sum(skipna=False))
 
 
 def _over_areas(frames: Sequence[Frame], above: Sequence[pd.Series]) -> Iterator[dict[Cell, float]]:

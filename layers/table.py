@@ -11,7 +11,7 @@ import pandas as pd
 
 from geo.areas import code_faults
 from geo.columns import CODE_COLUMNS, as_codes, find_column
-from geo.faults import Fault, FaultKind, InputError, refuse
+from geo.faults import Fault, FaultKind, InputError, refuse, repeated
 from layers.numbers import MARKERS, Decimal, Status, decimal_signs, parse_numbers
 from layers.rows import Row, csv_rows, excel_rows, numbered
 
@@ -133,7 +133,7 @@ def read_raw_table(path: Path, *, sheet: str | None = None) -> RawTable:
 
 
 def _shape_faults(head: Row, body: Sequence[tuple[int, Row]], file: str) -> list[Fault]:
-    twice = dict.fromkeys(name for name in head if name and head.count(name) > 1)
+    twice = repeated(filter(None, head))
     return [Fault(FaultKind.COLUMN_DUPLICATE, file, received=name) for name in twice] + [
         Fault(FaultKind.ROW_WIDTH, file, str(number), str(len(row)), str(len(head)))
         for number, row in body
@@ -260,9 +260,9 @@ def number_columns(raw: RawTable, id_column: str | None = None) -> tuple[str, ..
     """Columns, other than the codes, whose every cell is a number or a mark."""
     code, _ = find_column(raw.frame, id_column, CODE_COLUMNS, raw.file)
     columns = [name for name in raw.frame.columns if name != code]
-    decimal = {name: "," if "," in decimal_signs(raw.frame[name]) else "." for name in columns}
+    decimal: dict[str, Decimal] = {
+        name: "," if "," in decimal_signs(raw.frame[name]) else "." for name in columns
+    }
     return tuple(
-        name
-        for name in columns
-        if not parse_numbers(raw.frame[name], decimal[name])[2].any()  # type: ignore[arg-type]
+        name for name in columns if not parse_numbers(raw.frame[name], decimal[name])[2].any()
     )

@@ -2,6 +2,8 @@
 
 import json
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -71,10 +73,29 @@ def parse_toml(text: str, file: str = "") -> dict[str, Any]:
     InputError
         With the parser's own position.
     """
-    try:
+    with _syntax_faults(file, "TOML"):
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InputError([Fault(FaultKind.SYNTAX, file, "", str(error), "TOML")]) from error
+
+
+def parse_json(text: str, file: str = "") -> Any:
+    """Parse JSON.
+
+    Raises
+    ------
+    InputError
+        With the parser's own position.
+    """
+    with _syntax_faults(file, "JSON"):
+        return json.loads(text)
+
+
+@contextmanager
+def _syntax_faults(file: str, form: str) -> Iterator[None]:
+    """Turn what a parser raises into a fault: also at thousands of digits or of levels."""
+    try:
+        yield
+    except (ValueError, RecursionError) as error:
+        raise InputError([Fault(FaultKind.SYNTAX, file, "", str(error), form)]) from error
 
 
 def parse_fields(text: str, file: str = "") -> Any:
@@ -85,12 +106,8 @@ def parse_fields(text: str, file: str = "") -> Any:
     InputError
         With the parser's own position.
     """
-    if not text.lstrip().startswith("{"):
-        return parse_toml(text, file)
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        raise InputError([Fault(FaultKind.SYNTAX, file, "", str(error), "JSON")]) from error
+    parse = parse_json if text.lstrip().startswith("{") else parse_toml
+    return parse(text, file)
 
 
 def check_model(model: type[Model], data: Any, file: str = "") -> Model:

@@ -42,8 +42,9 @@ def aggregate_up(
     -------
     IndicatorTable
         Index: parent codes in sorted order; same columns. Status is observed
-        for sums and ratios of observed counts and for exact means, else
-        estimated or missing.
+        for sums and ratios of observed counts, and for exact means of parts
+        that are all observed but for those with nothing of the base; else
+        estimated, missing or suppressed.
     """
     parent = parent.reindex(table.codes)
     rules = {indicator: cards[indicator].upwards for indicator in table.indicators}
@@ -107,12 +108,25 @@ def _status(
     suppressed = (table.status == Status.SUPPRESSED).groupby(parent).any()
     hidden = suppressed.reindex(values.index).to_numpy(bool)
     at = {name: position for position, name in enumerate(suppressed)}
+    parts = {name: _is_observed(table, name, rule) for name, rule in rules.items()}
+    observed = pd.DataFrame(parts, index=table.codes).groupby(parent).all().reindex(values.index)
     status = {}
     for name, rule in rules.items():
-        is_exact = rule.method in ("sum", "ratio") or rule.exact
-        found = Status.OBSERVED if is_exact else Status.ESTIMATED
         added = [name] if rule.method == "sum" else [*rule.numerator, *rule.denominator]
-        states = np.where(values[name].isna(), Status.MISSING, found)
+        states = np.where(observed[name], Status.OBSERVED, Status.ESTIMATED)
+        states[values[name].isna()] = Status.MISSING
         states[hidden[:, [at[each] for each in added]].any(axis=1)] = Status.SUPPRESSED
         status[name] = states.astype(np.int8)
     return pd.DataFrame(status, index=values.index)
+
+
+def _is_observed(table: IndicatorTable, indicator: str, rule: Upwards) -> pd.Series:
+    """Whether what each part brings to a figure is observed, and is carried up exactly."""
+    if rule.method == "ratio":
+        return (table.status[[*rule.bases]] == Status.OBSERVED).all(axis=1)
+    observed = table.status[indicator] == Status.OBSERVED
+    if rule.method != "weighted_mean":
+        return observed
+    weight = str(rule.weight)
+    base = table.status[weight] == Status.OBSERVED
+    return base & (observed | (table.values[weight] == 0)) & rule.exact

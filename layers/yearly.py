@@ -82,8 +82,9 @@ def read_yearly(raw: RawTable, known: Mapping[str, IndicatorCard] | None = None)
     Raises
     ------
     InputError
-        Columns that are missing, cells that are no number or no year, the same
-        area, indicator and year twice, all at once.
+        Columns that are missing, rows without an area or an indicator, cells that
+        are no number or no year, the same area, indicator and year twice, all at
+        once.
     """
     columns, faults = _columns(raw)
     refuse(faults)
@@ -125,23 +126,32 @@ class _Reader:
         known: Mapping[str, IndicatorCard],
     ):
         self._raw, self._columns, self._cells, self._known = raw, columns, cells, known
-        self._faults: list[Fault] = []
+        self._faults = [
+            Fault(FaultKind.CODE_EMPTY, raw.file, str(row))
+            for row in cells.index[cells["code"] == ""]
+        ]
+        self._refuse_cells("indicator", cells["indicator"] == "", "not_empty")
         self._names = cells["indicator"] + self._sexes()
+
+    def _refuse_cells(self, name: str, wrong: pd.Series, allowed: str) -> None:
+        """Take down the cells of a column that may not be as they are."""
+        self._faults += [
+            Fault(
+                FaultKind.FIELD_VALUE,
+                self._raw.file,
+                f"{self._columns[name]}, {row}",
+                cell,
+                allowed,
+            )
+            for row, cell in self._cells[name][wrong].items()
+        ]
 
     def _sexes(self) -> pd.Series:
         if "sex" not in self._cells:
             return pd.Series("", self._cells.index)
         told = self._cells["sex"].str.casefold()
-        self._faults += [
-            Fault(
-                FaultKind.FIELD_VALUE,
-                self._raw.file,
-                f"{self._columns['sex']}, {row}",
-                cell,
-                ", ".join(name for name in SEXES if name),
-            )
-            for row, cell in self._cells["sex"][~told.isin(list(SEXES))].items()
-        ]
+        unknown = ~told.isin(list(SEXES))
+        self._refuse_cells("sex", unknown, ", ".join(name for name in SEXES if name))
         return told.map(SEXES).fillna("")
 
     def read(self) -> Yearly:
@@ -190,16 +200,7 @@ class _Reader:
         years = pd.to_numeric(self._cells["year"], errors="coerce")
         wrong = ~years.between(*YEARS) | (years % 1 != 0)
         first, last = YEARS
-        self._faults += [
-            Fault(
-                FaultKind.FIELD_VALUE,
-                self._raw.file,
-                f"{self._columns['year']}, {row}",
-                cell,
-                f"{first}–{last}",
-            )
-            for row, cell in self._cells["year"][wrong].items()
-        ]
+        self._refuse_cells("year", wrong, f"{first}–{last}")
         return years.where(~wrong, first).astype(int)
 
     def _stems(self) -> pd.Series:
@@ -212,7 +213,7 @@ class _Reader:
         return wanted.map(stems)
 
     def _refuse_twice(self, frame: pd.DataFrame) -> None:
-        twice = frame[frame.duplicated(["code", "stem", "year"])]
+        twice = frame[frame.duplicated(["code", "stem", "year"]) & (frame["code"] != "")]
         self._faults += [
             Fault(FaultKind.CODE_DUPLICATE, self._raw.file, str(row), f"{code} {stem} {year}")
             for row, code, stem, year in zip(

@@ -1,13 +1,15 @@
-"""What every part of a scenario is made of."""
+"""What every part of a scenario, a rule or a search is made of."""
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
+
+from layers.strict import Strict
 
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
-class Choice(BaseModel):
-    """Base of the scenario's parts: frozen; unknown fields and infinite figures are faults."""
+class Choice(Strict):
+    """Base of what somebody chooses: infinite figures are faults, as unknown fields are."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(allow_inf_nan=False)

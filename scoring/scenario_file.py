@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from geo.faults import Fault, FaultKind, refuse
+from geo.faults import Fault, FaultKind, refuse, repeated
 from layers.text_files import check_model, parse_fields
 from scoring.index.methods import AGGREGATIONS, IMPUTATIONS, NORMALISERS, TREATMENTS
 from scoring.index.registry import Parameter, Registry
@@ -130,10 +130,11 @@ def _coverage_faults(scenario: Scenario) -> list[Fault]:
 def _id_faults(scenario: Scenario) -> list[Fault]:
     ids = [*dimension_ids(scenario.index), *scenario.indicator_ids]
     taken = {*RESERVED, *(f"{CONTRIBUTION}{name}" for name in scenario.indicator_ids)}
+    taken |= {*repeated(ids)}
     return [
         Fault(FaultKind.INDICATOR_TWICE, received=name)
         for name in dict.fromkeys(ids)
-        if ids.count(name) > 1 or name in taken
+        if name in taken
     ]
 
 

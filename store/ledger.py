@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from geo.faults import Fault, FaultKind, InputError, refuse
-from scoring.decision.ledger import Entry, Event, Sums, effect, event_faults, reversal_faults
+from scoring.decision.ledger import Event, LedgerEntry, Sums, effect, event_faults, reversal_faults
 from store.documents.canonical import canonical, sha256
 from store.models import LedgerRow, WorkspaceRow
 from store.opening import database_faults, writer
@@ -36,7 +36,7 @@ class Ledger:
         self.workspace = workspace
         self._clock = clock
 
-    def enter(self, *events: Event, who: str) -> tuple[Entry, ...]:
+    def enter(self, *events: Event, who: str) -> tuple[LedgerEntry, ...]:
         """Enter events, all of them or none.
 
         Parameters
@@ -48,7 +48,7 @@ class Ledger:
 
         Returns
         -------
-        tuple of Entry
+        tuple of LedgerEntry
             As they stand in the ledger. A step of a call-off has what it is
             for from the entry that asked.
 
@@ -58,12 +58,12 @@ class Ledger:
             There is no such call-off, or the amount is more than is left, or
             than the step before it.
         """
-        texts = {name: text for each in events for name, text in each if isinstance(text, str)}
-        refuse(text_faults(who=who, **texts))
+        texts = [{name: text for name, text in each if isinstance(text, str)} for each in events]
+        refuse(fault for each in texts for fault in text_faults(who=who, **each))
         with self._writing() as session:
             return tuple(self._enter(session, each, who) for each in events)
 
-    def _enter(self, session: Session, event: Event, who: str) -> Entry:
+    def _enter(self, session: Session, event: Event, who: str) -> LedgerEntry:
         last = self._last(session)
         if event.step in ("frame", "applied"):
             refuse(_opening_faults(event))
@@ -74,7 +74,7 @@ class Ledger:
         )
         return self._add(session, last, event, None, who)
 
-    def reverse(self, number: int, *, who: str) -> Entry:
+    def reverse(self, number: int, *, who: str) -> LedgerEntry:
         """Take an entry back by an entry of its own.
 
         Raises
@@ -95,7 +95,7 @@ class Ledger:
             refuse(reversal_faults(_entry(row), sums, left, is_reversed=is_reversed))
             return self._add(session, last, _entry(row).event, number, who)
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[LedgerEntry, ...]:
         """Every entry, oldest first.
 
         Raises
@@ -158,8 +158,8 @@ class Ledger:
 
     def _add(
         self, session: Session, last: LedgerRow | None, event: Event, reverses: int | None, who: str
-    ) -> Entry:
-        drawn = Entry(
+    ) -> LedgerEntry:
+        drawn = LedgerEntry(
             number=last.number + 1 if last else 1,
             event=event,
             reverses=reverses,
@@ -187,12 +187,12 @@ def _opening_faults(event: Event) -> list[Fault]:
     return faults
 
 
-def _hash(entry: Entry, before: str) -> str:
+def _hash(entry: LedgerEntry, before: str) -> str:
     """SHA-256 of an entry and of the one before it."""
     return sha256(before + canonical(entry.model_dump(mode="json", exclude={"sha256"})))
 
 
-def _chain_faults(entries: Iterable[Entry]) -> list[Fault]:
+def _chain_faults(entries: Iterable[LedgerEntry]) -> list[Fault]:
     """Entries that are not what was entered, or are missing."""
     faults, before = [], ""
     for number, entry in enumerate(entries, start=1):
@@ -202,7 +202,7 @@ def _chain_faults(entries: Iterable[Entry]) -> list[Fault]:
     return faults
 
 
-def _row_of(workspace: str, entry: Entry) -> LedgerRow:
+def _row_of(workspace: str, entry: LedgerEntry) -> LedgerRow:
     return LedgerRow(
         workspace_id=workspace,
         number=entry.number,
@@ -218,8 +218,8 @@ def _row_of(workspace: str, entry: Entry) -> LedgerRow:
     )
 
 
-def _entry(row: LedgerRow) -> Entry:
-    return Entry(
+def _entry(row: LedgerRow) -> LedgerEntry:
+    return LedgerEntry(
         number=row.number,
         event=Event.model_validate_json(row.content),
         reverses=row.reverses,

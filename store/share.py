@@ -39,8 +39,10 @@ def encode(view: View) -> str:
     Raises
     ------
     InputError
-        It is longer than :data:`MAX_LINK`, or holds text that is not in Unicode.
+        It is longer than :data:`MAX_LINK`, rests on points, which only a stored
+        view may, or holds text that is not in Unicode.
     """
+    refuse(_points(view))
     plain = {"version": VERSION, **view.model_dump(mode="json", exclude_defaults=True)}
     text = canonical(plain)
     if not is_unicode(text):
@@ -56,8 +58,8 @@ def decode(value: str) -> View:
     Raises
     ------
     InputError
-        It is too long, damaged, of another version, or holds unknown or wrong
-        fields.
+        It is too long, damaged, of another version, rests on points, or holds
+        unknown or wrong fields.
     """
     _refuse_long(value)
     data = _unpacked(value)
@@ -65,9 +67,15 @@ def decode(value: str) -> View:
         received = str(data.get("version", ""))
         raise InputError([Fault(FaultKind.LINK_VERSION, "", "", received, str(VERSION))])
     view = check_model(View, data, NAME)
+    refuse(_points(view))
     if view.scenario is not None:
         refuse(scenario_faults(view.scenario, NAME))
     return view
+
+
+def _points(view: View) -> list[Fault]:
+    """An address that names files of the store would let anybody ask for them."""
+    return [] if view.access is None else [Fault(FaultKind.FIELD_UNKNOWN, NAME, "access")]
 
 
 def name_stored(version: Version) -> str:

@@ -13,8 +13,9 @@ from language import access_text as words
 from language import cli_text
 from layers.catalogue import LEVELS
 from layers.points import PointOptions
-from ui.access_layers import CHILDREN, AccessLayer, UserFile, read_distances
+from ui.access_layers import CHILDREN, UserFile, read_distances
 from ui.access_measuring import ground_of, measure
+from ui.access_reading import read_layer
 from ui.workspace import embedded, embedded_place
 
 
@@ -47,18 +48,20 @@ def access(
         allowed = ", ".join(catalogue.levels)
         raise InputError([Fault(FaultKind.FIELD_VALUE, "", "--level", level, allowed)])
     place = embedded_place(catalogue, level)
-    asked = AccessLayer(
+    ground = ground_of(place, embedded_place(catalogue, LEVELS[0]), catalogue)
+    asked = read_layer(
+        _given(points),
+        PointOptions(east, north, crs, layer, leave_out),
+        ground.areas,
+        network=_given(network) if network else None,
+        homes=_given(homes) if homes else None,
         title=title,
         persons=persons,
         distances=read_distances(within),
         day=date.today().isoformat(),
-        file=_given(points),
-        options=PointOptions(east, north, crs, layer, leave_out),
-        network=_given(network) if network else None,
         join_crossings=join_crossings,
-        homes=_given(homes) if homes else None,
     )
-    found = measure(asked, place, ground_of(place, embedded_place(catalogue, LEVELS[0]), catalogue))
+    found = measure(asked, place, ground)
     _write(found.table.values.rename_axis("code"), out)
     for line in [*words.notes(found), found.way]:
         typer.echo(line, err=True)

@@ -1,23 +1,20 @@
-"""Access layers: a reader's points, or sites of the register, and how to measure to them."""
+"""Access layers of a tab: their choices, and the files that these refer to."""
 
 import hashlib
-from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from geo.faults import Fault, FaultKind, InputError
-from layers.access import access_ids
-from layers.points import PointOptions
+from layers.access_layers import LONGEST, MOST_DISTANCES, AccessChoices, AccessLayers
+from layers.attachment import Attachment
+from layers.point_set import PointSet, read_point_set
+from layers.text_files import check_model
 from scoring.scenario import Dimension, Scenario
-from ui.files import file_stem
-
-USUAL = PointOptions()
 
 CHILDREN = "children_0_19_2025"
 """Persons that access is measured for where nobody says otherwise."""
-
-MOST_DISTANCES = 6
-LONGEST = 50_000
 
 
 @dataclass(frozen=True)
@@ -28,74 +25,116 @@ class UserFile:
     content: bytes = field(repr=False)
 
     @cached_property
-    def sha256(self) -> str:
-        """Checksum of the content (hexadecimal)."""
-        return hashlib.sha256(self.content).hexdigest()
+    def attachment(self) -> Attachment:
+        """What a document says of it."""
+        return Attachment.of(self.name, self.content)
 
 
 @dataclass(frozen=True)
 class AccessLayer:
-    """Points, and how access to them is measured.
+    """A layer that can be measured.
 
     Parameters
     ----------
-    title : str
-        What the points are called.
-    persons : str
-        Indicator with the number of persons.
-    distances : tuple of float
-        Metres, rising.
-    day : str
-        Day that the points were given on, as YYYY-MM-DD.
-    file : UserFile or None
-        The points; None where they are sites of the register.
-    options : PointOptions
-        How to read the file; its CRS also counts for the two files below.
-    kinds : tuple of str
-        Kinds of initiatives whose sites are the points.
-    approximate : bool
-        Take also sites that are only known to lie somewhere in some areas.
-    network : UserFile or None
-        Lines that the way leads along; as the crow flies where there are none.
-    join_crossings : bool
-        Let lines of the network that only cross meet.
-    homes : UserFile or None
-        Surfaces or points where the persons live; the whole surface where there are none.
+    choices : AccessChoices
+    files : mapping of str to bytes
+        What the choices refer to, by checksum.
     """
 
-    title: str
-    persons: str
-    distances: tuple[float, ...]
-    day: str
-    file: UserFile | None = None
-    options: PointOptions = USUAL
-    kinds: tuple[str, ...] = ()
-    approximate: bool = False
-    network: UserFile | None = None
-    join_crossings: bool = False
-    homes: UserFile | None = None
+    choices: AccessChoices
+    files: Mapping[str, bytes] = field(repr=False)
 
     @property
     def id(self) -> str:
         """Stem of the ids of its indicators."""
-        return f"access_{file_stem(self.title)}"
+        return self.choices.id
+
+    @property
+    def title(self) -> str:
+        """What the points are called."""
+        return self.choices.title
 
     @property
     def indicators(self) -> tuple[str, ...]:
         """Ids of its indicators."""
-        return access_ids(self.id, self.distances)
+        return self.choices.indicators
 
     @cached_property
     def fingerprint(self) -> str:
         """Names the layer with all its choices and files (hexadecimal)."""
-        files = [file and (file.name, file.sha256) for file in self.files]
-        plain = replace(self, file=None, network=None, homes=None)
-        return hashlib.sha256(repr((plain, files)).encode()).hexdigest()
+        return hashlib.sha256(self.choices.model_dump_json().encode()).hexdigest()
 
-    @property
-    def files(self) -> tuple[UserFile | None, UserFile | None, UserFile | None]:
-        """Points, network and homes."""
-        return self.file, self.network, self.homes
+    @cached_property
+    def points(self) -> PointSet | None:
+        """The points; None where they are sites of the register.
+
+        Raises
+        ------
+        InputError
+            The file holds none.
+        """
+        file = self.choices.points
+        return None if file is None else read_point_set(self.files[file.sha256], file.name)
+
+
+def layer_of(
+    points: PointSet | None = None,
+    network: UserFile | None = None,
+    homes: UserFile | None = None,
+    **choices: Any,
+) -> AccessLayer:
+    """A layer of what a reader has said.
+
+    Parameters
+    ----------
+    points : PointSet, optional
+    network, homes : UserFile, optional
+    **choices
+        The other fields of :class:`layers.access_layers.AccessChoices`.
+
+    Raises
+    ------
+    InputError
+        Every fault of the choices.
+    """
+    told = {
+        "points": points and points.attachment,
+        "network": network and network.attachment,
+        "homes": homes and homes.attachment,
+    }
+    found = check_model(AccessChoices, {**choices, **told})
+    contents = [each.content for each in (points, network, homes) if each is not None]
+    return AccessLayer(found, {hashlib.sha256(each).hexdigest(): each for each in contents})
+
+
+def to_document(layers: Iterable[AccessLayer]) -> AccessLayers:
+    """Layers as a document that refers to their files."""
+    return AccessLayers(layers=tuple(each.choices for each in layers))
+
+
+def files_of(layers: Iterable[AccessLayer]) -> tuple[bytes, ...]:
+    """Files that the document of layers refers to."""
+    return tuple(content for each in layers for content in each.files.values())
+
+
+def from_document(document: AccessLayers, file: Callable[[str], bytes]) -> tuple[AccessLayer, ...]:
+    """Layers of a document.
+
+    Parameters
+    ----------
+    document : AccessLayers
+    file : callable
+        Gives a file by its checksum.
+
+    Raises
+    ------
+    InputError
+        A file is not there.
+    """
+    return tuple(
+        AccessLayer(each, {part.sha256: file(part.sha256) for part in each.files})
+        for each in document.layers
+    )
 
 
 def read_distances(text: str) -> tuple[float, ...]:

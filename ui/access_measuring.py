@@ -1,37 +1,26 @@
 """Access layers measured: figures of a place, with their cards and what to know of them."""
 
-import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TypeVar
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.access import Access, Spread, access, spread_over_homes, spread_over_surface
+from geo.access import Access, access
 from geo.areas import AreaSet
-from geo.faults import Fault, FaultKind, InputError, refuse
-from geo.network import Network
+from geo.faults import Fault, FaultKind, InputError
 from language import access_text as words
 from language.initiatives_text import KINDS
 from layers.access import AccessSubject, access_cards, access_table
+from layers.access_layers import AccessChoices
 from layers.cards import IndicatorCard, Source
 from layers.catalogue import LEVELS, Catalogue, ancestors
 from layers.join import join
-from layers.located import Initiatives
-from layers.points import read_points
 from layers.table import IndicatorTable
-from layers.walked import read_homes, read_network
 from ui.access_layers import AccessLayer
-from ui.files import spooled
+from ui.access_reading import read_files
 from ui.workspace import Place
-
-Result = TypeVar("Result")
-
-COUNTED_PHASES = ("running", "unknown")
-"""Phases of the initiatives whose sites are measured to, as for coverage."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,19 +102,18 @@ def measure(layer: AccessLayer, place: Place, ground: Ground) -> MeasuredLayer:
     InputError
         The small areas have no such number of persons, or every fault of the files.
     """
-    if layer.persons not in ground.table.indicators:
+    if layer.choices.persons not in ground.table.indicators:
         known = ", ".join(ground.table.indicators)
-        raise InputError([Fault(FaultKind.INDICATOR_UNKNOWN, "", "", layer.persons, known)])
-    with tempfile.TemporaryDirectory() as folder:
-        points, file_crs, left_out, network, spread = _read(layer, place, ground, Path(folder))
-    found = access(ground.areas, points.geometry, layer.distances, spread, network)
-    persons = ground.table.values[layer.persons]
+        raise InputError([Fault(FaultKind.INDICATOR_UNKNOWN, "", "", layer.choices.persons, known)])
+    points, file_crs, left_out, network, spread = read_files(layer, place.initiatives, ground.areas)
+    found = access(ground.areas, points.geometry, layer.choices.distances, spread, network)
+    persons = ground.table.values[layer.choices.persons]
     subject = _subject(layer, place, ground, int(points["approximate"].sum()))
     table = access_table(found, subject, persons, ground.parent)
     return MeasuredLayer(
         layer,
         join(table, place.areas.codes).table,
-        _cards(subject, layer, layer.persons in place.internal),
+        _cards(subject, layer.choices, layer.choices.persons in place.internal),
         subject.way,
         points,
         file_crs,
@@ -135,89 +123,31 @@ def measure(layer: AccessLayer, place: Place, ground: Ground) -> MeasuredLayer:
     )
 
 
-def _cards(subject: AccessSubject, layer: AccessLayer, internal: bool) -> dict[str, IndicatorCard]:
-    """Cards of a layer; what rests on an internal number of persons is internal too."""
-    cards = access_cards(subject, layer.distances, words.CARD_WORDS)
-    return {name: card.model_copy(update={"internal": internal}) for name, card in cards.items()}
-
-
-def _read(
-    layer: AccessLayer, place: Place, ground: Ground, folder: Path
-) -> tuple[gpd.GeoDataFrame, str, dict[str, int], Network | None, Spread]:
-    """Everything that the layer's files hold, every fault of all of them at once."""
-    paths = [
-        file and spooled(folder / name, file.name, file.content)
-        for name, file in zip(("points", "network", "homes"), layer.files, strict=True)
-    ]
-    crs, areas = layer.options.crs or None, ground.areas
-    faults: list[Fault] = []
-    points = _or_faults(faults, lambda: _points(layer, place.initiatives, areas, paths[0]))
-    network = paths[1] and _or_faults(
-        faults,
-        lambda: read_network(
-            Path(str(paths[1])), areas, crs=crs, join_crossings=layer.join_crossings
-        ),
-    )
-    homes = paths[2] and _or_faults(faults, lambda: read_homes(Path(str(paths[2])), areas, crs=crs))
-    refuse(faults)
-    assert points is not None
-    return *points, network or None, _spread(areas, homes)
-
-
-def _or_faults(faults: list[Fault], read: Callable[[], Result]) -> Result | None:
-    """What is read; None, and its faults with the others, where it cannot be."""
-    try:
-        return read()
-    except InputError as error:
-        faults += error.faults
-        return None
-
-
-def _spread(areas: AreaSet, homes: gpd.GeoSeries | None) -> Spread:
-    if homes is not None and (homes.geom_type == "Point").all():
-        return spread_over_homes(areas, homes)
-    return spread_over_surface(areas, homes)
-
-
-def _points(
-    layer: AccessLayer, initiatives: Initiatives, areas: AreaSet, path: Path | None
-) -> tuple[gpd.GeoDataFrame, str, dict[str, int]]:
-    """Points of the file, or of the register; the CRS of the file; how many were left out."""
-    if path is not None:
-        read = read_points(path, areas, layer.options)
-        frame = read.points.assign(approximate=False)
-        return frame, read.file_crs, {"without_place": read.without_place, "far": read.far}
-    sites = register_sites(initiatives, layer.kinds).to_crs(areas.crs)
-    vague = sites["approximate"].to_numpy(bool) & (not layer.approximate)
-    return sites[~vague], "", {"approximate": int(vague.sum())}
-
-
-def register_sites(initiatives: Initiatives, kinds: Sequence[str]) -> gpd.GeoDataFrame:
-    """Sites of the initiatives of some kinds that run, or may; as ``Initiatives.points``."""
-    counted = [
-        card.id
-        for card in initiatives.cards
-        if card.kind in kinds and card.status in COUNTED_PHASES and not card.is_overlay_only
-    ]
-    return initiatives.points[initiatives.points["initiative"].isin(counted)]
+def _cards(
+    subject: AccessSubject, choices: AccessChoices, internal: bool
+) -> dict[str, IndicatorCard]:
+    """Cards of a layer: internal where it is, or where the number of persons is."""
+    cards = access_cards(subject, choices.distances, words.CARD_WORDS)
+    marked = {"internal": internal or choices.internal}
+    return {name: card.model_copy(update=marked) for name, card in cards.items()}
 
 
 def _subject(layer: AccessLayer, place: Place, ground: Ground, vague: int) -> AccessSubject:
-    card = place.cards.get(layer.persons)
-    file = layer.file
+    choices, points = layer.choices, layer.points
+    card = place.cards.get(choices.persons)
     source = Source(
-        publisher=words.SOURCE_FILE if file else words.SOURCE_REGISTER,
-        title=file.name if file else "; ".join(KINDS[kind] for kind in layer.kinds),
-        retrieved=layer.day,
-        sha256=file.sha256 if file else "",
+        publisher=words.SOURCE_FILE if points else words.SOURCE_REGISTER,
+        title=points.file if points else "; ".join(KINDS[kind] for kind in choices.kinds),
+        retrieved=choices.day,
+        sha256=points.sha256 if points else "",
     )
-    homes, network = layer.homes, layer.network
+    homes, network = choices.homes, choices.network
     return AccessSubject(
         id=layer.id,
         title=layer.title,
-        persons=layer.persons,
-        persons_title=card.title if card else layer.persons,
-        year=card.year if card else int(layer.day[:4]),
+        persons=choices.persons,
+        persons_title=card.title if card else choices.persons,
+        year=card.year if card else int(choices.day[:4]),
         way=words.way(
             ground.areas.division,
             network=network.name if network else "",
@@ -240,4 +170,5 @@ def extended(place: Place, layers: Sequence[MeasuredLayer]) -> Place:
     cards = dict(place.cards)
     for each in layers:
         cards |= each.cards
-    return replace(place, table=table, cards=cards)
+    measured = tuple(each.layer for each in layers)
+    return replace(place, table=table, cards=cards, layers=(*place.layers, *measured))

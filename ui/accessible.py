@@ -1,5 +1,7 @@
 """Access layers of the session: kept as choices, measured once, added to their places."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from geo.faults import InputError
@@ -20,6 +22,29 @@ def add(level: str, layer: AccessLayer) -> None:
         if old.id == layer.id:
             _forget(level, old, set(old.indicators) - set(layer.indicators))
     session.choose(_name(level), (*kept(level), layer))
+
+
+def put(place: Place, layers: Sequence[AccessLayer], ground: Ground) -> None:
+    """Keep layers in place of those that there are.
+
+    Parameters
+    ----------
+    place : Place
+        As it was read.
+    layers : sequence of AccessLayer
+    ground : Ground
+        Of the place.
+
+    Raises
+    ------
+    InputError
+        One cannot be measured for the place; nothing is changed.
+    """
+    with_these(place, layers, ground)
+    new = {name for layer in layers for name in layer.indicators}
+    for old in kept(place.level):
+        _forget(place.level, old, set(old.indicators) - new)
+    session.choose(_name(place.level), tuple(layers))
 
 
 def remove(level: str, layer: AccessLayer) -> None:
@@ -74,6 +99,21 @@ def with_layers(place: Place, ground: Ground) -> Place:
             layers.append(measured(place, layer, ground))
         except InputError:  # the page on access tells of it
             continue
+    return _with(place, layers, ground)
+
+
+def with_these(place: Place, layers: Sequence[AccessLayer], ground: Ground) -> Place:
+    """A place as it was read, with some layers.
+
+    Raises
+    ------
+    InputError
+        One cannot be measured for it.
+    """
+    return _with(place, [measured(place, each, ground) for each in layers], ground)
+
+
+def _with(place: Place, layers: list[MeasuredLayer], ground: Ground) -> Place:
     if not layers:
         return place
     data = f"{place.full_fingerprint}{ground.table.fingerprint}"

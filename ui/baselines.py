@@ -1,17 +1,16 @@
 """The start of a follow-up: what can be followed, with what it is compared, and its freezing."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from geo.faults import Fault, FaultKind, InputError, refuse
+from geo.faults import refuse
 from layers.cards import IndicatorCard
 from layers.disclosure import protect, structure_of
-from layers.text_files import check_model, decode
+from layers.text_files import check_model, decode, parse_json
 from layers.yearly import added, read_yearly
-from scoring.followup.baseline import Baseline, Followed, Goal, Group, baseline_faults
+from scoring.followup.baseline import Baseline, ComparisonGroup, Followed, Goal, baseline_faults
 from scoring.followup.freezing import frozen_series, panel_of, scales_of
 from scoring.followup.panel import lines
 from scoring.places.candidates import Candidate
@@ -84,7 +83,7 @@ def used_stems(place: Place, scenario: Scenario) -> list[str]:
 
 def comparison(
     place: Place, scenario: Scenario, candidate: Candidate, chosen: frozenset[str]
-) -> tuple[Group, ...]:
+) -> tuple[ComparisonGroup, ...]:
     """What a candidate is compared with, without any area of any candidate.
 
     Parameters
@@ -108,7 +107,7 @@ def comparison(
         "equal": [code for code in others if field[code] == GAP],
     }
     return tuple(
-        Group.model_validate({"kind": kind, "codes": tuple(codes)})
+        ComparisonGroup.model_validate({"kind": kind, "codes": tuple(codes)})
         for kind, codes in groups.items()
         if codes
     )
@@ -184,17 +183,10 @@ def read_baseline(name: str, content: bytes) -> Baseline:
     if content.startswith(ZIP):
         data = read_bundle(content).documents.get("baseline")
     else:
-        data = _parsed(content, name)
+        data = parse_json(decode(content, name), name)
     found = check_model(Baseline, data, name)
     refuse(baseline_faults(found))
     return found
-
-
-def _parsed(content: bytes, name: str) -> object:
-    try:
-        return json.loads(decode(content, name))
-    except json.JSONDecodeError as error:
-        raise InputError([Fault(FaultKind.SYNTAX, name, "", str(error), "JSON")]) from error
 
 
 def figure_now(place: Place, candidate: Candidate, stem: str) -> tuple[int, float]:

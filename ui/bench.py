@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
 import streamlit as st
 
 from language import candidates_text as words
@@ -197,9 +198,26 @@ def free_name(candidates: CandidateSet, made: str) -> tuple[str, str]:
     return identifier, words.NAMES[made].format(number=identifier.rsplit("-", 1)[-1])
 
 
-def named(candidates: CandidateSet, found: Iterable[Candidate]) -> CandidateSet:
-    """The set with found candidates last, each under an id and a name of its own."""
+def named(bench: Bench, found: Iterable[Candidate]) -> CandidateSet:
+    """The candidates with found ones last, each under an id and a name of its own.
+
+    The name is that of the place, and a number where another has that name.
+    """
+    candidates = bench.candidates
+    taken = {each.name for each in session.shortlist(bench.level).entries}
     for own in found:
-        identifier, name = free_name(candidates, own.made)
+        identifier, number = free_name(candidates, own.made)
+        place = place_name(bench, own)
+        name = number if place in taken | {each.name for each in candidates.candidates} else place
         candidates = candidates.put(own.model_copy(update={"id": identifier, "name": name}))
     return candidates
+
+
+def place_name(bench: Bench, own: Candidate) -> str:
+    """What people would call a candidate: its area of greatest need, and that there are more."""
+    first = str(bench.result.rank[list(own.codes)].fillna(np.inf).idxmin())
+    name = str(bench.place.areas.names[first])
+    if len(own.codes) == 1:
+        return name
+    place, _, code = name.rpartition(" · ")
+    return words.NAME_TOGETHER.format(area=place if place and first.endswith(code) else name)

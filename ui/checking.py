@@ -1,6 +1,5 @@
 """Look into any file: what is in it, and what is wrong with it."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from layers.catalogue import read_catalogue
 from layers.initiatives import InitiativeCard
 from layers.responsibility import read_rules
 from layers.table import TABLE_TYPES, number_columns, read_raw_table, to_indicators
-from layers.text_files import check_model, parse_toml, read_text
+from layers.text_files import check_model, parse_json, parse_toml, read_text
 from scoring.scenario_file import read_scenario
 
 SCENARIO_KEY = "index"
@@ -81,9 +80,10 @@ def _describe_scenario(path: Path) -> list[str]:
 
 
 def _is_scenario(path: Path) -> bool:
+    text = read_text(path)
     try:
-        data = json.loads(read_text(path))
-    except json.JSONDecodeError:
+        data = parse_json(text)
+    except InputError:
         return False
     return isinstance(data, dict) and SCENARIO_KEY in data
 

@@ -226,11 +226,10 @@ def _own_areas(content: bytes) -> OwnAreas:
 def _mapping(found: Crossed, file: str, level: str, scored: Sequence[str]) -> OwnMapping:
     """What the columns of that table mean: what the cards of the figures say."""
     titles, year = headings(found), date.today().year
-    taken: set[str] = set()
-    figures = tuple(
-        _figure(found, name, titles[name], name in scored, taken)
-        for name in found.carried.table.indicators
-    )
+    figures: list[FigureChoice] = []
+    for name in found.carried.table.indicators:
+        taken = {each.id for each in figures}
+        figures.append(_figure(found, name, titles[name], name in scored, taken))
     return OwnMapping(
         title=file,
         file=file,
@@ -243,7 +242,7 @@ def _mapping(found: Crossed, file: str, level: str, scored: Sequence[str]) -> Ow
         latest=year,
         decimal=".",
         marks={"x": "suppressed"},
-        figures=figures,
+        figures=tuple(figures),
         publisher=found.source.title,
         columns=("code", *titles.values()),
     )

@@ -1,6 +1,7 @@
-"""What the reader follows up: the baseline, and the goals of the next, kept in the session."""
+"""What the reader follows up, kept in the session: baseline, goals of the next, published index."""
 
 from scoring.followup.baseline import Baseline, Goal
+from scoring.followup.published import PublishedIndex
 from ui import session
 
 
@@ -22,3 +23,18 @@ def goals(level: str) -> tuple[Goal, ...]:
 def keep_goals(level: str, changed: tuple[Goal, ...]) -> None:
     """Keep goals that are to be frozen."""
     session.choose(f"followup.goals.{level}", changed)
+
+
+WRITTEN = "published."
+"""Beginning of the names of the fields that a published index is written in."""
+
+
+def published() -> PublishedIndex | None:
+    """The published index of the city as a whole, the same for every level, if any is put in."""
+    return session.choice("followup.published", None)
+
+
+def keep_published(changed: PublishedIndex | None) -> None:
+    """Keep a published index, or let go of it; its fields show what is kept."""
+    session.choose("followup.published", changed)
+    session.forget(WRITTEN)

@@ -61,6 +61,8 @@ STYLE = f"""
 .unseen {{position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}}
 a[href="#stMain"] {{font-size: 0;}}
 a[href="#stMain"]::after {{content: "{screen.SKIP}"; font-size: 1rem;}}
+header button:focus-visible, [role="menuitem"]:focus-visible {{
+  outline: 3px solid #0b5c8a; outline-offset: -1px;}}
 [data-testid="InputInstructions"], [data-testid="stElementToolbar"] {{display: none;}}
 [role="listbox"] > [role="option"][style*="contents"] > span {{font-size: 0;}}
 [role="listbox"] > [role="option"][style*="contents"] > span::after {{
@@ -68,7 +70,12 @@ a[href="#stMain"]::after {{content: "{screen.SKIP}"; font-size: 1rem;}}
 [role="option"][data-key="__select_all__"] > div {{font-size: 0;}}
 [role="option"][data-key="__select_all__"] > div::after {{
   content: "{screen.SELECT_ALL}"; font-size: 0.9rem;}}
-[data-testid="stFileUploaderDropzoneInstructions"] {{display: none;}}
+[data-testid="stFileUploaderDropzoneInstructions"],
+[data-testid="stFileChipName"] + div {{display: none;}}
+@media (max-width: 1000px) {{
+  [data-testid="stHorizontalBlock"] {{flex-wrap: wrap;}}
+  [data-testid="stHorizontalBlock"] > [data-testid="stColumn"] {{min-width: min(100%, 28rem);}}
+}}
 [data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p {{
   font-size: 0;}}
 [data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] p::after {{
@@ -168,10 +175,16 @@ def _guarded(draw: Callable[[], None]) -> bool:
     try:
         draw()
     except InputError as error:
-        st.error(f"{screen.BROKEN_DATA}\n\n{plain(faults.message(error.faults))}")
+        _tell(f"{screen.BROKEN_DATA}\n\n{plain(faults.message(error.faults))}")
     except Exception:
         LOG.exception("%s failed", draw.__module__)
-        st.error(screen.UNEXPECTED)
+        _tell(screen.UNEXPECTED)
     else:
         return True
     return False
+
+
+def _tell(fault: str) -> None:
+    """Tell it clear of the menu, which it would touch where nothing stands above."""
+    st.space("small")
+    st.error(fault)

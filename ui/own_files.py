@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from geo.areas import AreaSet
 from geo.coverage import CoverageReport, repair_coverage
-from geo.faults import Fault, FaultKind, InputError, refuse
+from geo.faults import Fault, FaultKind, InputError, refuse, repeated
 from geo.repair import GeometryRepair
 from layers.cards import IndicatorCard
 from layers.catalogue import Level
@@ -100,9 +100,9 @@ def read_own(own: OwnData, levels: Mapping[str, Level]) -> OwnInputs:
 
 def _repeated(tables: tuple[OwnTable, ...]) -> list[Fault]:
     """Indicators that two files give."""
-    ids = [name for each in tables for name in each.mapping.ids]
-    twice = dict.fromkeys(name for name in ids if ids.count(name) > 1)
-    return [Fault(FaultKind.INDICATOR_TWICE, tables[-1].name, received=name) for name in twice]
+    ids = (name for each in tables for name in each.mapping.ids)
+    file = tables[-1].name
+    return [Fault(FaultKind.INDICATOR_TWICE, file, received=name) for name in repeated(ids)]
 
 
 def _areas(

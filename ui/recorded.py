@@ -1,7 +1,7 @@
 """The record of an export: made from its content, told in it and put into its file."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,10 +12,12 @@ from export.proof.embedding import embed
 from export.proof.record import Data, Journal, Record, Shape, libraries, with_record
 from language import text
 from layers.catalogue import Catalogue
+from layers.point_set import PointSet
 from layers.responsibility import ResponsibilityRules
 from scoring.decision.shortlist import Entry, Shortlist
 from scoring.places.candidates import Candidate
 from ui import cached
+from ui.access_layers import AccessLayer
 from ui.content import Content
 from ui.covered import delivered_rules
 
@@ -26,6 +28,9 @@ SIGNED_REJECTED = frozenset({"pptx", "docx"})
 """Forms that show it of what is rejected alone."""
 
 WITH_JOURNAL = frozenset({"xlsx"})
+
+MOST_POINTS = 1_000
+"""Points of a layer that a record holds; of more it holds the checksum alone."""
 
 
 def make_record(
@@ -73,10 +78,22 @@ def make_record(
         threshold=content.threshold,
         protection=place.protection if place.level == cached.OWN else None,
         cards=dict(place.cards) if place.level == cached.OWN else {},
+        own=place.own,
+        access=tuple(each.choices for each in place.layers),
+        points=_few_points(place.layers),
         is_internal=content.dossier.is_internal,
         shape=shape,
         decision=content.decision,
     )
+
+
+def _few_points(layers: Sequence[AccessLayer]) -> dict[str, PointSet]:
+    """Points of layers by checksum, of those that have few."""
+    return {
+        each.choices.points.sha256: each.points
+        for each in layers
+        if each.choices.points and each.points and len(each.points.points) <= MOST_POINTS
+    }
 
 
 def catalogue_fingerprint(catalogue: Catalogue) -> str:

@@ -53,8 +53,9 @@ def release(place: Place, scenario: Scenario, spread: Spread) -> Release:
 
 
 def without(place: Place, indicators: tuple[str, ...]) -> Place:
-    """The place without some of its figures and their cards."""
+    """The place without some of its figures, their cards, and layers that have no other."""
     kept = [name for name in place.table.indicators if name not in indicators]
     table = IndicatorTable(place.table.values[kept], place.table.status[kept])
     cards = {name: card for name, card in place.cards.items() if name not in indicators}
-    return replace(place, table=table, cards=cards)
+    layers = tuple(each for each in place.layers if not {*each.indicators} <= {*indicators})
+    return replace(place, table=table, cards=cards, layers=layers)

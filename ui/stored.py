@@ -75,6 +75,8 @@ def _prefix(kind: str, level: str) -> str:
         "register": "",
         "own_data": "",
         "mapping": "",
+        "published": "",
         "scenario": session.family(level),
+        "access": session.family(level),
     }
     return f"origin.{kind}.{shared.get(kind, level)}."

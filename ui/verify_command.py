@@ -23,7 +23,7 @@ def verify(
     file: Annotated[Path, typer.Argument(help=words.FILE)],
     data: Annotated[Path | None, typer.Option(help=words.DATA)] = None,
     areas: Annotated[Path | None, typer.Option(help=words.AREAS)] = None,
-    table: Annotated[Path | None, typer.Option(help=words.TABLE)] = None,
+    table: Annotated[list[Path] | None, typer.Option(help=words.TABLE)] = None,
     id_column: Annotated[str | None, typer.Option(help=cli_text.ID_COLUMN)] = None,
     areas_id_column: Annotated[str | None, typer.Option(help=cli_text.AREAS_ID_COLUMN)] = None,
     crs: Annotated[str | None, typer.Option(help=cli_text.CRS)] = None,
@@ -33,6 +33,7 @@ def verify(
     register: Annotated[Path | None, typer.Option(help=words.REGISTER)] = None,
     template: Annotated[Path | None, typer.Option(help=words.TEMPLATE)] = None,
     decision: Annotated[Path | None, typer.Option(help=words.DECISION)] = None,
+    access: Annotated[list[Path] | None, typer.Option(help=words.ACCESS)] = None,
 ) -> int:
     """Compute an export anew from its own record, and name the first difference."""
     from ui import verifying  # takes half a second, which no other command is to wait for
@@ -41,7 +42,7 @@ def verify(
     files = Files(
         data,
         areas,
-        table,
+        tuple(table or ()),
         reference,
         register,
         template,
@@ -51,6 +52,7 @@ def verify(
         crs,
         mend,
         repair,
+        tuple(access or ()),
     )
     verdict = verifying.verify(file, files)
     typer.echo("\n".join(_lines(file.name, verdict)))

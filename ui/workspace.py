@@ -19,6 +19,7 @@ from layers.catalogue import Catalogue, read_catalogue
 from layers.disclosure import SmallNumbers
 from layers.located import Initiatives
 from layers.numbers import Status
+from layers.own.told import OwnTold
 from layers.own_columns import Protection
 from layers.table import IndicatorTable
 from layers.text_files import read_text
@@ -26,6 +27,7 @@ from scoring.decision.shortlist import Shortlist
 from scoring.scenario import Scenario
 from scoring.scenario_file import read_scenario
 from scoring.score import ScoreResult, score
+from ui.access_layers import AccessLayer
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "malmo"
 """Folder of the embedded data."""
@@ -53,6 +55,10 @@ class Place:
         In the CRS of the areas.
     protection : Protection
         What is small, and whether all of it is internal.
+    layers : tuple of AccessLayer
+        Access layers whose figures are in the table.
+    own : OwnTold or None
+        How the reader's own files were read.
     """
 
     level: str
@@ -61,6 +67,8 @@ class Place:
     cards: dict[str, IndicatorCard]
     initiatives: Initiatives
     protection: Protection = field(default_factory=Protection)
+    layers: tuple[AccessLayer, ...] = ()
+    own: OwnTold | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -206,10 +214,12 @@ def own_place(
     initiatives: Initiatives,
     protection: Protection | None = None,
     cards: dict[str, IndicatorCard] | None = None,
+    own: OwnTold | None = None,
 ) -> Place:
     """A user's own areas and figures, under the register's initiatives."""
     kept = protection or Protection()
-    return Place("own", areas, table, cards or {}, initiatives.to_crs(areas.crs), kept)
+    over = initiatives.to_crs(areas.crs)
+    return Place("own", areas, table, cards or {}, over, kept, own=own)
 
 
 def default_scenario() -> Scenario:

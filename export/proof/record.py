@@ -17,8 +17,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from export.dossier import Dossier
 from geo.faults import Fault, FaultKind, InputError
 from language import text
+from layers.access_layers import AccessChoices
 from layers.cards import IndicatorCard
+from layers.own.told import OwnTold
 from layers.own_columns import Protection
+from layers.point_set import PointSet
 from layers.responsibility import ResponsibilityRules
 from layers.text_files import check_model
 from scoring.decision.shortlist import Shortlist
@@ -35,9 +38,13 @@ UNNAMED: dict[str, Any] = {
     "shape": True,
     "libraries": True,
     "journal": True,
+    "points": True,
     "shortlist": {"entries": {"__all__": {"who", "when"}}},
 }
 """What of a record its hash does not name."""
+
+LATER = ("own", "access", "points")
+"""Fields that came later: left out where they hold nothing, as in the files of before."""
 
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 MaybeHash = Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]
@@ -149,6 +156,12 @@ class Record(_Written):
         How the reader's own figures are kept from telling too much.
     cards : dict of str to IndicatorCard
         Of the reader's own figures, where they have any.
+    own : OwnTold or None
+        Which files of the reader's own, and how they were read.
+    access : tuple of AccessChoices
+        Layers of points whose figures are in the table.
+    points : dict of str to PointSet
+        Points of those layers by checksum, where they are few.
     is_internal : bool
         Whether the file is marked as internal.
     shape : Shape
@@ -174,6 +187,9 @@ class Record(_Written):
     threshold: Annotated[int, Field(ge=1)] = 1
     protection: Protection | None = None
     cards: dict[str, IndicatorCard] = {}
+    own: OwnTold | None = None
+    access: tuple[AccessChoices, ...] = ()
+    points: dict[Hash, PointSet] = {}
     is_internal: bool = False
     shape: Shape
     decision: MaybeHash = ""
@@ -181,17 +197,21 @@ class Record(_Written):
     @property
     def text(self) -> str:
         """Canonical JSON: keys sorted, no blanks, ASCII only."""
-        return canonical(self.model_dump(mode="json", by_alias=True))
+        return canonical(self._plain())
 
     @property
     def hash(self) -> str:
         """SHA-256 (hexadecimal) of choices and data: one for every format and machine.
 
         What follows from the kind of file is left out (shape, journal, who
-        changed an entry and when), and the libraries.
+        changed an entry and when), the libraries, and points, which are named
+        by their checksums.
         """
-        data = self.model_dump(mode="json", by_alias=True, exclude=UNNAMED)
-        return hashlib.sha256(canonical(data).encode()).hexdigest()
+        return hashlib.sha256(canonical(self._plain(UNNAMED)).encode()).hexdigest()
+
+    def _plain(self, exclude: dict[str, Any] | None = None) -> dict[str, Any]:
+        data = self.model_dump(mode="json", by_alias=True, exclude=exclude)
+        return {name: part for name, part in data.items() if part or name not in LATER}
 
 
 def canonical(data: Any) -> str:

@@ -13,6 +13,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.areas import AreaSet
+from geo.faults import repeated
 
 MISSING = -1
 """Class of an area without a value."""
@@ -204,10 +205,9 @@ class MapDescription:
     basemap: Basemap | None = None
 
     def __post_init__(self) -> None:
-        ids = [overlay.id for overlay in self.overlays]
-        repeated = sorted({each for each in ids if ids.count(each) > 1})
-        if repeated:
-            raise ValueError(f"overlays share an id: {', '.join(repeated)}")
+        shared = sorted(repeated(overlay.id for overlay in self.overlays))
+        if shared:
+            raise ValueError(f"overlays share an id: {', '.join(shared)}")
 
     @cached_property
     def fingerprint(self) -> str:

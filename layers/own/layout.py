@@ -8,7 +8,7 @@ from itertools import takewhile
 import numpy as np
 import pandas as pd
 
-from geo.faults import Fault, FaultKind, InputError
+from geo.faults import Fault, FaultKind, InputError, repeated
 from layers.own.cells import YEAR, is_figure
 from layers.own.files import Part
 from layers.own.headings import (
@@ -203,11 +203,9 @@ def _apart(columns: Sequence[str]) -> list[str]:
 def _faults(
     columns: Sequence[str], below: Sequence[Numbered], part: Part, file: str, header: int
 ) -> list[Fault]:
-    counts = Counter(name for name in columns if name)
     twice = [
         Fault(FaultKind.COLUMN_DUPLICATE, file, str(header), name)
-        for name, count in counts.items()
-        if count > 1
+        for name in repeated(filter(None, columns))
     ]
     width = len(columns)
     wrong = [

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -13,7 +13,7 @@ from layers.numbers import Decimal
 from layers.own.figures import Meaning
 from layers.own.keys import KeyKind
 from layers.own.roles import filled
-from layers.text_files import check_model
+from layers.text_files import check_model, parse_json
 
 Kind = Literal["count", "share", "mean", "median", "change", "index"]
 
@@ -188,10 +188,7 @@ def read_mapping(text: str, file: str) -> OwnMapping:
     InputError
         Every fault of it.
     """
-    try:
-        data: Any = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise InputError([Fault(FaultKind.SYNTAX, file, "", str(error), "JSON")]) from error
+    data = parse_json(text, file)
     if not isinstance(data, Mapping):
         raise InputError([Fault(FaultKind.FIELD_VALUE, file, "version", "", "1")])
     return check_model(OwnMapping, data, file)

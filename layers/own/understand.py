@@ -1,7 +1,7 @@
 """What a file seems to say, and the mapping that is proposed for it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from layers.own.keys import Key, KnownAreas, Match, areas_of, find_keys, match
 from layers.own.layout import Sheet, lay_out, told_year
 from layers.own.mapping import FigureChoice, Kind, OwnMapping
 from layers.own.roles import YEAR_PLACE, Roles, Series, find_roles, is_total, template
-from layers.slugs import slug
+from layers.slugs import slug, unused
 
 FIRST_FIGURES = 12
 """Figures that are proposed at most; the reader may choose others."""
@@ -166,8 +166,9 @@ def propose(seen: Understanding, today: date) -> OwnMapping:
     series = seen.roles.series
     given = [each for each in series if not each.years or years[0] in each.years]
     chosen = [each for each in given if is_total(each.where)] or given
-    taken: set[str] = set()
-    figures = tuple(figure_of(seen, each, taken) for each in chosen[:FIRST_FIGURES])
+    figures: list[FigureChoice] = []
+    for each in chosen[:FIRST_FIGURES]:
+        figures.append(figure_of(seen, each, {own.id for own in figures}))
     return OwnMapping(
         title=bare_name(seen),
         file=seen.file.name,
@@ -184,7 +185,7 @@ def propose(seen: Understanding, today: date) -> OwnMapping:
         latest=years[-1],
         decimal="" if seen.form.unclear or seen.form.is_mixed else seen.form.decimal,
         marks={mark.text: mark.meaning for mark in seen.marks if mark.meaning is not None},
-        figures=figures,
+        figures=tuple(figures),
         publisher=seen.source,
         columns=signature(seen.sheet.columns),
     )
@@ -202,8 +203,8 @@ def bare_name(seen: Understanding) -> str:
     return " ".join(words.split()) or seen.file.name
 
 
-def figure_of(seen: Understanding, series: Series, taken: set[str]) -> FigureChoice:
-    """What is proposed of one figure; its id is not among ``taken``, and is added to them."""
+def figure_of(seen: Understanding, series: Series, taken: Container[str]) -> FigureChoice:
+    """What is proposed of one figure; its id is not among ``taken``."""
     told = template(series.column).replace(YEAR_PLACE, "").strip(" ,-–:_")
     about = told or next(iter(seen.sheet.titles), "") or bare_name(seen)
     cells = [cell.strip() for _, cell in series.where]
@@ -238,13 +239,8 @@ def _usual(seen: Understanding, series: Series) -> tuple[Kind, str]:
     return ("count", "antal") if is_whole else ("share", "procent")
 
 
-def free_id(text: str, taken: set[str]) -> str:
-    """An identifier made of a text, that is not among ``taken`` and is added to them."""
+def free_id(text: str, taken: Container[str]) -> str:
+    """An identifier made of a text, that is not among ``taken``."""
     word = slug(text, "_")[:LONGEST_ID].strip("_")
     identifier = word if word[:1].isalpha() else f"u_{word}".rstrip("_")
-    number, free = 1, identifier
-    while free in taken:
-        number += 1
-        free = f"{identifier}_{number}"
-    taken.add(free)
-    return free
+    return unused(identifier, taken, "_")

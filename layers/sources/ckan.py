@@ -15,7 +15,7 @@ import pandas as pd
 from geo.faults import Fault, FaultKind, InputError
 from geo.reading import read_vector
 from layers.sources.cache import Parts
-from layers.sources.http import Web, parse_json, plain_address
+from layers.sources.http import Web, plain_address, read_answer
 from layers.sources.jsonstat import changed
 
 PAGE = 32_000
@@ -176,7 +176,7 @@ class Ckan:
         address = f"{self.address}/api/{action}"
         kept = parts.get([action, question]) if parts else None
         content = kept or self.web.content(address, title=title, params=question)
-        data = parse_json(content, title, plain_address(address))
+        data = read_answer(content, title, plain_address(address))
         if data.get("success") is not True:
             error = data.get("error") if isinstance(data.get("error"), dict) else {}
             told = str((error or {}).get("__type") or (error or {}).get("message") or "success")

@@ -145,7 +145,7 @@ class Web:
             a success.
         """
         content = self.content(address, title=title, params=params, body=body)
-        return parse_json(content, title, plain_address(address))
+        return read_answer(content, title, plain_address(address))
 
     def _attempt(
         self, address: str, title: str, params: Params | None, body: Any
@@ -188,7 +188,7 @@ def _slow(title: str, where: str, seconds: float) -> Fault:
     return Fault(FaultKind.SOURCE_SLOW, title, where, allowed=f"{seconds:g}")
 
 
-def parse_json(content: bytes, title: str, where: str) -> dict[str, Any]:
+def read_answer(content: bytes, title: str, where: str) -> dict[str, Any]:
     """Read an answer that has to be a JSON object.
 
     Raises
@@ -198,7 +198,7 @@ def parse_json(content: bytes, title: str, where: str) -> dict[str, Any]:
     """
     try:
         data = json.loads(content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError([_not_json(title, where, _kind(content))]) from error
     if not isinstance(data, dict):
         raise InputError([_not_json(title, where, _kind(content))])

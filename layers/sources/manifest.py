@@ -1,15 +1,12 @@
 """Manifests: what a fetched set is, and its entry in the list of sources."""
 
-import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from geo.faults import Fault, FaultKind, InputError
 from layers.cards import Card, Checksum, Identifier, IsoDate, Source, Text
-from layers.text_files import check_model, read_text
+from layers.text_files import check_model, parse_json, read_text
 
 Kind = Literal["areas", "figures", "records", "benchmark"]
 
@@ -87,8 +84,4 @@ def read_manifest(path: Path) -> Manifest:
     InputError
         The file is none.
     """
-    try:
-        data: Mapping[str, Any] = json.loads(read_text(path))
-    except json.JSONDecodeError as error:
-        raise InputError([Fault(FaultKind.SYNTAX, path.name, "", str(error), "JSON")]) from error
-    return check_model(Manifest, data, path.name)
+    return check_model(Manifest, parse_json(read_text(path), path.name), path.name)

@@ -9,14 +9,14 @@ import pandas as pd
 from pydantic import Field
 
 from geo.columns import CODE_COLUMNS, NAME_COLUMNS
-from geo.faults import Fault, FaultKind, InputError, refuse
+from geo.faults import refuse
 from layers.cards import Card, Identifier, IndicatorCard, IsoDate, Source, Text, Upwards
 from layers.numbers import MARKERS, Status
 from layers.sources.cache import write_whole
 from layers.sources.ckan import ROW
 from layers.sources.jsonstat import changed
 from layers.table import IndicatorTable, RawTable, number_columns, to_indicators
-from layers.text_files import check_model, read_text
+from layers.text_files import check_model, parse_json, read_text
 
 FOLDER = "mappings"
 
@@ -111,11 +111,7 @@ def kept_mapping(cache_folder: Path, resource: str) -> ColumnMapping | None:
     path = _path(cache_folder, resource)
     if not path.is_file():
         return None
-    try:
-        data = json.loads(read_text(path))
-    except json.JSONDecodeError as error:
-        raise InputError([Fault(FaultKind.SYNTAX, path.name, "", str(error), "JSON")]) from error
-    return check_model(ColumnMapping, data, path.name)
+    return check_model(ColumnMapping, parse_json(read_text(path), path.name), path.name)
 
 
 def _path(cache_folder: Path, resource: str) -> Path:

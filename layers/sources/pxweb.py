@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.faults import Fault, FaultKind, InputError, refuse
 from layers.sources.cache import Parts
-from layers.sources.http import Web, parse_json, plain_address
+from layers.sources.http import Web, plain_address, read_answer
 from layers.sources.jsonstat import Cube, changed, read_cube
 
 CELL_LIMIT = 150_000
@@ -110,7 +110,7 @@ class PxWeb:
             params={"lang": "sv", "outputFormat": "json-stat2"},
             body=body,
         )
-        cube = read_cube(parse_json(content, title, plain_address(address)), title)
+        cube = read_cube(read_answer(content, title, plain_address(address)), title)
         refuse(_part_faults(cube, part, title))
         if parts and kept is None:
             parts.keep(body, content)

@@ -12,7 +12,7 @@ from geo.faults import Fault, FaultKind, InputError, refuse
 from geo.repair import mend
 from layers.sources.cache import Parts
 from layers.sources.divisions import Division
-from layers.sources.http import Web, parse_json, plain_address
+from layers.sources.http import Web, plain_address, read_answer
 from layers.sources.jsonstat import changed
 
 PAGE = 1000
@@ -77,7 +77,7 @@ def _features(
         question = _question(division, municipality, page, len(found))
         kept = parts.get(question) if parts else None
         content = kept or web.content(address, title=title, params=question)
-        data = parse_json(content, title, plain_address(address))
+        data = read_answer(content, title, plain_address(address))
         features, total = _page(data, division, title)
         new = {feature["properties"][division.code_column]: feature for feature in features}
         refuse(_page_faults(new, len(features), found, title))

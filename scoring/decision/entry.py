@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
+from layers.strict import Strict
 from scoring.places.graph import Codes
 
 Status = Literal["proposal", "kept", "rejected"]
@@ -12,7 +13,7 @@ Status = Literal["proposal", "kept", "rejected"]
 EntryKind = Literal["area", "candidate"]
 
 
-class Entry(BaseModel):
+class Entry(Strict):
     """One area or candidate, what became of it and why.
 
     A candidate is kept with its name and areas as they were when it was put
@@ -33,8 +34,6 @@ class Entry(BaseModel):
         One of :data:`Status`.
     reason, who, when : str
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     code: Annotated[str, Field(min_length=1)]
     kind: EntryKind = "area"

@@ -5,10 +5,11 @@ from datetime import date
 from typing import Annotated, Literal
 
 import pandas as pd
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from geo.faults import Fault, FaultKind
 from layers.initiatives import CASE_OR_NONE
+from layers.strict import Strict
 
 Step = Literal["frame", "applied", "granted", "paid", "returned"]
 """Money set aside; then, for a call-off: asked for, granted, paid out, and paid back."""
@@ -24,12 +25,13 @@ CUTS = ("organisation", "candidate", "theme", "quarter")
 
 
 def _day(text: str) -> str:
-    if len(text) != len("2026-01-01"):
-        raise ValueError("day")
+    """Refuse what is no day, or a day in another form of ISO 8601, such as 2026-W05-7."""
     try:
-        date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise ValueError("day") from error
+    if day.isoformat() != text:
+        raise ValueError("day")
     return text
 
 
@@ -38,7 +40,7 @@ Ore = Annotated[int, Field(gt=0, le=10**15)]
 Words = Annotated[str, Field(max_length=2_000)]
 
 
-class Event(BaseModel):
+class Event(Strict):
     """What somebody wants to enter; the ledger decides whether it may be.
 
     Parameters
@@ -61,8 +63,6 @@ class Event(BaseModel):
         Where it was decided.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     step: Step
     amount: Ore
     date: Day
@@ -75,7 +75,7 @@ class Event(BaseModel):
     case_number: Annotated[str, Field(pattern=CASE_OR_NONE)] = ""
 
 
-class Entry(BaseModel):
+class LedgerEntry(Strict):
     """One line of the ledger, never changed.
 
     Parameters
@@ -85,7 +85,7 @@ class Entry(BaseModel):
     event : Event
         What was entered; of a reversal, the event that it takes back.
     reverses : int or None
-        Entry that it takes back.
+        LedgerEntry that it takes back.
     left : int
         Öre that can still be granted after it.
     who, at : str
@@ -93,8 +93,6 @@ class Entry(BaseModel):
     sha256 : str
         Of this entry and the one before it.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     number: int
     event: Event
@@ -149,12 +147,12 @@ def event_faults(event: Event, sums: Sums, left: int) -> list[Fault]:
     return faults
 
 
-def reversal_faults(entry: Entry, sums: Sums, left: int, *, is_reversed: bool) -> list[Fault]:
+def reversal_faults(entry: LedgerEntry, sums: Sums, left: int, *, is_reversed: bool) -> list[Fault]:
     """Why an entry may not be taken back.
 
     Parameters
     ----------
-    entry : Entry
+    entry : LedgerEntry
     sums : dict of str to int
         Of its call-off.
     left : int
@@ -178,7 +176,7 @@ def _too_much(kind: FaultKind, amount: int, most: int, step: Step) -> Fault:
     return Fault(kind, where=step, received=str(amount), allowed=str(most))
 
 
-def ledger_table(entries: Iterable[Entry]) -> pd.DataFrame:
+def ledger_table(entries: Iterable[LedgerEntry]) -> pd.DataFrame:
     """The ledger as a table.
 
     Returns

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from layers.strict import Strict
 
 Unit = Literal[1, 100, 100_000]
 """What amounts are rounded to, in öre: the öre, the krona, a thousand kronor."""
@@ -11,18 +13,14 @@ Unit = Literal[1, 100, 100_000]
 Ore = Annotated[int, Field(ge=0, le=10**15)]
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class KeyChoice(_Frozen):
+class KeyChoice(Strict):
     """A key, and how much it weighs among the keys that are used."""
 
     id: Annotated[str, Field(min_length=1)]
     weight: Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
-class Limit(_Frozen):
+class Limit(Strict):
     """What a candidate gets at least and at most, and what running it would cost, in öre.
 
     ``administration`` is the reader's own estimate, none where there is none.
@@ -34,7 +32,7 @@ class Limit(_Frozen):
     administration: Ore | None = None
 
 
-class Plan(_Frozen):
+class Plan(Strict):
     """How an amount is to be divided; amounts in öre.
 
     Parameters

@@ -1,13 +1,13 @@
 """The shortlist (kortlista): areas and candidates in order, each with its status and reason."""
 
-import json
 from collections.abc import Collection
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import model_validator
 
-from geo.faults import Fault, FaultKind, InputError, refuse
-from layers.text_files import check_model
+from geo.faults import Fault, FaultKind, refuse, repeated
+from layers.strict import Strict
+from layers.text_files import check_model, parse_json
 from scoring.decision.entry import FORM_1, Entry, Status
 from scoring.places.candidates import Candidate
 from scoring.places.graph import Codes
@@ -18,7 +18,7 @@ VERSION: Literal[2] = 2
 """Form of a saved shortlist; form 1 has no ``version``, and areas alone."""
 
 
-class Shortlist(BaseModel):
+class Shortlist(Strict):
     """Areas and candidates of one division, first things first; every change gives a new list.
 
     Parameters
@@ -31,8 +31,6 @@ class Shortlist(BaseModel):
         In order; no code twice.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     version: Literal[2] = VERSION
     division: str
     entries: tuple[Entry, ...] = ()
@@ -43,7 +41,7 @@ class Shortlist(BaseModel):
         return upgraded(data)
 
     def __getitem__(self, code: str) -> Entry:
-        return self.entries[self.codes.index(code)]
+        return {entry.code: entry for entry in self.entries}[code]
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -137,12 +135,11 @@ class Shortlist(BaseModel):
         KeyError
             It is not in the list.
         """
-        if code not in self.codes:
-            raise KeyError(code)
-        is_chosen = self[code].is_chosen
-        peers = [entry for entry in self.entries if entry.is_chosen == is_chosen]
-        at = peers.index(self[code])
-        entry = peers.pop(at)
+        entry = self[code]
+        is_chosen = entry.is_chosen
+        peers = [each for each in self.entries if each.is_chosen == is_chosen]
+        at = peers.index(entry)
+        peers.remove(entry)
         peers.insert(min(max(at + steps, 0), len(peers)), entry)
         moved = iter(peers)
         return self._with(
@@ -194,11 +191,7 @@ def read_shortlist(text: str, codes: Collection[str], file: str = "") -> Shortli
         Syntax, a later form, unknown fields, unknown or repeated codes, all at
         once.
     """
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise InputError([Fault(FaultKind.SYNTAX, file, "", str(error), "JSON")]) from error
-    found = check_model(Shortlist, data, file)
+    found = check_model(Shortlist, parse_json(text, file), file)
     refuse(_code_faults(found, codes, file))
     place = {code: at for at, code in enumerate(codes)}
     return found.model_copy(
@@ -214,15 +207,16 @@ def read_shortlist(text: str, codes: Collection[str], file: str = "") -> Shortli
 
 
 def _code_faults(found: Shortlist, codes: Collection[str], file: str) -> list[Fault]:
+    known = set(codes)
     members = [code for entry in found.entries for code in entry.members]
     faults = [
         Fault(FaultKind.CODE_NOT_IN_AREAS, file, "", code, found.division)
         for code in dict.fromkeys(members)
-        if code not in codes
+        if code not in known
     ]
     named = [("entries", found.codes), *((entry.code, entry.areas) for entry in found.entries)]
     return faults + [
         Fault(FaultKind.CODE_DUPLICATE, file, where, code)
         for where, within in named
-        for code in sorted({each for each in within if within.count(each) > 1})
+        for code in sorted(repeated(within))
     ]

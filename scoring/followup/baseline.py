@@ -2,10 +2,11 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from geo.faults import Fault, FaultKind
 from layers.cards import IndicatorCard, IsoDate
+from layers.strict import Strict
 from scoring.places.graph import Codes
 from scoring.scenario import Scenario
 
@@ -17,31 +18,27 @@ Year = Annotated[int, Field(ge=1900, le=2100)]
 Figures = tuple[float | None, ...]
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Group(_Frozen):
+class ComparisonGroup(Strict):
     """Areas that a candidate is compared with, as they were chosen at the start."""
 
     kind: GroupKind
     codes: Annotated[Codes, Field(min_length=1)]
 
 
-class Followed(_Frozen):
+class Followed(Strict):
     """A candidate that is followed, and what it is compared with."""
 
     id: Text
     name: Text
     codes: Annotated[Codes, Field(min_length=1)]
-    groups: tuple[Group, ...] = ()
+    groups: tuple[ComparisonGroup, ...] = ()
 
     def group(self, kind: str) -> Codes:
         """Codes of a group; none where it is not there."""
         return next((each.codes for each in self.groups if each.kind == kind), ())
 
 
-class Series(_Frozen):
+class Series(Strict):
     """One indicator by year and area, as it was known at the start.
 
     Parameters
@@ -66,7 +63,7 @@ class Series(_Frozen):
         return tuple(card.year for card in self.cards)
 
 
-class Scale(_Frozen):
+class Scale(Strict):
     """Where the areas lay at the start in an indicator of the index: its goalposts."""
 
     indicator: Text
@@ -76,7 +73,7 @@ class Scale(_Frozen):
     deviation: float
 
 
-class Goal(_Frozen):
+class Goal(Strict):
     """What is to be reached in a candidate.
 
     Parameters
@@ -120,7 +117,7 @@ class Goal(_Frozen):
         return year
 
 
-class Baseline(_Frozen):
+class Baseline(Strict):
     """All that later years are held against.
 
     Parameters
@@ -159,7 +156,7 @@ class Baseline(_Frozen):
     goals: tuple[Goal, ...] = ()
 
     def __getitem__(self, identifier: str) -> Followed:
-        return next(each for each in self.followed if each.id == identifier)
+        return {each.id: each for each in self.followed}[identifier]
 
     @property
     def stems(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from layers.cards import IndicatorCard
 from layers.table import IndicatorTable
 from scoring.followup.baseline import Baseline, Figures, Scale, Series
 from scoring.followup.panel import Line, Panel, area_panel, breaks, lines
+from scoring.places.years import are_comparable, ids_by_year
 from scoring.scenario import Scenario
 
 
@@ -83,7 +84,7 @@ def _frame(rows: Iterable[Figures], years: Iterable[int], areas: Sequence[str]) 
 def continued(
     found: Baseline, table: IndicatorTable, cards: Mapping[str, IndicatorCard], persons: str
 ) -> dict[str, Panel]:
-    """Put the years that have come since after those that are frozen.
+    """Put the years that have come since beside those that are frozen.
 
     Parameters
     ----------
@@ -98,7 +99,7 @@ def continued(
     -------
     dict of str to Panel
         By stem. Frozen years are as they were frozen, whatever the table says
-        of them now; years of another unit or kind are left out.
+        of them now; years of another unit or kind than those are left out.
 
     Raises
     ------
@@ -110,9 +111,9 @@ def continued(
         for code in found.areas
         if code not in table.codes
     )
-    today = lines(cards, table.indicators)
+    today = ids_by_year(cards, table.indicators)
     return {
-        each.stem: _continued(each, found, today.get(each.stem), table, cards, persons)
+        each.stem: _continued(each, found, today.get(each.stem, {}), table, cards, persons)
         for each in found.series
     }
 
@@ -120,27 +121,26 @@ def continued(
 def _continued(
     series: Series,
     found: Baseline,
-    line: Line | None,
+    ids: Mapping[int, str],
     table: IndicatorTable,
     cards: Mapping[str, IndicatorCard],
     persons: str,
 ) -> Panel:
     frozen, last = panel_of(series, found.areas), series.cards[-1]
-    if line is None or not _is_same(cards[line.last], last):
-        return frozen
-    fresh = area_panel(line, table, cards, persons).kept(found.areas)
-    added = [year for year in fresh.years if year not in frozen.years]
-    values = pd.concat([frozen.values, fresh.values[added]], axis=1)
-    bases = pd.concat([frozen.bases, fresh.bases[added]], axis=1)
-    years = sorted(values.columns)
-    told = {card.year: card for card in series.cards} | {
-        year: cards[line.ids[year]] for year in added
+    added = {
+        year: name
+        for year, name in ids.items()
+        if year not in frozen.years and are_comparable(cards[name], last)
     }
+    if not added:
+        return frozen
+    fresh = area_panel(Line(series.stem, added, ()), table, cards, persons).kept(found.areas)
+    values = pd.concat([frozen.values, fresh.values], axis=1)
+    bases = pd.concat([frozen.bases, fresh.bases], axis=1)
+    years = sorted(values.columns)
+    told = {card.year: card for card in series.cards}
+    told |= {year: cards[name] for year, name in added.items()}
     return Panel(values[years], bases[years], frozen.is_share, breaks(told))
-
-
-def _is_same(one: IndicatorCard, other: IndicatorCard) -> bool:
-    return (one.unit, one.kind) == (other.unit, other.kind)
 
 
 def revised(

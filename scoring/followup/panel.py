@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import numpy as np
 import pandas as pd
@@ -148,13 +148,18 @@ class Panel:
     @property
     def segments(self) -> tuple[tuple[int, ...], ...]:
         """Years that go on from each other, between the breaks."""
-        starts = {each.year for each in self.breaks}
-        found: list[list[int]] = []
-        for year in self.years:
-            if year in starts or not found:
-                found.append([])
-            found[-1].append(year)
-        return tuple(tuple(part) for part in found)
+        parts = groupby(self.years, lambda year: sum(each.year <= year for each in self.breaks))
+        return tuple(tuple(part) for _, part in parts)
+
+    def runs(self, unit: str) -> tuple[tuple[int, ...], ...]:
+        """Years with a figure of a unit, between breaks and years without one."""
+        held = self.values.loc[unit].notna().to_dict()
+        return tuple(
+            tuple(years)
+            for part in self.segments
+            for has_figure, years in groupby(part, key=held.__getitem__)
+            if has_figure
+        )
 
     @property
     def errors(self) -> pd.DataFrame:

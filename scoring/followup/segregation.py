@@ -41,7 +41,7 @@ def segregation_by_year(panel: Panel) -> pd.DataFrame:
     revaluation of indexes of residential segregation, Social Forces 55).
     """
     if not panel.is_share:
-        raise ValueError("shares")
+        raise ValueError("shares are needed, as segregation is of a group among all")
     found = {year: _measures(_counts(panel, year)) for year in panel.years}
     rows = {year: row for year, row in found.items() if row is not None}
     columns = ["dissimilarity", "isolation", "share", "areas"]
@@ -49,10 +49,10 @@ def segregation_by_year(panel: Panel) -> pd.DataFrame:
 
 
 def _counts(panel: Panel, year: int) -> pd.DataFrame:
-    """Persons of the group, and all, by area that has any."""
+    """Persons of the group, and all, by area that has any; no share above all or below none."""
     whole = panel.bases[year]
     frame = pd.DataFrame({"group": panel.values[year] / 100 * whole, "whole": whole}).dropna()
-    return frame[frame["whole"] > 0]
+    return frame[(frame["whole"] > 0) & frame["group"].between(0, frame["whole"])]
 
 
 def _measures(counts: pd.DataFrame) -> tuple[float, float, float, float] | None:

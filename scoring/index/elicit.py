@@ -57,7 +57,7 @@ def budget(points: pd.DataFrame) -> Budget:
     """
     answered = points[points.sum(axis=1) > 0]
     if answered.empty or (points < 0).any(axis=None):
-        raise ValueError("points")
+        raise ValueError("points of at least one person are needed, none below zero")
     shares = answered.div(answered.sum(axis=1), axis=0)
     return Budget(shares.mean(), shares.min(), shares.max(), shares.std(ddof=1))
 
@@ -108,7 +108,7 @@ def pairwise(judgements: np.ndarray) -> Pairwise:
     """
     a = np.asarray(judgements, dtype=float)
     if a.ndim != 2 or a.shape[0] != a.shape[1] or (a <= 0).any() or not np.allclose(a * a.T, 1.0):
-        raise ValueError("judgements")
+        raise ValueError("judgements in a square are needed, positive and reciprocal")
     m = len(a)
     values, vectors = np.linalg.eig(a)
     principal = int(np.argmax(values.real))
@@ -160,5 +160,5 @@ def swing(points: pd.Series) -> pd.Series:
     Research, section 8.3.
     """
     if (points < 0).any() or points.sum() <= 0:
-        raise ValueError("points")
+        raise ValueError("points above zero are needed, none below")
     return points / points.sum()

@@ -1,14 +1,15 @@
 """Candidates (kandidatområden): named sets of areas, and what can be done with them."""
 
-import json
+import itertools
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from geo.faults import Fault, FaultKind, InputError, refuse
-from layers.text_files import check_model
+from geo.faults import Fault, FaultKind, InputError, refuse, repeated
+from layers.strict import Strict
+from layers.text_files import check_model, parse_json
 from scoring.places.graph import AreaGraph, Codes
 
 Made = Literal["hand", "search", "rule", "hotspot", "union", "subtraction", "part"]
@@ -17,7 +18,7 @@ Made = Literal["hand", "search", "rule", "hotspot", "union", "subtraction", "par
 Text = Annotated[str, Field(min_length=1)]
 
 
-class Candidate(BaseModel):
+class Candidate(Strict):
     """A named set of areas.
 
     Parameters
@@ -34,8 +35,6 @@ class Candidate(BaseModel):
         Whatever is to be remembered about it.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     id: Text
     name: Text
     codes: Annotated[Codes, Field(min_length=1)]
@@ -43,7 +42,7 @@ class Candidate(BaseModel):
     note: str = ""
 
 
-class CandidateSet(BaseModel):
+class CandidateSet(Strict):
     """Candidates of one division; they may overlap, and every change gives a new set.
 
     Parameters
@@ -54,8 +53,6 @@ class CandidateSet(BaseModel):
         In order; no id twice.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     division: str
     candidates: tuple[Candidate, ...] = ()
 
@@ -65,7 +62,7 @@ class CandidateSet(BaseModel):
         return tuple(candidate.id for candidate in self.candidates)
 
     def __getitem__(self, identifier: str) -> Candidate:
-        return self.candidates[self.ids.index(identifier)]
+        return {own.id: own for own in self.candidates}[identifier]
 
     def put(self, candidate: Candidate) -> "CandidateSet":
         """Put a candidate in place of the one with its id, or last."""
@@ -86,10 +83,9 @@ class CandidateSet(BaseModel):
         taken : collection of str
             Further ids that are not free.
         """
-        number = 1
-        while f"{stem}-{number}" in (*self.ids, *taken):
-            number += 1
-        return f"{stem}-{number}"
+        known = {*self.ids, *taken}
+        numbered = (f"{stem}-{number}" for number in itertools.count(1))
+        return next(identifier for identifier in numbered if identifier not in known)
 
     def shared(self) -> dict[str, tuple[str, ...]]:
         """Ids of the candidates that hold each area held by more than one."""
@@ -219,11 +215,7 @@ def read_candidates(
         Another division; syntax, unknown fields, unknown or repeated codes, repeated ids, all at
         once.
     """
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise InputError([Fault(FaultKind.SYNTAX, file, "", str(error), "JSON")]) from error
-    found = check_model(CandidateSet, data, file)
+    found = check_model(CandidateSet, parse_json(text, file), file)
     if division is not None and found.division != division:
         fault = Fault(FaultKind.FIELD_VALUE, file, "division", found.division, division)
         raise InputError([fault])
@@ -239,21 +231,18 @@ def read_candidates(
 
 
 def _id_faults(found: CandidateSet, file: str) -> list[Fault]:
-    return [
-        Fault(FaultKind.CANDIDATE_TWICE, file, received=identifier)
-        for identifier in dict.fromkeys(found.ids)
-        if found.ids.count(identifier) > 1
-    ]
+    return [Fault(FaultKind.CANDIDATE_TWICE, file, received=each) for each in repeated(found.ids)]
 
 
 def _code_faults(found: CandidateSet, known: Collection[str], file: str) -> list[Fault]:
     faults = []
-    for candidate in found.candidates:
-        for code in dict.fromkeys(candidate.codes):
+    for own in found.candidates:
+        twice = repeated(own.codes)
+        for code in dict.fromkeys(own.codes):
             if code not in known:
                 faults.append(
-                    Fault(FaultKind.CODE_NOT_IN_AREAS, file, candidate.id, code, found.division)
+                    Fault(FaultKind.CODE_NOT_IN_AREAS, file, own.id, code, found.division)
                 )
-            if candidate.codes.count(code) > 1:
-                faults.append(Fault(FaultKind.CODE_DUPLICATE, file, candidate.id, code))
+            if code in twice:
+                faults.append(Fault(FaultKind.CODE_DUPLICATE, file, own.id, code))
     return faults

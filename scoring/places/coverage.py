@@ -123,9 +123,8 @@ def reached(part: pd.DataFrame, base: pd.Series, parent: pd.Series | None = None
     if parent is None:
         return Reached(covered, whole)
     above = parent.reindex(part.index)
-    unknown = whole.isna().groupby(above).any()
-    sums, bases = covered.groupby(above).sum(), whole.groupby(above).sum()
-    return Reached(sums.mask(unknown, axis=0), bases.mask(unknown))
+    bases = whole.groupby(above).sum(skipna=False)
+    return Reached(covered.groupby(above).sum(skipna=False), bases)
 
 
 def reached_within(part: pd.DataFrame, base: pd.Series, codes: Sequence[str]) -> Reached:

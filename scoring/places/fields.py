@@ -95,15 +95,20 @@ def fields(result: ScoreResult, covered: pd.Series, choice: Coverage) -> Fields:
     Fields
         Index as the result's.
     """
-    need = _settled(result)
+    need, limit = _settled(result), need_limit(result, choice)
+    of = _field_of(need, covered, limit, choice.coverage_from)
+    return Fields(of, limit, choice.coverage_from)
+
+
+def _field_of(
+    need: pd.Series, covered: pd.Series, need_from: float, coverage_from: float
+) -> pd.Series:
+    """Field by code of the need; empty where need, coverage or the limit is missing."""
     share = covered.reindex(need.index).round(TIE_DECIMALS)
-    limit = need_limit(result, choice)
-    high, reach = need >= limit, share >= choice.coverage_from
+    high, reach = need >= need_from, share >= coverage_from
     of = np.select([high & ~reach, high & reach, ~high & reach], FIELDS[:3], FIELDS[3])
-    known = need.notna() & share.notna()
-    return Fields(
-        pd.Series(of, need.index, dtype=str).where(known, NO_FIELD), limit, choice.coverage_from
-    )
+    known = need.notna() & share.notna() & (not np.isnan(need_from))
+    return pd.Series(of, need.index, dtype=str).where(known, NO_FIELD)
 
 
 def candidate_fields(index: pd.Series, covered: pd.Series, areas: Fields) -> pd.Series:
@@ -121,11 +126,7 @@ def candidate_fields(index: pd.Series, covered: pd.Series, areas: Fields) -> pd.
     Series of str
         One of ``FIELDS``; empty where either figure or the limit is missing.
     """
-    need, share = index.round(TIE_DECIMALS), covered.reindex(index.index).round(TIE_DECIMALS)
-    high, reach = need >= areas.need_from, share >= areas.coverage_from
-    of = np.select([high & ~reach, high & reach, ~high & reach], FIELDS[:3], FIELDS[3])
-    known = need.notna() & share.notna() & (not np.isnan(areas.need_from))
-    return pd.Series(of, index.index, dtype=str).where(known, NO_FIELD)
+    return _field_of(index.round(TIE_DECIMALS), covered, areas.need_from, areas.coverage_from)
 
 
 def p_need_high(figures: Figures, scenario: Scenario, choice: Coverage) -> pd.Series:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geo.faults import Fault, FaultKind, refuse
+from geo.faults import Fault, FaultKind, refuse, repeated
 from layers.cards import IndicatorCard
 from layers.numbers import Status
 from layers.table import IndicatorTable
@@ -129,11 +129,7 @@ def candidate_figures(
 
 def _faults(candidates: Sequence[Candidate], table: IndicatorTable, persons: str) -> list[Fault]:
     ids = [candidate.id for candidate in candidates]
-    faults = [
-        Fault(FaultKind.CANDIDATE_TWICE, received=identifier)
-        for identifier in dict.fromkeys(ids)
-        if ids.count(identifier) > 1
-    ]
+    faults = [Fault(FaultKind.CANDIDATE_TWICE, received=identifier) for identifier in repeated(ids)]
     faults += [
         Fault(FaultKind.CODE_NOT_IN_AREAS, "", candidate.id, code, str(len(table.codes)))
         for candidate in candidates

@@ -5,10 +5,11 @@ from typing import Annotated, Literal
 
 import numpy as np
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from scipy.sparse import csr_array
 
 from geo.borders import Borders
+from scoring.choice import Choice
 from scoring.places.graph import AreaGraph, Codes, roundness
 from scoring.places.sets import Sets
 
@@ -19,7 +20,7 @@ PARTS = ("balance", "compactness", "parents")
 """What is taken off for, each by its weight."""
 
 
-class SearchRule(BaseModel):
+class SearchRule(Choice):
     """What is searched for.
 
     ``count`` candidates, each contiguous and of a size from ``minimum`` to
@@ -47,8 +48,6 @@ class SearchRule(BaseModel):
     bounds the work of the integer program, ``seconds`` its time; only a run
     that the clock stops may end otherwise on another machine.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     count: Annotated[int, Field(ge=1, le=200)]
     minimum: Annotated[float, Field(gt=0)]
@@ -200,6 +199,11 @@ def _imbalance(problem: Problem, sets: Sets) -> np.ndarray:
 
 
 def _sprawl(problem: Problem, sets: Sets) -> np.ndarray:
+    """How drawn out each set is, 0-1: by its outline, else by its cut edges.
+
+    Cut edges: DeFord, Duchin and Solomon (2021), Recombination: a family of Markov
+    chains for redistricting, Harvard Data Science Review 3(1), section 2.
+    """
     if problem.borders is not None:
         inner = sets.pairs(problem.borders.shared)
         outline = sets.sums(problem.borders.perimeter) - inner

@@ -6,7 +6,6 @@ from dataclasses import replace
 import numpy as np
 from scipy.sparse.csgraph import dijkstra
 
-from geo.borders import Borders
 from scoring.places.goal import Problem
 from scoring.places.packing import Effort, Packing, choose
 from scoring.places.relaxation import Pool, Relaxed, relax
@@ -139,10 +138,6 @@ def _part(problem: Problem, open_: np.ndarray, count: int) -> Problem:
     rule, codes = problem.rule, problem.graph.codes[open_]
     weights = {part: weight * count / rule.count for part, weight in rule.weights.items()}
     must = tuple(code for code in rule.must if code in codes)
-    borders = problem.borders
-    if borders is not None:
-        inner = borders.shared[open_][:, open_]
-        borders = Borders(codes, borders.surface[open_], borders.perimeter[open_], inner)
     return replace(
         problem,
         rule=rule.model_copy(update={**weights, "count": count, "must": must}),
@@ -151,7 +146,7 @@ def _part(problem: Problem, open_: np.ndarray, count: int) -> Problem:
         need=problem.need[open_],
         persons=problem.persons[open_],
         parent=None if problem.parent is None else problem.parent[open_],
-        borders=borders,
+        borders=None if problem.borders is None else problem.borders.within(open_),
     )
 
 

@@ -32,10 +32,11 @@ def in_common(candidates: Sequence[Candidate], persons: pd.Series) -> pd.DataFra
         Symmetric, candidates by candidates; NaN where any area in common lacks its number.
     """
     ids = [each.id for each in candidates]
+    held = [frozenset(each.codes) for each in candidates]
     rows = [
         [
-            persons.loc[[code for code in one.codes if code in set(other.codes)]].sum(skipna=False)
-            for other in candidates
+            persons.loc[[code for code in one.codes if code in codes]].sum(skipna=False)
+            for codes in held
         ]
         for one in candidates
     ]

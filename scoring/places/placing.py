@@ -119,14 +119,11 @@ def index_intervals(placed: pd.DataFrame, result: ScoreResult, choice: Uncertain
     drawn = draw_weights(scenario, choice, choice.draws, generator)
     if is_linear(scenario) and not stretches(scenario):
         rows = [
-            _wherepresent_members(
-                drawn.leaf_weights(present_members(row, scenario)) @ row.fillna(0.0), index
-            )
-            for (_, row), index in zip(
-                placed.iterrows(), candidate_index(placed, result), strict=True
-            )
+            drawn.leaf_weights(present_members(row, scenario)) @ row.fillna(0.0)
+            for _, row in placed.iterrows()
         ]
         indices = np.array(rows).reshape(len(placed), choice.draws)
+        indices[candidate_index(placed, result).isna().to_numpy()] = np.nan
     else:
         variants = islice(drawn_scenarios(scenario, drawn), MOST_DRAWS)
         indices = np.stack([index_by(placed, result, each) for each in variants], axis=1)
@@ -135,10 +132,6 @@ def index_intervals(placed: pd.DataFrame, result: ScoreResult, choice: Uncertain
     there = ~np.isnan(indices).any(axis=1)
     ends[there] = np.quantile(indices[there], [tail, 1 - tail], axis=1).T
     return pd.DataFrame(ends, placed.index, ["index_low", "index_high"])
-
-
-def _wherepresent_members(drawn: np.ndarray, index: float) -> np.ndarray:
-    return np.full(drawn.shape, np.nan) if np.isnan(index) else drawn
 
 
 def present_members(row: pd.Series, scenario: Scenario) -> dict[str, bool]:

@@ -3,21 +3,16 @@
 from typing import Annotated, Literal
 
 import tomli_w
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from geo.faults import Fault, FaultKind, refuse
 from layers.text_files import check_model, parse_fields
+from scoring.choice import Choice
 
 Name = Annotated[str, Field(min_length=1)]
 Share = Annotated[float, Field(gt=0, le=1)]
 Direction = Literal["higher_is_need", "lower_is_need"]
 Operator = Literal["at_least", "above", "at_most", "below", "worst_share"]
-
-
-class Choice(BaseModel):
-    """Base of the rule's parts: frozen; unknown fields and infinite figures are faults."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Condition(Choice):

@@ -171,7 +171,7 @@ def _problem(
         1.0,
         None if number is None else number[open_],
         whole,
-        None if borders is None else _within(borders, open_),
+        None if borders is None else borders.within(open_),
     )
     return replace(problem, scale=reachable(problem) or 1.0)
 
@@ -184,15 +184,6 @@ def _parents(
         return None, None
     number, codes = pd.factorize(parent.reindex(graph.codes))
     return number, np.bincount(number[number >= 0], minlength=len(codes))
-
-
-def _within(borders: Borders, open_: np.ndarray) -> Borders:
-    return Borders(
-        borders.codes[open_],
-        borders.surface[open_],
-        borders.perimeter[open_],
-        borders.shared[open_][:, open_],
-    )
 
 
 def _choose(problem: Problem) -> tuple[Pool, Packing, bool, int]:

@@ -154,8 +154,9 @@ def _step(place: _Place, run: _Run, step: Named) -> Step:
     """What a step did, and what the list would be without it."""
     taken, added, left = run.log[step]
     other = _run(place, frozenset([step])).chosen
-    enter = [at for at in other if at not in run.chosen]
-    leave = [at for at in run.chosen if at not in other]
+    before, after = {*run.chosen}, {*other}
+    enter = [at for at in other if at not in before]
+    leave = [at for at in run.chosen if at not in after]
     codes = place.figures.index
     named = [tuple(codes[np.asarray(part, int)]) for part in (taken, added, enter, leave)]
     return Step(*step, named[0], named[1], left, named[2], named[3])
@@ -256,8 +257,10 @@ def _limits(
         order = _first_of_each(order, parents, rule.most, alone=True)
         yield (MOST, 0), order
     if (COUNT, 0) not in skipped:
-        rest = [at for at in order if at not in first][: place.rule.count - len(first)]
-        yield (COUNT, 0), [at for at in order if at in {*first, *rest}]
+        held = {*first}
+        rest = [at for at in order if at not in held][: place.rule.count - len(held)]
+        chosen = {*held, *rest}
+        yield (COUNT, 0), [at for at in order if at in chosen]
 
 
 def _first_of_each(

@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from pydantic import BaseModel, ConfigDict
-
-from geo.faults import Fault, FaultKind, InputError, refuse
+from geo.faults import Fault, FaultKind, InputError, refuse, repeated
+from layers.strict import Strict
 from layers.text_files import check_model
 from store.documents.canonical import canonical, sha256
 
@@ -27,14 +26,12 @@ MAX_MANIFEST = 50_000_000
 """Bytes of a manifest."""
 
 
-class Manifest(BaseModel):
+class Manifest(Strict):
     """What an archive is, and the checksum of each of its parts.
 
     ``format`` names what it is for, ``told`` is what that format tells
     besides.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: str
     version: int
@@ -186,8 +183,9 @@ def _part_faults(zipped: zipfile.ZipFile, manifest: Manifest, file: str) -> Iter
             yield Fault(FaultKind.FIELD_MISSING, file, name)
         elif (received := _sum_of(zipped, name)) != checksum:
             yield Fault(FaultKind.PART_CHANGED, file, name, received[:12], checksum[:12])
-    for name in names:
-        if name not in manifest.parts or names.count(name) > 1:
+    twice = repeated(names)
+    for name in dict.fromkeys(names):
+        if name not in manifest.parts or name in twice:
             yield Fault(FaultKind.FIELD_UNKNOWN, file, name)
 
 

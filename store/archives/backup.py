@@ -10,9 +10,9 @@ from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
-from pydantic import BaseModel, ConfigDict
 
 from geo.faults import Fault, FaultKind, InputError
+from layers.strict import Strict
 from layers.text_files import check_model
 from store.archives.archive import Archive, open_archive, write_archive
 from store.documents.canonical import canonical, sha256
@@ -35,10 +35,8 @@ ALEMBIC = "alembic_version"
 ROWS_AT_ONCE = 500
 
 
-class Told(BaseModel):
+class Told(Strict):
     """What the manifest of a backup tells."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     revision: str
     hash: str

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from geo.areas import AreaSet
+from layers.attachment import Attachment
+from layers.strict import Strict
 from layers.table import IndicatorTable
 from layers.text_files import check_model
 from scoring.certainty.montecarlo import sample_ranks
@@ -29,7 +31,6 @@ from store.archives.tables import (
 from store.documents.canonical import canonical
 from store.documents.decision import Decision
 from store.documents.differences import Difference, differences
-from store.documents.own_data import Attachment
 
 FORMAT = "kraftsamling-decision"
 VERSION = 1
@@ -47,10 +48,8 @@ LIBRARIES = ("numpy", "pandas", "scipy")
 """What the arithmetic rests on; their versions are told, for a last digit may differ by them."""
 
 
-class Told(BaseModel):
+class Told(Strict):
     """What the manifest of a bundle tells: name, who, when, fingerprints and versions."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
     who: str
@@ -231,7 +230,7 @@ def _documents(archive: Archive) -> dict[str, Any]:
     }
 
 
-def recompute(content: bytes) -> Recomputed:
+def recompute(content: bytes | Bundle) -> Recomputed:
     """Score again from a bundle alone, and compare with the result in it.
 
     Raises
@@ -239,7 +238,7 @@ def recompute(content: bytes) -> Recomputed:
     InputError
         As :func:`read_bundle`.
     """
-    bundle = read_bundle(content)
+    bundle = content if isinstance(content, Bundle) else read_bundle(content)
     again = _result(bundle.table, bundle.scenario, bundle.areas, bundle.reference)
     found = list(differences(bundle.result, json.loads(canonical(again))))
     return Recomputed(

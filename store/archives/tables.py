@@ -10,22 +10,19 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import model_validator
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 
 from geo.areas import AreaSet
 from geo.faults import Fault, FaultKind, InputError
+from layers.strict import Strict
 from layers.table import IndicatorTable
 from layers.text_files import check_model
 from store.documents.canonical import canonical
 
 
-class _Written(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class TableData(_Written):
+class TableData(Strict):
     """An indicator table: by indicator, one figure and one state per code."""
 
     codes: tuple[str, ...]
@@ -42,7 +39,7 @@ class TableData(_Written):
         return self
 
 
-class AreaData(_Written):
+class AreaData(Strict):
     """An area set: name, parent and outline per code."""
 
     division: str

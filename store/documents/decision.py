@@ -2,22 +2,21 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from store.documents.own_data import Attachment
+from layers.attachment import Attachment
+from layers.strict import Strict
 
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
-class Decision(BaseModel):
+class Decision(Strict):
     """A frozen decision.
 
     ``hash`` is of the bundle's manifest, which holds the checksum of every
     part: it is what an export shows. ``scenario`` and ``data`` are the
     fingerprints of the choices and of the figures.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     bundle: Attachment
     hash: Hash

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from geo.faults import Fault, FaultKind, InputError, refuse
+from layers.access_layers import AccessLayers, access_faults
 from layers.organisations import repeated_ids
 from layers.own.mapping import OwnMapping
 from layers.register import Register
@@ -15,6 +16,7 @@ from layers.text_files import check_model
 from scoring.decision.plan import Plan
 from scoring.decision.shortlist import Shortlist, upgraded
 from scoring.followup.baseline import Baseline, baseline_faults
+from scoring.followup.published import PublishedIndex, published_faults
 from scoring.places.candidates import CandidateSet
 from scoring.scenario import Scenario
 from scoring.scenario_file import scenario_faults
@@ -137,9 +139,11 @@ KINDS: Mapping[str, Kind] = {
         Kind("register", Register, Entries("cards", "id", log="changes")),
         Kind("own_data", OwnData),
         Kind("mapping", OwnMapping),
+        Kind("access", AccessLayers, Entries("layers", "title"), faults=access_faults),
         Kind("decision", Decision, is_final=True),
         Kind("allocation", Plan),
         Kind("baseline", Baseline, faults=baseline_faults),
+        Kind("published", PublishedIndex, faults=published_faults),
         Kind("view", View, faults=view_faults),
     )
 }

@@ -1,29 +1,14 @@
 """A user's own files, and how they are read."""
 
 from collections.abc import Iterator
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, model_validator
 
+from layers.attachment import Attachment
 from layers.own.mapping import OwnMapping
 from layers.own_columns import Protection
+from layers.strict import Strict
 from scoring.scenario import Scenario
-from store.documents.canonical import sha256
-
-
-class Attachment(BaseModel):
-    """A stored file that a document refers to: its name, checksum and length in bytes."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    name: Annotated[str, Field(min_length=1)]
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    size: Annotated[int, Field(ge=0)]
-
-    @classmethod
-    def of(cls, name: str, content: bytes) -> "Attachment":
-        """Describe a file."""
-        return cls(name=name, sha256=sha256(content), size=len(content))
 
 
 def attachments(value: object) -> Iterator[Attachment]:
@@ -40,7 +25,7 @@ def attachments(value: object) -> Iterator[Attachment]:
         yield from attachments(list(value.values()))
 
 
-class Reading(BaseModel):
+class Reading(Strict):
     """How own files are read; empty text where the file says so itself.
 
     ``mend`` lets outlines that cross themselves be mended, ``repair`` closes
@@ -48,8 +33,6 @@ class Reading(BaseModel):
     stand in one of the files only, ``is_swapped`` says that the axes of the
     areas' coordinates have changed places.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id_column: str = ""
     areas_id_column: str = ""
@@ -63,24 +46,20 @@ class Reading(BaseModel):
     allow_unmatched: bool = False
 
 
-class MappedTable(BaseModel):
+class MappedTable(Strict):
     """A further table of own figures, and what its columns mean."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     table: Attachment
     mapping: OwnMapping
 
 
-class OwnData(BaseModel):
+class OwnData(Strict):
     """Tables of own figures over own areas, or over an embedded ``level``.
 
     ``mapping`` says what the columns of ``table`` mean; a document from before
     there were mappings has none. ``more`` are tables for the same areas.
     ``protection`` says what is small in them, and whether they are internal.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     table: Attachment
     mapping: OwnMapping | None = None

@@ -5,6 +5,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field
 
 from geo.faults import Fault
+from layers.access_layers import AccessLayers, access_faults
 from scoring.choice import Choice
 from scoring.places.candidates import Candidate
 from scoring.scenario import Scenario, Weight
@@ -62,6 +63,9 @@ class View(Choice):
     edited : str
         Id of the candidate that is worked on; empty for none.
     compared : Compared
+    access : AccessLayers or None
+        Points that what is seen rests on; only in a view that is stored, for
+        the files that they refer to are in the store.
     page : str
         Address of the page, empty for the first.
     mark : str
@@ -81,10 +85,12 @@ class View(Choice):
     candidates: tuple[Candidate, ...] = ()
     edited: str = ""
     compared: Compared = Compared()
+    access: AccessLayers | None = None
     page: Annotated[str, Field(pattern=r"^[a-z-]*$")] = ""
     mark: str = ""
 
 
 def view_faults(view: View) -> list[Fault]:
     """What a well-formed view still may get wrong."""
-    return [] if view.scenario is None else scenario_faults(view.scenario)
+    scenario = [] if view.scenario is None else scenario_faults(view.scenario)
+    return scenario if view.access is None else [*scenario, *access_faults(view.access)]

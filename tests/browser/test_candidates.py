@@ -82,7 +82,7 @@ def test_a_candidate_is_drawn_changed_by_clicks_and_follows_the_weights(page_of_
 
 
 def a_click_adds_an_area_and_takes_it_out_again(page: Page) -> None:
-    counted = page.get_by_text(re.compile(r"^\d+ områden:"))
+    counted = page.get_by_text(re.compile(r"^\d+\sområden:"))
     before = counted.inner_text()
     box = page.locator(".area-map-leaflet").bounding_box()
     place = box["x"] + 0.3 * box["width"], box["y"] + 0.75 * box["height"]

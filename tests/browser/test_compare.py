@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from language import candidates_text, compare_text
 from tests.browser.test_candidates import PATIENCE, settle
 from tests.browser.test_journey import FIRST_LOOK, ROOT, areas, english, go
+from ui.pages.compare_charts import SWEDISH
 
 
 @pytest.fixture
@@ -35,7 +36,8 @@ def key_figures(page: Page):
 def test_three_candidates_stand_side_by_side_and_follow_the_weights(compared):
     page = compared
     heads = key_figures(page).get_by_role("columnheader").all_inner_texts()
-    assert heads[1:] == ["Sökt 1", "Sökt 2", "Sökt 3", "Malmö"]
+    assert len(heads) == 5
+    assert all(head.endswith(" m.fl.") for head in heads[1:4])
     charts = page.get_by_test_id("stVegaLiteChart").count()
     assert charts >= 2
     assert page.get_by_text(compare_text.CHART_SAME).count() == charts
@@ -53,3 +55,15 @@ def test_three_candidates_stand_side_by_side_and_follow_the_weights(compared):
     expect(key_figures(page)).to_be_visible(timeout=PATIENCE)
     settle(page)
     assert key_figures(page).inner_text() != before
+
+
+@pytest.mark.parametrize(
+    ("label", "swedish"), [("1,234,567.5", "1\u202f234\u202f567,5"), ("0.25", "0,25")]
+)
+def test_labels_of_an_axis_have_swedish_signs(page, label, swedish):
+    vega = """([expression, label]) => {
+        const replace = (text, pattern, by) => String(text).replace(pattern, by);
+        const told = new Function("datum", "replace", "regexp", `return ${expression}`);
+        return told({ label }, replace, RegExp);
+    }"""
+    assert page.evaluate(vega, [SWEDISH, label]) == swedish

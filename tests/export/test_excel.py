@@ -6,7 +6,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from export.excel import FIRST_ROW, excel_bytes
+from export.excel import ACROSS, FIRST_ROW, LINE, MOST_LINES, excel_bytes
 from language import documents_text as words
 from language import numbers
 from tests.helpers.dossiers import TOLD, small_place
@@ -41,11 +41,25 @@ def test_every_sheet_is_frozen_filtered_and_set_for_print(book):
         assert sheet.freeze_panes.endswith(str(HEAD + 1))
         assert sheet.auto_filter.ref.startswith(f"A{HEAD}:")
         assert sheet.page_setup.orientation == "landscape"
-        assert sheet.page_setup.fitToWidth in (None, 1)
+        across = sum(column.width for column in sheet.column_dimensions.values())
+        assert across / (sheet.page_setup.fitToWidth or 1) <= ACROSS * 1.1
         assert sheet.page_setup.fitToHeight == 0
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.print_title_rows == f"${HEAD}:${HEAD}"
+        assert bool(sheet.print_title_cols) == ((sheet.page_setup.fitToWidth or 1) > 1)
         assert sheet.oddFooter.right.text == "Sida &P av &N"
+
+
+def test_a_row_is_as_high_as_its_longest_text_and_no_higher_than_can_be_read(book):
+    sheet = book[words.SHEETS["method"]]
+    heights = {}
+    for row in sheet.iter_rows(min_row=HEAD + 1):
+        longest = max(len(str(cell.value or "")) for cell in row)
+        heights[longest] = sheet.row_dimensions[row[0].row].height or LINE
+    assert heights[min(heights)] == LINE
+    assert heights[max(heights)] == LINE * MOST_LINES
+    lines = {longest: height / LINE for longest, height in heights.items()}
+    assert all(lines[each] >= min(each / 48, MOST_LINES) for each in lines)
 
 
 def test_numbers_are_numbers_with_the_formats_of_their_columns(book):

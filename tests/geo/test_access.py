@@ -118,7 +118,7 @@ def test_another_crs_is_refused(areas, make):
     assert fault.kind is FaultKind.CRS_MISMATCH
     spread = spread_over_surface(areas)
     (fault,) = faults_of(access, areas, points_at((0, 0), crs=None), [1], spread)
-    assert fault.kind is FaultKind.CRS_MISMATCH
+    assert fault.kind is FaultKind.CRS_MISSING
 
 
 # ------------------------------------------------------------------ a second way, and properties

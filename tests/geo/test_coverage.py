@@ -9,7 +9,7 @@ from shapely import Polygon, box
 
 from geo.areas import AreaSet
 from geo.coverage import repair_coverage
-from geo.faces import Borders, cut_faces, shared_borders
+from geo.faces import FaceBorders, cut_faces, shared_borders
 from geo.faults import FaultKind, InputError
 from geo.ownership import grow
 
@@ -163,7 +163,7 @@ def test_what_stands_beside_the_geometry_is_kept():
 
 
 def test_a_face_behind_another_is_reached_in_a_later_round():
-    chain = Borders(np.array([0, 1, 1, 2]), np.array([1, 0, 2, 1]), np.ones(4))
+    chain = FaceBorders(np.array([0, 1, 1, 2]), np.array([1, 0, 2, 1]), np.ones(4))
     owner = grow(np.array([7, -1, -1]), chain, np.array([False, True, True]))
     assert owner.tolist() == [7, 7, 7]
 

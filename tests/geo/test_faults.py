@@ -1,10 +1,17 @@
 import pytest
 
-from geo.faults import Fault, FaultKind, InputError, refuse
+from geo.faults import Fault, FaultKind, InputError, refuse, repeated
 
 
 def test_no_fault_is_no_error():
-    refuse([])
+    assert refuse(fault for fault in ()) is None
+    with pytest.raises(InputError):
+        refuse(fault for fault in (Fault(FaultKind.FILE_EMPTY),))
+
+
+def test_what_stands_twice_is_told_once_where_it_first_stands():
+    assert repeated("cabacc") == ("c", "a")
+    assert repeated(["ab", "a", "b"]) == ()
 
 
 def test_every_fault_is_carried_by_one_error():

@@ -122,7 +122,7 @@ def test_shapes_in_another_crs_are_refused(areas):
     shapes = gpd.GeoSeries([box(0, 0, 1, 1)], index=["s"], crs="EPSG:3008")
     assert kinds_of(overlap, areas, shapes) == [FaultKind.CRS_MISMATCH]
     assert kinds_of(overlap, areas, shapes.set_crs(None, allow_override=True)) == [
-        FaultKind.CRS_MISMATCH
+        FaultKind.CRS_MISSING
     ]
 
 

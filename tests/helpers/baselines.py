@@ -1,8 +1,9 @@
 """A baseline over invented areas, and the same areas with a year more."""
 
 from layers.table import IndicatorTable
-from scoring.followup.baseline import Baseline, Followed, Goal, Group
+from scoring.followup.baseline import Baseline, ComparisonGroup, Followed, Goal
 from scoring.followup.freezing import frozen_series, scales_of
+from scoring.followup.published import PublishedIndex
 from tests.helpers.scenarios import indicator, scenario_of
 from tests.helpers.tables import indicator_card, table_of
 
@@ -45,8 +46,8 @@ def baseline(years=range(2020, 2024), **more) -> Baseline:
         name="Norr",
         codes=CODES[:3],
         groups=(
-            Group(kind="nearest", codes=CODES[3:9]),
-            Group(kind="rest", codes=CODES[3:]),
+            ComparisonGroup(kind="nearest", codes=CODES[3:9]),
+            ComparisonGroup(kind="rest", codes=CODES[3:]),
         ),
     )
     fields = {
@@ -78,3 +79,15 @@ def goal(**more) -> Goal:
         "activities": ("first",),
     }
     return Goal(**fields | more)
+
+
+def published(*values, **more) -> PublishedIndex:
+    """An invented index by year."""
+    fields = {
+        "place": "Provstad",
+        "publisher": "Provverket",
+        "reference": "Rapport 1, sidan 2",
+        "read": "2026-11-26",
+        "values": [{"year": year, "value": value} for year, value in values],
+    }
+    return PublishedIndex.model_validate(fields | more)

@@ -87,6 +87,19 @@ VARIABLES: dict[str, dict[str, dict[str, str]]] = {
         "Kon": KON,
         "ContentsCode": {"000008A2": "antal personer", "000008A4": "medelvärde, tkr"},
     },
+    "TAB6679": {
+        "InkomstTyp": {"NeInk": "nettoinkomst", "SaFörInk": "sammanräknad förvärvsinkomst"},
+        "Kon": KON,
+        "ContentsCode": {
+            "0000089O": "Antal personer totalt",
+            **{
+                f"0000089{letter}": f"Kvartil {number}, andel personer, procent"
+                for number, letter in enumerate("PQRS", start=1)
+            },
+            "0000089T": "Medelvärde, tkr",
+            "0000089U": "Medianvärde, tkr",
+        },
+    },
     "TAB6684": {"ContentsCode": {"000008AA": "andel i kvartil 1", "000008AB": "median, tkr"}},
     "TAB6685": {
         "Alder": {"tot": "totalt ålder", "0-19": "0-19 år"},
@@ -121,7 +134,7 @@ YEARS = {
     "TAB6680": range(2020, 2025),
     "TAB6638": range(2024, 2026),
     "TAB6766": range(2025, 2026),
-    **{name: range(2011, 2025) for name in ("TAB6683", "TAB6684", "TAB6685", "TAB6586")},
+    **dict.fromkeys(("TAB6679", "TAB6683", "TAB6684", "TAB6685", "TAB6586"), range(2011, 2025)),
 }
 """Reference years by table; the others go from 2022 to 2025."""
 
@@ -136,6 +149,9 @@ DIVISIONS_OF = {
 
 WHOLES = {"totalt": 40, "TOTALT": 10, "0000089V": 10, "0000089Y": 10}
 """Codes of wholes, with how much larger they are than their parts, so that shares are shares."""
+
+SHARES = ("0000058B", "0000089P", "0000089Q", "0000089R", "0000089S")
+"""Contents that are shares, in tables that have other contents too."""
 
 DOTS = "1280C1020"
 """Area whose low economic standard is not told (``..``)."""
@@ -188,7 +204,7 @@ class World:
         number = zlib.crc32(key.encode()) % 900 + 100 + self.shift
         if cell.get("ContentsCode") == "000008IU":
             return number % 5 + 1, None
-        if table in ("TAB6685", "TAB6586", "TAB6766") or cell.get("ContentsCode") == "0000058B":
+        if table in ("TAB6685", "TAB6586", "TAB6766") or cell.get("ContentsCode") in SHARES:
             return number / 10, None
         return number * math.prod(WHOLES.get(code, 1) for code in cell.values()), None
 

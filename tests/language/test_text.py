@@ -121,6 +121,12 @@ def test_every_kind_that_a_card_can_have_has_a_word(words, kinds):
 # ------------------------------------------------------------------ sources
 
 
+@pytest.mark.parametrize("title", ["Utländsk bakgrund", "Utländsk bakgrund (2024)"])
+def test_the_year_of_a_title_is_written_once(title):
+    assert text.with_year(title, 2024) == "Utländsk bakgrund 2024"
+    assert text.with_year("Mellan 2020 och 2024", 2024) == "Mellan 2020 och 2024"
+
+
 def test_a_source_is_told_in_one_line():
     source = Source.model_validate(
         SOURCE

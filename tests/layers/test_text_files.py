@@ -4,7 +4,16 @@ import pytest
 from pydantic import BaseModel, ConfigDict, Field
 
 from geo.faults import Fault, FaultKind
-from layers.text_files import check_model, decode, field_path, parse_toml, read_text
+from language.faults import sentence
+from layers.text_files import (
+    check_model,
+    decode,
+    field_path,
+    parse_fields,
+    parse_json,
+    parse_toml,
+    read_text,
+)
 from tests.helpers.areas import faults_of, kinds_of
 from tests.helpers.tables import write_text
 
@@ -45,6 +54,20 @@ def test_broken_toml_tells_where():
     (fault,) = faults_of(parse_toml, "a = 1\nb = \n", "a.toml")
     assert fault.kind is FaultKind.SYNTAX
     assert "line 2" in fault.received
+
+
+@pytest.mark.parametrize(
+    ("parse", "begin"), [(parse_toml, "a = "), (parse_json, ""), (parse_fields, '{"a": ')]
+)
+@pytest.mark.parametrize("value", ["[" * 100_000, "1" * 5_000, "x"])
+def test_what_a_parser_cannot_take_in_is_a_fault(parse, begin, value):
+    (fault,) = faults_of(parse, begin + value, "a")
+    assert (fault.kind, fault.file) == (FaultKind.SYNTAX, "a")
+    assert "Filen är inte giltig" in sentence(fault)
+
+
+def test_json_is_read_as_it_stands():
+    assert parse_json('{"code": "0101", "share": 1}') == {"code": "0101", "share": 1}
 
 
 def test_codes_in_toml_stay_text():

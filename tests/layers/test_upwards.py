@@ -77,6 +77,22 @@ def test_states_say_what_is_observed_and_what_is_estimated():
     }
 
 
+def test_what_rests_on_an_estimate_is_estimated():
+    parts = table()
+    status = parts.status.copy()
+    status.loc["a", ["rented", "exact"]] = Status.ESTIMATED
+    found = up(IndicatorTable(parts.values, status)).status
+    assert found.loc["p", ["rented", "renters", "exact"]].tolist() == [Status.ESTIMATED] * 3
+    assert found.loc["p", ["pop", "owned"]].tolist() == [Status.OBSERVED] * 2
+    assert found.loc["q", ["rented", "renters", "exact"]].tolist() == [Status.OBSERVED] * 3
+
+
+def test_an_exact_mean_is_an_estimate_where_a_part_with_persons_lacks_its_figure():
+    assert up(table(exact=[np.nan, 20, 40])).status.loc["p", "exact"] == Status.ESTIMATED
+    nobody = table(exact=[np.nan, 20, 40], pop=[0, 300, 50])
+    assert up(nobody).status.loc["p", "exact"] == Status.OBSERVED
+
+
 def test_a_sum_or_a_ratio_with_a_part_missing_is_missing_and_never_zero():
     found = up(table(rented=[10, np.nan, 5]))
     assert found.values.loc["p", ["rented", "renters"]].isna().all()

@@ -72,6 +72,15 @@ def test_every_fault_is_told_at_once():
     )
 
 
+def test_rows_without_an_area_or_an_indicator_are_told():
+    rows = [["", "2024", "x", "1", "", ""], ["", "2024", "x", "2", "", ""]]
+    assert faults([*rows, ["a", "2024", " ", "3", "", ""]]) == [
+        (FaultKind.CODE_EMPTY, "2", ""),
+        (FaultKind.CODE_EMPTY, "3", ""),
+        (FaultKind.FIELD_VALUE, "Indikator, 4", ""),
+    ]
+
+
 def test_years_are_added_to_a_table_and_rows_of_no_area_are_refused():
     table = table_of({"x_2024": [1, 2], "y": [3, 4]}, ["b", "a"])
     rows = [["a", "2024", "x", "9", "10", ""], ["a", "2025", "x", "8", "10", ""]]

@@ -83,6 +83,15 @@ def test_a_step_needs_a_call_off_and_a_board_asks(ledger):
         ledger.enter(event("frame", 1, 1), who="Ada")
 
 
+def test_a_text_that_no_database_keeps_is_refused_in_every_event(ledger):
+    broken = event("frame", 1_000, purpose="a\0b")
+    for events in ([broken, event("frame", 1)], [event("frame", 1), broken]):
+        with pytest.raises(InputError) as error:
+            ledger.enter(*events, who="Ada")
+        assert [fault.where for fault in error.value.faults] == ["purpose"]
+    assert ledger.entries() == ()
+
+
 def test_ledgers_of_two_workspaces_do_not_know_each_other(store, ledger):
     other = Ledger(store.engine, store.create_workspace("Annan", who="Ada").id)
     ledger.enter(event("frame", 1_000), who="Ada")

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from layers.attachment import Attachment
 from scoring.decision.shortlist import Shortlist
 from store.documents.canonical import sha256
-from store.documents.own_data import Attachment, OwnData
+from store.documents.own_data import OwnData
 from store.records import ConflictError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -98,7 +99,8 @@ def test_of_writers_on_one_version_exactly_one_is_let_through(store, document):
 
 KILLED = """
 import os, signal, sys, time
-from store.documents.own_data import Attachment, OwnData
+from layers.attachment import Attachment
+from store.documents.own_data import OwnData
 from store.repository import open_store
 
 url, document, rounds = sys.argv[1:]

@@ -7,10 +7,11 @@ import pytest
 import sqlalchemy as sa
 
 from geo.faults import FaultKind
+from layers.attachment import Attachment
 from layers.register import Register
 from scoring.decision.shortlist import Entry, Shortlist
 from store.documents.decision import Decision
-from store.documents.own_data import Attachment, OwnData
+from store.documents.own_data import OwnData
 from store.journal import journal
 from store.models import FileRow, VersionRow
 from store.opening import writer

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.faults import FaultKind
+from layers.access_layers import AccessChoices, AccessLayers
 from layers.initiatives import KINDS
 from scoring.coverage_choice import Coverage
 from scoring.places.candidates import Candidate
@@ -96,7 +97,7 @@ def test_every_view_comes_back_exactly(view):
 
 
 def test_every_field_is_tried():
-    assert {*FIELDS, "version"} == set(View.model_fields)
+    assert {*FIELDS, "version", "access"} == set(View.model_fields)
 
 
 # ------------------------------------------------------------------ stored views
@@ -204,3 +205,12 @@ def test_anything_at_all_is_refused_in_words(content):
     for value in (content.decode("latin-1"), base64.urlsafe_b64encode(content).decode()):
         assert kinds_of(decode, value) == [FaultKind.LINK_UNREADABLE]
     assert kinds_of(decode, packed(content))
+
+
+def test_an_address_never_rests_on_points():
+    layer = AccessChoices(
+        title="Skolor", persons="p", distances=(500,), day="2026", kinds=("meeting_place",)
+    )
+    view = View(level="deso", access=AccessLayers(layers=(layer,)))
+    assert [fault.where for fault in faults_of(encode, view)] == ["access"]
+    assert kinds_of(decode, packed(view.model_dump(mode="json"))) == [FaultKind.FIELD_UNKNOWN]

@@ -1,14 +1,27 @@
+import json
 from dataclasses import replace
 
 import pytest
 
 from geo.faults import FaultKind, InputError
+from layers.access_layers import AccessChoices, AccessLayers
 from layers.points import PointOptions
+from layers.text_files import check_model
 from scoring.scenario import Dimension, Index, IndicatorChoice, Scenario
 from tests.helpers.points import csv_of
-from ui.access_layers import AccessLayer, UserFile, read_distances, without_indicators
+from ui.access_layers import (
+    UserFile,
+    files_of,
+    from_document,
+    layer_of,
+    read_distances,
+    to_document,
+    without_indicators,
+)
 from ui.access_measuring import extended, ground_of, measure
-from ui.workspace import embedded, embedded_place, score_place
+from ui.access_reading import read_layer
+from ui.release import release
+from ui.workspace import default_scenario, embedded, embedded_place, score_place
 
 
 @pytest.fixture(scope="module")
@@ -16,16 +29,30 @@ def catalogue():
     return embedded()
 
 
+TOLD = {
+    "title": "Skolor",
+    "persons": "children_0_19_2025",
+    "distances": (500.0, 1000.0),
+    "day": "2026-11-26",
+}
+OTHER = UserFile("vägar.csv", b"x")
+
+
 @pytest.fixture
-def layer(tmp_path):
+def file(tmp_path):
     path = csv_of(tmp_path / "skolor.csv", (0, 0), (900, 400))
-    return AccessLayer(
-        title="Skolor",
-        persons="children_0_19_2025",
-        distances=(500.0, 1000.0),
-        day="2026-11-26",
-        file=UserFile(path.name, path.read_bytes()),
-    )
+    return UserFile(path.name, path.read_bytes())
+
+
+@pytest.fixture
+def layer(file, catalogue):
+    return read_layer(file, PointOptions(), catalogue.levels["deso"].areas, **TOLD)
+
+
+def changed(layer, **choices):
+    """The layer with other choices."""
+    told = layer.choices.model_copy(update=choices)
+    return replace(layer, choices=told)
 
 
 def measured(layer, catalogue, level="geso"):
@@ -34,14 +61,14 @@ def measured(layer, catalogue, level="geso"):
 
 
 @pytest.mark.parametrize("level", ["deso", "regso", "geso"])
-def test_every_area_of_a_level_has_every_figure_and_its_card(catalogue, layer, level):
+def test_every_area_of_a_level_has_every_figure_and_its_card(catalogue, file, layer, level):
     found = measured(layer, catalogue, level)
     assert list(found.table.codes) == list(catalogue.levels[level].areas.codes)
     assert found.table.indicators == tuple(found.cards) == layer.indicators
     assert found.inside == 2
     card = found.cards["access_skolor_within_500"]
     assert card.source.publisher == "Egen fil"
-    assert card.source.sha256 == layer.file.sha256
+    assert card.source.sha256 == file.attachment.sha256
     assert card.year == 2025
 
 
@@ -70,38 +97,76 @@ def test_a_place_with_a_layer_is_another_place_that_can_be_scored_by_it(catalogu
 
 
 def test_every_choice_and_every_file_is_in_the_fingerprint(layer):
-    other = UserFile("skolor.csv", b"x")
     changes = [
         {"title": "y"},
         {"persons": "pop_2025"},
         {"distances": (500.0,)},
         {"day": "2026-11-27"},
-        {"file": other},
-        {"options": PointOptions(leave_out=True)},
+        {"points": OTHER.attachment},
+        {"leave_out": True},
         {"kinds": ("school",)},
         {"approximate": True},
-        {"network": other},
+        {"crs": "EPSG:3008"},
+        {"network": OTHER.attachment},
         {"join_crossings": True},
-        {"homes": other},
+        {"homes": OTHER.attachment},
+        {"internal": True},
     ]
-    prints = {replace(layer, **change).fingerprint for change in changes}
+    assert [*changes[0], *(name for each in changes[1:] for name in each)] == [
+        *AccessChoices.model_fields
+    ]
+    prints = {changed(layer, **change).fingerprint for change in changes}
     assert len(prints | {layer.fingerprint}) == len(changes) + 1
     assert replace(layer).fingerprint == layer.fingerprint
 
 
-def test_sites_of_the_register_count_where_their_place_will_do(catalogue, layer):
-    register = replace(layer, file=None, kinds=("meeting_place",))
-    none = measured(register, catalogue)
+def test_sites_of_the_register_count_where_their_place_will_do(catalogue):
+    none = measured(layer_of(kinds=("meeting_place",), **TOLD), catalogue)
     assert (none.inside, none.left_out) == (0, {"approximate": 3})
     assert none.table.values["access_skolor_mean_m"].isna().all()
-    some = measured(replace(register, approximate=True), catalogue)
+    some = measured(layer_of(kinds=("meeting_place",), approximate=True, **TOLD), catalogue)
     assert (some.inside, some.left_out) == (3, {"approximate": 0})
     assert "ungefärligt för 3" in some.way
 
 
+def test_faults_of_points_and_network_are_told_together(catalogue):
+    bad = UserFile("skolor.csv", b"namn;kod\nA;1\n")
+    with pytest.raises(InputError) as caught:
+        read_layer(bad, PointOptions(), catalogue.levels["deso"].areas, network=OTHER, **TOLD)
+    assert {fault.file for fault in caught.value.faults} == {"skolor.csv", "vägar.csv"}
+
+
+def test_a_layer_goes_through_its_document_unchanged(catalogue, layer):
+    document = to_document([layer])
+    text = document.model_dump_json()
+    again = check_model(AccessLayers, json.loads(text))
+    assert files_of([layer]) == (*layer.files.values(),)
+    (back,) = from_document(again, layer.files.__getitem__)
+    assert back == layer
+    one, other = measured(layer, catalogue), measured(back, catalogue)
+    assert one.table.fingerprint == other.table.fingerprint
+    assert one.cards == other.cards
+
+
+def test_internal_layers_mark_every_figure(catalogue, layer):
+    found = measured(changed(layer, internal=True), catalogue)
+    assert all(card.internal for card in found.cards.values())
+    assert not any(card.internal for card in measured(layer, catalogue).cards.values())
+
+
+def test_a_public_place_has_no_internal_layer(catalogue, layer):
+    place = embedded_place(catalogue, "geso")
+    more = extended(place, [measured(changed(layer, internal=True), catalogue)])
+    assert more.layers
+    left = release(more, default_scenario(), "public").place
+    assert left.layers == ()
+    assert left.fingerprint == place.fingerprint
+    assert release(more, default_scenario(), "internal").place.layers == more.layers
+
+
 def test_a_place_without_the_number_of_persons_is_told(catalogue, layer):
     with pytest.raises(InputError) as caught:
-        measured(replace(layer, persons="okänd"), catalogue)
+        measured(changed(layer, persons="okänd"), catalogue)
     assert [fault.kind for fault in caught.value.faults] == [FaultKind.INDICATOR_UNKNOWN]
 
 

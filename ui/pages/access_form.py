@@ -14,13 +14,14 @@ from language.initiatives_text import KINDS
 from layers.points import PointOptions, coordinate_columns
 from layers.table import TABLE_TYPES
 from ui import accessible, cached, session
-from ui.access_layers import CHILDREN, USUAL, AccessLayer, UserFile, read_distances
-from ui.access_measuring import register_sites
+from ui.access_layers import CHILDREN, AccessLayer, UserFile, layer_of, read_distances
+from ui.access_reading import read_layer, register_sites
 from ui.components.markdown import plain, plain_lines
 from ui.files import raw_table
 from ui.workspace import Place
 
 USUAL_DISTANCES = "500, 1000"
+USUAL = PointOptions()
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Points:
 
     file: UserFile | None = None
     options: PointOptions = USUAL
+    internal: bool = False
     kinds: tuple[str, ...] = ()
     approximate: bool = False
 
@@ -76,7 +78,8 @@ def _from_file() -> Points | None:
         format_func=lambda code: screen.CRS_NAMES.get(code, words.CRS_FOUND),
     )
     leave_out = st.checkbox(words.LEAVE_OUT)
-    return Points(_file(uploaded), PointOptions(east, north, crs, layer, leave_out))
+    internal = st.checkbox(words.INTERNAL, help=words.INTERNAL_HELP)
+    return Points(_file(uploaded), PointOptions(east, north, crs, layer, leave_out), internal)
 
 
 def _columns(uploaded: UploadedFile) -> tuple[str, str]:
@@ -153,20 +156,8 @@ def _add(
 ) -> None:
     """Keep the layer if it can be measured, else tell everything that is wrong."""
     try:
-        layer = AccessLayer(
-            title=title,
-            persons=persons,
-            distances=read_distances(distances),
-            day=date.today().isoformat(),
-            file=points.file,
-            options=points.options,
-            kinds=points.kinds,
-            approximate=points.approximate,
-            network=along.network,
-            join_crossings=along.join_crossings,
-            homes=along.homes,
-        )
         with st.spinner(words.MEASURING):
+            layer = _layer(place, title, points, persons, read_distances(distances), along)
             accessible.measured(place, layer, cached.ground(place))
     except InputError as error:
         st.error(plain_lines(error))
@@ -175,3 +166,26 @@ def _add(
     session.choose(f"accessshown.{session.family(place.level)}", layer.id)
     st.toast(words.DONE.format(title=plain(title)))
     st.rerun()
+
+
+def _layer(
+    place: Place,
+    title: str,
+    points: Points,
+    persons: str,
+    distances: tuple[float, ...],
+    along: Along,
+) -> AccessLayer:
+    told = {
+        "title": title,
+        "persons": persons,
+        "distances": distances,
+        "day": date.today().isoformat(),
+        "internal": points.internal,
+        "join_crossings": along.join_crossings,
+        "network": along.network,
+        "homes": along.homes,
+    }
+    if points.file is None:
+        return layer_of(kinds=points.kinds, approximate=points.approximate, **told)
+    return read_layer(points.file, points.options, cached.ground(place).areas, **told)

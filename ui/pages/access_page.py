@@ -13,14 +13,14 @@ from export.tabular import swedish_csv, titled
 from export.webmap import MapDescription, Overlay
 from geo.faults import InputError
 from language import access_text as words
-from language import numbers, screen, text
+from language import numbers, protection_text, screen, text
 from ui import accessible, cached, drawing, session
 from ui.access_layers import AccessLayer
 from ui.access_measuring import MeasuredLayer
 from ui.components.area_map import area_map
 from ui.components.markdown import plain, plain_lines
 from ui.components.ranking import RankingColumn, RankingText, ranking
-from ui.files import file_stem
+from ui.files import file_stem, marked_name
 from ui.pages.access_form import show_form
 from ui.workspace import Place
 
@@ -165,27 +165,43 @@ def _column(found: MeasuredLayer, name: str, values: pd.Series) -> RankingColumn
 
 
 def _download(place: Place, found: MeasuredLayer) -> None:
-    name = words.FILE_STEM.format(
+    """The figures as a file, and the points as the one that a verification may ask for."""
+    told = words.FILE_STEM.format(
         name=file_stem(found.layer.title), level=place.level, day=date.today().isoformat()
     )
+    is_internal = any(card.internal for card in found.cards.values())
     st.download_button(
         words.DOWNLOAD,
         data=lambda: layer_csv(place, found),
-        file_name=f"{name}.csv",
+        file_name=marked_name(f"{told}.csv", is_internal=is_internal),
         mime="text/csv",
         on_click="ignore",
+    )
+    points = found.layer.points
+    if points is None:
+        return
+    st.download_button(
+        words.DOWNLOAD_POINTS,
+        data=points.content,
+        file_name=marked_name(f"{words.POINTS_STEM}_{told}.json", is_internal=is_internal),
+        mime="application/json",
+        on_click="ignore",
+        help=words.DOWNLOAD_POINTS_HELP,
     )
 
 
 def layer_csv(place: Place, found: MeasuredLayer) -> bytes:
-    """Every figure of a layer by area, for a Swedish Excel."""
+    """Every figure of a layer by area, for a Swedish Excel; told below that it is internal."""
     columns = [Column("code", text.COLUMN_CODE), Column("name", text.COLUMN_NAME)]
     columns += [
         Column(card.id, f"{text.with_year(card.title, card.year)} ({card.unit})")
         for card in found.cards.values()
     ]
     frame = found.table.values.assign(code=place.areas.codes, name=place.areas.names)
-    return swedish_csv(titled(frame, columns))
+    table = swedish_csv(titled(frame, columns))
+    if not any(card.internal for card in found.cards.values()):
+        return table
+    return table + f"\r\n{protection_text.SPREAD};{protection_text.META_VALUE}\r\n".encode()
 
 
 def _removal(place: Place, layer: AccessLayer) -> None:

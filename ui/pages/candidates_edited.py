@@ -6,6 +6,7 @@ import streamlit as st
 
 from language import candidates_text as words
 from language import numbers, screen
+from language.picture_text import areas
 from scoring.places.candidates import Candidate, CandidateSet, contiguity
 from ui import session
 from ui.bench import NEW, Action, Bench, before_name, edited_name, keep, written_name
@@ -64,12 +65,12 @@ def _check(bench: Bench, own: Candidate) -> None:
     """Whether it hangs together, who lives there, its index, and what the mean may hide."""
     told = outcome(bench, CandidateSet(division=bench.level, candidates=(own,))).iloc[0]
     names = plain(bench.titles(own.codes))
-    st.markdown(words.CHECK_AREAS.format(areas=numbers.number(len(own.codes)), names=names))
+    st.markdown(words.CHECK_AREAS.format(areas=areas(len(own.codes)), names=names))
     _contiguity(bench, own)
     people = (_count(told["residents"]), _count(told["children"]))
     st.markdown(words.CHECK_PEOPLE.format(residents=people[0], children=people[1]))
     st.markdown(_index(bench, told))
-    if not np.isnan(told["mean"]):
+    if len(own.codes) > 1 and not np.isnan(told["mean"]):
         st.markdown(_spread(bench, told))
     if told["pocket"]:
         st.warning(

@@ -83,7 +83,7 @@ def offer(bench: Bench, proposal: Sequence[Candidate], key: str) -> tuple[Candid
         st.info(words.NO_PROPOSAL)
         return ()
     there = {own.codes for own in bench.candidates.candidates}
-    changed = named(bench.candidates, [own for own in proposal if own.codes not in there])
+    changed = named(bench, [own for own in proposal if own.codes not in there])
     fresh = changed.candidates[len(bench.candidates.candidates) :]
     if not fresh:
         st.info(words.ALREADY)

@@ -11,7 +11,7 @@ from language import compare_text as words
 BAR = 15
 """Height of a bar in pixels."""
 
-SWEDISH = "replace(replace(datum.label, ',', '\u202f'), '.', ',')"
+SWEDISH = "replace(replace(datum.label, regexp(',', 'g'), '\u202f'), '.', ',')"
 """A label as Vega writes it, with the thousands and the decimals as Swedes write them."""
 
 TICKS = 8

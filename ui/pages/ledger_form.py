@@ -12,13 +12,13 @@ from geo.faults import Fault, FaultKind, InputError, refuse
 from language import ledger_text as words
 from language.money_text import ORE, kronor
 from layers.text_files import check_model
-from scoring.decision.ledger import LIMITED_BY, Entry, Event, balance, status
+from scoring.decision.ledger import LIMITED_BY, Event, LedgerEntry, balance, status
 from store.ledger import Ledger
 from ui import cached, listed, session
 from ui.components.markdown import plain, plain_lines
 from ui.covered import owners
 from ui.pages.fields import read
-from ui.pages.workspace_desk import say
+from ui.pages.workspace_desk import said, say
 
 DRAFT = "ledgerform"
 """Beginning of the names of the choices of the form."""
@@ -31,9 +31,11 @@ LABELS = {
 }
 
 
-def show_form(ledger: Ledger, entries: tuple[Entry, ...], book: pd.DataFrame) -> None:
+def show_form(ledger: Ledger, entries: tuple[LedgerEntry, ...], book: pd.DataFrame) -> None:
     """The form; what is entered shows at once, or every fault of it."""
     st.subheader(words.NEW, anchor=False)
+    with st.container():
+        said()
     what = st.radio(
         words.WHAT,
         list(words.WHAT_CHOICES),
@@ -177,7 +179,7 @@ def _event(fields: Mapping[str, Any]) -> Event:
     return event
 
 
-def _reversal(ledger: Ledger, entries: tuple[Entry, ...]) -> None:
+def _reversal(ledger: Ledger, entries: tuple[LedgerEntry, ...]) -> None:
     reversed_before = {each.reverses for each in entries}
     open_to = [e for e in entries if e.reverses is None and e.number not in reversed_before]
     if not open_to:

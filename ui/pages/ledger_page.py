@@ -5,7 +5,7 @@ import streamlit as st
 from geo.faults import InputError
 from language import ledger_text as words
 from language import workspace_text
-from scoring.decision.ledger import Entry, ledger_table
+from scoring.decision.ledger import LedgerEntry, ledger_table
 from store.ledger import Ledger
 from store.records import Workspace
 from ui import session, stored
@@ -13,15 +13,13 @@ from ui.components.markdown import plain_lines
 from ui.pages.ledger_form import show_form
 from ui.pages.ledger_tables import show_balance, show_book, show_call_offs, show_summary
 from ui.pages.register_details import ask_who
-from ui.pages.workspace_desk import choose_workspace, guarded, said
+from ui.pages.workspace_desk import choose_workspace, guarded
 
 
 def show() -> None:
     """Draw the page."""
     st.title(words.PAGE, anchor=False)
     st.markdown(words.INTRO)
-    with st.container():
-        said()
     try:
         known = stored.store().workspaces()
     except InputError as error:
@@ -42,7 +40,7 @@ def show() -> None:
     guarded(lambda: _show(ledger, workspace, ledger.entries()))
 
 
-def _show(ledger: Ledger, workspace: Workspace, entries: tuple[Entry, ...]) -> None:
+def _show(ledger: Ledger, workspace: Workspace, entries: tuple[LedgerEntry, ...]) -> None:
     book = ledger_table(entries)
     with st.container():
         if book.empty:

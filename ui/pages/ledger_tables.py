@@ -12,7 +12,7 @@ from export.papers.model import Cell, Heading, Table
 from language import ledger_text as words
 from language import numbers
 from language.money_text import KR, ORE, decimals, kronor
-from scoring.decision.ledger import CUTS, STEPS, Entry, balance, status, totals
+from scoring.decision.ledger import CUTS, STEPS, LedgerEntry, balance, status, totals
 from store.records import Workspace
 from ui import session
 from ui.components.figure_table import figure_table
@@ -124,7 +124,10 @@ def _balance_table(book: pd.DataFrame, cut: str) -> Table:
 
 
 def show_book(
-    workspace: Workspace, entries: tuple[Entry, ...], book: pd.DataFrame, tables: Sequence[Table]
+    workspace: Workspace,
+    entries: tuple[LedgerEntry, ...],
+    book: pd.DataFrame,
+    tables: Sequence[Table],
 ) -> None:
     """The latest entries, and a file with all of them."""
     with st.expander(words.BOOK):
@@ -174,7 +177,7 @@ def _cell(name: str, number: object, row: pd.Series) -> Cell:
     return str(special[name](value) if name in special else value)
 
 
-def _about(workspace: Workspace, entries: tuple[Entry, ...], day: date) -> Table:
+def _about(workspace: Workspace, entries: tuple[LedgerEntry, ...], day: date) -> Table:
     told = words.SOURCE_LINES
     rows = (
         (told["workspace"], workspace.name),

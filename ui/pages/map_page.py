@@ -92,6 +92,7 @@ def _choose_level() -> str:
         levels,
         format_func=text.LEVELS.__getitem__,
         horizontal=True,
+        help=screen.LEVEL_HELP,
         **session.bind("level", levels[0]),
     )
 

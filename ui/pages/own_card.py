@@ -13,6 +13,14 @@ from ui.components.markdown import plain
 from ui.pages.own_draft import Draft
 from ui.pages.own_protection import choose_protection
 
+FIELDS = {
+    "title": words.CARD_TITLE,
+    "unit": words.CARD_UNIT,
+    "definition": words.CARD_DEFINITION,
+    "base": words.CARD_BASE,
+}
+"""Labels of what is written of a figure."""
+
 DIRECTIONS = {
     "higher_is_need": screen.OWN_HIGHER,
     "lower_is_need": screen.OWN_LOWER,
@@ -95,10 +103,12 @@ def _offered(seen: Understanding, base: Sequence[FigureChoice]) -> list[FigureCh
     """Every figure of the table, those of the base as they are there."""
     known = {_place(each): each for each in base}
     taken = {each.id for each in base}
-    return [
-        known.get((each.column, _stripped(each))) or figure_of(seen, each, taken)
-        for each in seen.roles.series
-    ]
+    offered = []
+    for each in seen.roles.series:
+        figure = known.get((each.column, _stripped(each))) or figure_of(seen, each, taken)
+        taken.add(figure.id)
+        offered.append(figure)
+    return offered
 
 
 def _stripped(series: Series) -> tuple[tuple[str, str], ...]:
@@ -170,8 +180,10 @@ def _ask_card(draft: Draft, figure: FigureChoice, others: Sequence[FigureChoice]
         bases = _ask_bases(figure, told["kind"], others, key)
     if direction is None:
         draft.left.append(words.LEFT_DIRECTION.format(title=plain(figure.title)))
-    if not all(told.values()):
-        draft.left.append(words.LEFT_FIELD.format(title=plain(figure.title)))
+    empty = [label for name, label in FIELDS.items() if not told[name]]
+    if empty:
+        told_title = plain(figure.title)
+        draft.left.append(words.LEFT_FIELD.format(title=told_title, labels="; ".join(empty)))
     fields = {name: value or getattr(figure, name) for name, value in told.items()}
     return figure.model_copy(update=fields | bases | {"direction": direction or "context"})
 

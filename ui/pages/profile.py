@@ -162,6 +162,6 @@ def _initiatives(place: Place, code: str, name: str) -> None:
         )
     else:
         st.markdown(screen.PROFILE_NO_INITIATIVES)
-    citywide = [card.title for card in place.initiatives.cards if card.extent == "citywide"]
-    st.caption(screen.PROFILE_CITYWIDE.format(names=plain("; ".join(citywide))))
+    citywide = sum(card.extent == "citywide" for card in place.initiatives.cards)
+    st.caption(screen.PROFILE_CITYWIDE.format(count=numbers.number(citywide)))
     link_to(REGISTER, register_text.PAGE, register_text.FROM_PROFILE)

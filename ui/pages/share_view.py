@@ -12,7 +12,8 @@ from scoring.scenario import Scenario
 from scoring.scenario_file import scenario_faults
 from store.documents.view import Compared, View
 from store.share import NAME
-from ui import bench, cached, listed, session
+from ui import accessible, bench, cached, listed, session, stored
+from ui.access_layers import from_document, to_document
 from ui.pages.index_page import check, use
 from ui.pages.map_page import INDEX
 from ui.pages.weights import current_scenario
@@ -46,6 +47,7 @@ def gathered(level: str, page: str) -> View:
         candidates=tuple(own.model_copy(update={"note": ""}) for own in kept.candidates),
         edited=session.choice(bench.edited_name(level), bench.NEW),
         compared=_compared(level),
+        access=to_document(accessible.kept(level)) if shows_points(level) else None,
         page=page,
     )
     return view.model_copy(update={"mark": _mark(cached.bare_place(level), _resolved(view))})
@@ -65,12 +67,15 @@ def put(view: View) -> bool:
         Every fault that is found; nothing in the tab is changed.
     """
     refuse(_level_faults(view))
-    place = cached.bare_place(view.level)
+    level, bare = view.level, cached.bare_place(view.level)
+    layers = () if view.access is None else from_document(view.access, stored.store().file)
+    place = accessible.with_these(bare, layers, cached.ground(bare))
     scenario = _resolved(view)
     check(place, scenario)
     refuse(_faults(view, place))
-    level = view.level
     session.choose("level", level)
+    for layer in layers:
+        accessible.add(level, layer)
     use(level, scenario)
     session.choose(f"shown.{level}", view.shown or INDEX)
     session.choose(f"selected.{level}", view.selected or None)
@@ -78,7 +83,13 @@ def put(view: View) -> bool:
     bench.put(level, _candidates(view))
     session.choose(bench.edited_name(level), view.edited)
     _put_compared(level, view.compared)
-    return view.mark == _mark(place, scenario)
+    return view.mark == _mark(bare, scenario)
+
+
+def shows_points(level: str) -> bool:
+    """Whether the scenario or the map is of points that only this reader has."""
+    own = {name for layer in accessible.kept(level) for name in layer.indicators}
+    return bool(own & {_shown(level), *current_scenario(level).columns})
 
 
 def _chosen(used: Scenario) -> dict[str, Any]:

@@ -15,9 +15,9 @@ from scoring.decision.shortlist import Shortlist, read_shortlist
 from scoring.places.candidates import Candidate
 from scoring.score import ScoreResult
 from ui import bench, cached, listed, session
-from ui.components.markdown import plain_lines
+from ui.components.markdown import plain, plain_lines
 from ui.content import Content
-from ui.decided import decision_of
+from ui.decided import Standing, standing
 from ui.documents import FORMATS
 from ui.files import file_name
 from ui.open_data import open_threshold
@@ -120,7 +120,20 @@ def _leave(place: Place, result: ScoreResult, chosen: Shortlist, dossier: Dossie
     _downloads(leaving.place, result, dossier, chosen)
 
 
+def _tell_decision(stands: Standing | None) -> None:
+    """Whether the files are of a decision, and what is changed where they no longer are."""
+    if stands is None:
+        return
+    name = plain(stands.name)
+    if stands.changed:
+        st.warning(words.no_decision(name, stands.changed))
+    else:
+        st.info(words.IS_DECISION.format(name=name))
+
+
 def _downloads(place: Place, result: ScoreResult, dossier: Dossier, chosen: Shortlist) -> None:
+    stands = standing(place, result.scenario, chosen)
+    _tell_decision(stands)
     left, right = st.columns(2)
     suffix = left.selectbox(
         files_text.CHOOSE,
@@ -139,7 +152,7 @@ def _downloads(place: Place, result: ScoreResult, dossier: Dossier, chosen: Shor
         crs,
         tile_address(),
         chosen,
-        decision_of(place, result.scenario, chosen),
+        stands.hash if stands and not stands.changed else "",
         open_threshold(),
     )
 

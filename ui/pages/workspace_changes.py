@@ -7,7 +7,7 @@ import pandas as pd
 
 from export.changes import Changes
 from geo.faults import InputError
-from language import candidates_text, documents_text, shortlist_text, text
+from language import candidates_text, documents_text, field_words, shortlist_text, text
 from language import workspace_text as words
 from store.journal import journal
 from store.reading import Reader
@@ -21,7 +21,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
 }
 """By field, words of what initiatives, entries of a shortlist and candidates may be."""
 
-LABELS = words.FIELDS | {"kind": shortlist_text.COLUMN_KIND.lower()}
+LABELS = field_words.FIELDS | {"kind": shortlist_text.COLUMN_KIND.lower()}
 
 KEPT = ("when", "who", "kind", "name", "version", "action", "field", "before", "after", "note")
 """Columns of the journal that leave; the workspace is the same throughout."""
@@ -72,7 +72,7 @@ def told_journal(reader: Reader, workspace: str) -> pd.DataFrame:
     return found.assign(
         when=found["when"].map(moment),
         kind=found["kind"].map(words.KINDS.__getitem__),
-        field=found["field"].map(words.field),
+        field=found["field"].map(field_words.field),
         action=found["action"].map(words.ACTIONS.__getitem__),
         **{name: pd.Series(told, found.index, dtype="str") for name, told in values.items()},
     ).rename(columns=words.JOURNAL_HEAD)

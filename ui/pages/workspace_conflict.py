@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 from pydantic import BaseModel
 
+from language import field_words
 from language import workspace_text as words
 from store.documents.canonical import canonical
 from store.documents.kinds import Kind
@@ -124,10 +125,10 @@ def _place(place: Place, kind: Kind, names: Mapping[str, str]) -> str:
     called = plain(names.get(key, key))
     assert kind.entries is not None
     if not key:
-        return words.ORDER if field == kind.entries.field else words.FIELDS.get(field, field)
+        return words.ORDER if field == kind.entries.field else field_words.FIELDS.get(field, field)
     if not field:
         return called
-    return words.FIELD.format(key=called, field=words.FIELDS.get(field, field))
+    return words.FIELD.format(key=called, field=field_words.FIELDS.get(field, field))
 
 
 def _value(kind: Kind, place: Place, value: Any) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 from pydantic import BaseModel
 
+from language import field_words
 from language import workspace_text as words
 from store.archives.frozen import Recomputed, decision, freeze, recompute
 from store.documents.canonical import canonical
@@ -24,7 +25,7 @@ from ui.pages.workspace_names import show_rename
 from ui.pages.workspace_tab import held
 from ui.reference import outside
 
-BESIDES = ("shortlist", "candidates", "register", "baseline")
+BESIDES = ("shortlist", "candidates", "register", "baseline", "published")
 """Kinds that belong to a decision where the tab has any."""
 
 
@@ -71,7 +72,7 @@ def _freeze(desk: Desk, name: str, note: str) -> None:
     desk.store.create(
         desk.workspace.id, "decision", name, content, who=desk.who, note=note, files=[bundle]
     )
-    remember(desk.place, scenario, listed.as_written(desk.level), content.hash)
+    remember(desk.place, scenario, listed.as_written(desk.level), name, content.hash)
     session.choose("workspace.decision", "")
     session.choose("workspace.decision.note", "")
     say(words.FROZEN.format(name=plain(name)))
@@ -125,7 +126,7 @@ def _tell(found: Recomputed) -> None:
     else:
         told = words.DIFFERENT.format(
             count=found.count,
-            field=plain(words.field(found.difference.field)),
+            field=plain(field_words.field(found.difference.field)),
             before=_value(found.difference.before),
             after=_value(found.difference.after),
         )

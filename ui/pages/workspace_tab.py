@@ -6,26 +6,34 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from geo.faults import Fault, FaultKind, InputError
-from language import text
+from language import access_text, text
 from language import workspace_text as words
+from layers.access_layers import AccessLayers
 from layers.own.mapping import OwnMapping
 from layers.register import Register
 from scoring.decision.plan import Plan
 from scoring.decision.shortlist import read_shortlist
 from scoring.followup.baseline import Baseline
+from scoring.followup.published import PublishedIndex
 from scoring.places.candidates import read_candidates
 from scoring.scenario import Scenario
 from store.documents.own_data import OwnData
 from store.records import Version
-from ui import bench, cached, following, listed, session, stored
+from ui import accessible, bench, cached, following, listed, session, stored
+from ui.access_layers import files_of, from_document, to_document
 from ui.followed import open_followup
-from ui.own_documents import files_of, from_document, to_document
+from ui.own_documents import files_of as own_files
+from ui.own_documents import from_document as from_own
+from ui.own_documents import to_document as own_document
 from ui.own_reading import remember
 from ui.pages.allocation_plan import put_plan
 from ui.pages.index_page import use
 from ui.pages.own_load import use_own
 from ui.pages.weights import current_scenario
 from ui.workspace import Place
+
+LONGEST_NAME = 100
+"""Characters of a name that is made of titles."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +89,7 @@ def held(level: str) -> dict[str, Held]:
             session.register() is not None,
         ),
         **_held_own_data(),
+        **_held_access(level),
         "allocation": Held(
             plan or Plan(amount=0),
             words.allocation(plan.amount if plan else None, shown),
@@ -93,7 +102,14 @@ def held(level: str) -> dict[str, Held]:
             baseline.name if baseline else words.KINDS["baseline"],
             baseline is not None,
         ),
+        "published": _held_published(),
     }
+
+
+def _held_published() -> Held:
+    found = following.published()
+    told = words.published(found.publisher if found else None, len(found.values) if found else 0)
+    return Held(found, told, words.KINDS["published"], found is not None)
 
 
 def _held_own_data() -> dict[str, Held]:
@@ -103,7 +119,19 @@ def _held_own_data() -> dict[str, Held]:
         return {}
     names = ", ".join(table.name for table in own.tables)
     told = words.own_data(names)
-    return {"own_data": Held(to_document(own), told, own.tables[0].name, True, files_of(own))}
+    return {"own_data": Held(own_document(own), told, own.tables[0].name, True, own_files(own))}
+
+
+def _held_access(level: str) -> dict[str, Held]:
+    """Points that access is measured to, where there are any."""
+    layers = accessible.kept(level)
+    if not layers:
+        return {}
+    titles = [each.title for each in layers]
+    told, files = access_text.held(titles), files_of(layers)
+    return {
+        "access": Held(to_document(layers), told, ", ".join(titles)[:LONGEST_NAME], True, files)
+    }
 
 
 def put(version: Version, place: Place) -> None:
@@ -142,13 +170,19 @@ def _put_register(version: Version, _: Place) -> None:
 
 
 def _put_own_data(version: Version, _: Place) -> None:
-    opened = from_document(version.read(OwnData), stored.store().file)
+    opened = from_own(version.read(OwnData), stored.store().file)
     cached.scored(cached.own_place_of(opened), opened.scenario)
     use_own(opened)
 
 
 def _put_mapping(version: Version, _: Place) -> None:
     remember(version.read(OwnMapping))
+
+
+def _put_access(version: Version, place: Place) -> None:
+    opened = from_document(version.read(AccessLayers), stored.store().file)
+    bare = cached.bare_place(place.level)
+    accessible.put(bare, opened, cached.ground(bare))
 
 
 def _put_allocation(version: Version, place: Place) -> None:
@@ -165,6 +199,10 @@ def _put_baseline(version: Version, place: Place) -> None:
     following.keep_baseline(place.level, opened)
 
 
+def _put_published(version: Version, _: Place) -> None:
+    following.keep_published(version.read(PublishedIndex))
+
+
 PUT: Mapping[str, Callable[[Version, Place], None]] = {
     "scenario": _put_scenario,
     "shortlist": _put_shortlist,
@@ -172,7 +210,9 @@ PUT: Mapping[str, Callable[[Version, Place], None]] = {
     "register": _put_register,
     "own_data": _put_own_data,
     "mapping": _put_mapping,
+    "access": _put_access,
     "allocation": _put_allocation,
     "baseline": _put_baseline,
+    "published": _put_published,
 }
 """How each kind is put in the tab; the kinds that a reader saves."""

@@ -21,12 +21,18 @@ class MapView {
     this.listen();
   }
 
-  /** Keyboard and screen reader: a name, and what lies in the middle while keys move the map. */
+  /**
+   * Keyboard and screen reader: a name, and what lies in the middle while keys move the map.
+   * Leaflet focuses the map when it is pressed: were the page scrolled then, the click would
+   * land beside the area.
+   */
   listen() {
     const { container, map, assets } = this;
     map.getPane("mapPane").setAttribute("aria-hidden", "true");
     container.setAttribute("role", "application");
     container.setAttribute("aria-label", `${assets.text.map_label}. ${assets.text.keyboard_help}`);
+    const focus = HTMLElement.prototype.focus.bind(container);
+    container.focus = (options) => focus({ preventScroll: true, ...options });
     container.addEventListener("keydown", (event) => this.key(event));
     container.addEventListener("focus", () => this.read());
     container.addEventListener("blur", () => this.events.said(""));

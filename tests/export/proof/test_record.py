@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from export.proof.record import Data, Record, Shape, read_record, with_record
 from geo.faults import FaultKind
 from language import text
+from layers.access_layers import AccessChoices
+from layers.point_set import PointSet
 from scoring.decision.shortlist import Shortlist
 from tests.helpers.areas import kinds_of
 from tests.helpers.dossiers import TODAY, small_dossier, small_scenario
@@ -54,6 +56,22 @@ def test_the_text_is_ascii_that_begins_no_formula(hostile):
 def test_the_text_is_canonical():
     told = record_of().text
     assert told == json.dumps(json.loads(told), sort_keys=True, separators=(",", ":"))
+
+
+def test_what_came_later_is_told_only_where_there_is_any():
+    assert {"access", "points"}.isdisjoint(json.loads(record_of().text))
+
+
+def test_points_do_not_change_the_hash_but_layers_do():
+    points = PointSet(file="a.csv", sha256="0" * 64, crs="EPSG:3006", points=((2, "A", 1, 2),))
+    layer = AccessChoices(
+        title="A", persons="p", distances=(500,), day="2026", points=points.attachment
+    )
+    bare = record_of(access=(layer,))
+    whole = record_of(access=(layer,), points={points.attachment.sha256: points})
+    assert record_of().hash != bare.hash == whole.hash
+    assert bare.text != whole.text
+    assert read_record(whole.text, "a").points == whole.points
 
 
 def test_every_choice_changes_the_hash():

@@ -214,6 +214,16 @@ def test_every_declared_table_is_replayed_and_gives_all_its_indicators(full):
             assert {rule.stem for rule in table.indicators} <= stems
 
 
+def test_income_quarters_are_shares_of_those_that_the_table_counts(full, world):
+    made = table_of(full, "tab6679-deso_2025-1280")
+    found, region = made.table.values.loc["1280C1010"], "1280C1010_DeSO2025"
+    for stem, code in (("persons", "O"), ("lowest", "P"), ("highest", "S")):
+        cell = {"InkomstTyp": "NeInk", "Kon": "1+2", "ContentsCode": f"0000089{code}"}
+        assert found[f"income_{stem}_2024"] == figure(world, "TAB6679", region, 2024, **cell)
+    card = made.cards["income_lowest_2024"]
+    assert (card.kind, card.upwards.weight) == ("share", "income_persons_2024")
+
+
 def test_a_bare_code_has_no_edition():
     assert [bare(code) for code in ("1280C1010_DeSO2025", "1280R073_RegSO2025", "1280C1010")] == [
         "1280C1010",

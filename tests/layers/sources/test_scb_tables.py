@@ -9,7 +9,7 @@ from tests.helpers.fetching import DECLARED
 REGISTRY = read_registry(DECLARED / "scb_tables.toml")
 NAMED = (
     *("TAB6574", "TAB6534", "TAB5956", "TAB6680", "TAB6683", "TAB6684", "TAB6685"),
-    *("TAB6568", "TAB6571", "TAB6638", "TAB6065", "TAB6766", "TAB6586"),
+    *("TAB6679", "TAB6568", "TAB6571", "TAB6638", "TAB6065", "TAB6766", "TAB6586"),
 )
 
 

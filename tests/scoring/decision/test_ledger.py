@@ -5,8 +5,8 @@ from geo.faults import FaultKind, InputError
 from layers.text_files import check_model
 from scoring.decision.ledger import (
     CUTS,
-    Entry,
     Event,
+    LedgerEntry,
     balance,
     event_faults,
     ledger_table,
@@ -23,7 +23,7 @@ def event(step, amount, call_off=0, **fields):
 
 
 def entry(number, step, amount, call_off=0, *, reverses=None, **fields):
-    return Entry(
+    return LedgerEntry(
         number=number,
         event=event(step, amount, call_off, **fields),
         reverses=reverses,
@@ -133,6 +133,7 @@ def test_what_later_steps_rest_on_is_not_taken_back():
         {"amount": -1},
         {"date": "2026-02-30"},
         {"date": "20260201"},
+        {"date": "2026-W05-7"},
         {"step": "lent"},
         {"case_number": "12"},
         {"unknown": 1},

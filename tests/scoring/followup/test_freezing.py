@@ -64,6 +64,18 @@ def test_a_new_unit_or_nothing_leaves_what_is_frozen():
     assert continued(found, yearly([]), cards([]), "pop_2023")["x"].years == frozen.years
 
 
+def test_years_before_a_new_unit_go_on():
+    known = cards([2024, 2025])
+    known["x_2025"] = known["x_2025"].model_copy(update={"unit": "kr"})
+    lines = continued(baseline(), yearly([2024, 2025]), known, "pop_2023")["x"]
+    assert lines.years == (2020, 2021, 2022, 2023, 2024)
+
+
+def test_a_candidate_that_is_not_followed_is_no_key():
+    with pytest.raises(KeyError, match="öster"):
+        baseline()["öster"]
+
+
 def test_a_break_after_the_start_is_found():
     later = cards([2024])
     later["x_2024"] = later["x_2024"].model_copy(update={"note": "Ny metod."})

@@ -75,6 +75,11 @@ def test_segments_go_from_break_to_break():
     assert panel([[1, 2, 3]] * 2, found=[Break(2025)]).segments == ((2023, 2024), (2025,))
 
 
+def test_a_break_in_a_year_that_was_left_out_still_parts_the_others():
+    own = panel([[1, 2, 3]] * 2, found=[Break(2024)]).of_years([2023, 2025])
+    assert own.segments == ((2023,), (2025,))
+
+
 def test_a_set_has_the_share_of_all_its_persons():
     own = panel([[10, 20, np.nan], [40, 50, 60]], [[100, 100, 100], [300, 100, 100]])
     both = own.together({"s": "ab", "t": "b"})

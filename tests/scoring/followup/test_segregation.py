@@ -49,8 +49,8 @@ def test_the_other_way_of_writing_the_formulas(rows):
     assert found["isolation"] == pytest.approx(100 * (group / group.sum() @ (group / bases)))
 
 
-def test_areas_without_a_figure_or_persons_do_not_count():
-    found = measured([100, 0, np.nan, 50], [50, 50, 50, 0])
+def test_areas_without_a_share_that_can_be_or_persons_do_not_count():
+    found = measured([100, 0, np.nan, 50, 120, -5], [50, 50, 50, 0, 50, 50])
     assert found["areas"] == 2
     assert found["dissimilarity"] == 100
 

@@ -12,12 +12,13 @@ import pytest
 import sqlalchemy as sa
 
 from geo.faults import FaultKind
+from layers.attachment import Attachment
 from scoring.decision.ledger import Event
 from scoring.decision.shortlist import Shortlist
 from store.archives import backup as backups
 from store.archives.archive import write_archive
 from store.archives.backup import backup, content_hash, restore
-from store.documents.own_data import Attachment, OwnData
+from store.documents.own_data import OwnData
 from store.journal import journal
 from store.ledger import Ledger
 from store.opening import writer

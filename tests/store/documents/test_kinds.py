@@ -2,16 +2,18 @@ import pytest
 from pydantic import BaseModel
 
 from geo.faults import FaultKind
+from layers.access_layers import AccessChoices, AccessLayers
+from layers.attachment import Attachment
 from layers.register import Register
 from scoring.decision.plan import Limit, Plan
 from scoring.decision.shortlist import Shortlist
 from scoring.places.candidates import Candidate, CandidateSet
 from store.documents.decision import Decision
 from store.documents.kinds import KINDS, kind_of
-from store.documents.own_data import Attachment, OwnData
+from store.documents.own_data import OwnData
 from store.documents.view import View
 from tests.helpers.areas import faults_of
-from tests.helpers.baselines import baseline
+from tests.helpers.baselines import baseline, published
 from tests.helpers.initiatives import initiative_card
 from tests.helpers.mappings import mapping_of
 from tests.helpers.scenarios import indicator, scenario_of
@@ -29,9 +31,17 @@ EXAMPLES = {
     "register": Register().put(initiative_card("first", "A1"), when="2026-01-01", who="Ada"),
     "own_data": OwnData(table=FILE, level="deso"),
     "mapping": mapping_of(),
+    "access": AccessLayers(
+        layers=(
+            AccessChoices(
+                title="Skolor", persons="pop_2025", distances=(500,), day="2026", points=FILE
+            ),
+        )
+    ),
     "decision": Decision(bundle=FILE, hash=HASH, scenario=HASH, data=HASH),
     "allocation": Plan(amount=1_000_000_000, limits=(Limit(candidate="norr", floor=100),)),
     "baseline": baseline(),
+    "published": published((2012, 30.5), (2013, 31.0)),
     "view": View(level="deso", preset="Behov", weights={"d": 2.0}, listed=("A1", "A2")),
 }
 

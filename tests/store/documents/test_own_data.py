@@ -1,9 +1,10 @@
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from layers.attachment import Attachment
 from layers.disclosure import SmallNumbers
 from layers.own_columns import Protection
-from store.documents.own_data import Attachment, OwnData, attachments
+from store.documents.own_data import OwnData, attachments
 
 FIRST, SECOND = Attachment.of("a.csv", b"a"), Attachment.of("b.csv", b"bb")
 

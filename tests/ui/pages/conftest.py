@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,8 +15,10 @@ from language import own_text, register_text, screen, text, workspace_text
 from store import opening
 from store.repository import Store, open_store
 from ui import stored
+from ui.frame import PAGES
 
 ROOT = Path(__file__).resolve().parents[3]
+SITE = "https://stad.example/kraftsamling"
 
 
 class Tables(HTMLParser):
@@ -214,3 +217,29 @@ def app() -> App:
 def new_app() -> Callable[[], App]:
     """Make more readers."""
     return App
+
+
+def shared(app, title: str = text.PAGE_MAP) -> list[str]:
+    """Links that a reader is offered on a page."""
+    path = next(path for _, name, path in PAGES if name == title)
+    page = "" if title == text.PAGE_MAP else path
+    app.test.context["url"] = f"{SITE}/{page}"
+    app.test.session_state[f"share-{page}"] = True
+    app.go(title)
+    return links(app)
+
+
+def links(app) -> list[str]:
+    """Links on the page."""
+    found = [
+        json.loads(each.proto.json) for each in app.test.get("bidi_component") if each.proto.json
+    ]
+    return [each["text"] for each in found if "button" in each]
+
+
+def opened(app, link: str, title: str = text.PAGE_MAP):
+    """A reader who opens a link."""
+    app.test.query_params.clear()
+    for name, (value,) in parse_qs(urlsplit(link).query).items():
+        app.test.query_params[name] = value
+    return app.go(title)

@@ -5,7 +5,10 @@ import json
 import pytest
 
 from language import access_text as words
-from language import index_text, screen, share_text, text
+from language import index_text, screen, share_text, text, workspace_text
+from layers.access_layers import AccessLayers
+from layers.point_set import read_point_set
+from tests.ui.pages.conftest import links, opened, shared, signed
 from ui import accessible, cached
 from ui.files import file_stem
 from ui.frame import PAGES
@@ -140,6 +143,31 @@ def test_what_rests_on_the_points_has_no_link_and_the_rest_has(app):
     app.named("selectbox", screen.CHOOSE_SHOWN).set_value("index")
     assert share_text.ACCESS not in offered(app.run())
     assert share_text.ACCESS in offered(in_index(app))
+
+
+def test_points_are_saved_in_a_workspace_and_opened_by_another(new_app, workspace, store):
+    first = in_index(added(new_app())).go(text.PAGE_MAP)
+    expected = first.ranked
+    signed(first, "Ada").press(workspace_text.SAVE, at=0).press(workspace_text.SAVE, at=4)
+    (version,) = store.documents(workspace, "access")
+    (layer,) = version.read(AccessLayers).layers
+    assert layer.title == version.name == "Skolor"
+    assert read_point_set(store.file(layer.points.sha256), "a").file == "skolor.csv"
+    other = signed(new_app(), "Bo")
+    for kind in ("access", "scenario"):
+        (saved,) = store.documents(workspace, kind)
+        other.named("selectbox", workspace_text.DOCUMENT).set_value(saved.document)
+        other.run().press(workspace_text.OPEN)
+    assert other.go(text.PAGE_MAP).ranked == expected
+
+
+def test_what_rests_on_the_points_is_opened_by_a_short_link(new_app, workspace):
+    first = in_index(added(new_app()))
+    expected = first.go(text.PAGE_MAP).ranked
+    signed(first, "Ada")
+    assert shared(first) == []
+    (link,) = links(first.press(share_text.STORE))
+    assert opened(new_app(), link).ranked == expected
 
 
 def test_sites_of_the_register_are_measured_where_their_place_will_do(app):

@@ -11,6 +11,7 @@ from tests.helpers.replay import replaying
 from ui import cached
 from ui.fetching import CACHE, fetch
 from ui.older_years import older, title_of, with_older
+from ui.pages.followup_inequality import groups_of, usual_groups
 from ui.workspace import embedded
 
 TITLE = "RegSO 2020"
@@ -54,6 +55,8 @@ def test_areas_that_did_not_change_have_their_own_figures(fetched):
     assert words.OLDER_NOTE.format(title=TITLE) in found.cards["low_econ_2023"].note
     known = list(place.table.indicators)
     assert found.table.values[known].equals(place.table.values)
+    assert usual_groups(groups_of(place)) == (None, None)
+    assert usual_groups(groups_of(found)) == ("income_lowest", "income_highest")
 
 
 def test_years_before_are_frozen_and_compared_over_their_break_alone(fetched, app):

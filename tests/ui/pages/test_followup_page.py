@@ -10,18 +10,31 @@ from pptx import Presentation
 
 from export.report import report_slides, report_word
 from geo.faults import FaultKind, InputError
+from language import (
+    documents_text,
+    inequality_text,
+    numbers,
+    protection_text,
+    register_text,
+    segregation_text,
+    text,
+    workspace_text,
+)
 from language import followup_report_text as report
 from language import followup_text as words
-from language import protection_text, register_text, segregation_text, text, workspace_text
 from scoring.decision.shortlist import Shortlist
 from scoring.followup.baseline import Baseline
 from scoring.places.candidates import Candidate, CandidateSet
 from store.archives.frozen import freeze
+from tests.helpers.baselines import published
 from ui import cached
 from ui.baselines import Terms, YearlyFile, freeze_baseline, read_baseline, with_yearly
+from ui.components.markdown import plain
 from ui.followed import open_followup, public
 from ui.pages.followup_files import report_book
+from ui.pages.followup_inequality import groups_of
 from ui.pages.followup_report import make_report
+from ui.pages.inequality_result import inequality_table
 from ui.workspace import default_scenario
 
 YEARS = range(2019, 2025)
@@ -104,6 +117,21 @@ def test_the_shortlist_is_followed_where_there_are_no_candidates(app, candidates
     assert code not in kept["norr"].group("rest")
 
 
+def test_what_is_turned_down_on_the_shortlist_is_followed_only_when_it_is_asked_for(
+    app, candidates
+):
+    (candidate,) = candidates.candidates
+    other = Candidate(id="soder", name="Söder", codes=cached.place("regso").areas.codes[5:7])
+    listed = Shortlist(division="regso").put_candidate(other)
+    listed = listed.with_status(other.id, "rejected", "För få barn.")
+    app.test.session_state["kept.level"] = "regso"
+    app.test.session_state["kept.candidates.regso"] = candidates.put(other)
+    app.test.session_state["kept.shortlist.regso"] = listed
+    choice = app.go(words.PAGE).named("multiselect", words.CANDIDATES)
+    assert choice.value == [candidate.id]
+    assert len(choice.options) == 2
+
+
 def test_goals_are_set_and_frozen_with_their_start(app, candidates):
     app.test.session_state["kept.level"] = "regso"
     app.test.session_state["kept.candidates.regso"] = candidates
@@ -172,15 +200,24 @@ def test_another_source_is_a_break_that_may_be_counted_over(app, frozen):
 
 def test_the_report_is_word_excel_and_slides_under_its_own_heading(app, frozen):
     place = with_yearly(cached.place("regso"), yearly_file([*YEARS, 2025], FALL))
-    made = make_report(open_followup(place, frozen), "Uppföljning norr", date(2026, 3, 1))
+    index = published((2012, 30.5), (2013, 31.0))
+    city = (inequality_table("RegSO", None, index),)
+    day = date(2026, 3, 1)
+    made = make_report(open_followup(place, frozen), "Uppföljning norr", day, city=city)
     book = openpyxl.load_workbook(io.BytesIO(report_book(made)))
     assert book.sheetnames == [
+        documents_text.CHARTS,
         words.GOALS,
         report.SHEET_EFFECTS,
         report.SHEET_YEARS,
         report.SHEET_BREAKS,
+        inequality_text.SHEET,
         report.SHEET_GROUND,
     ]
+    official = [[cell.value for cell in row] for row in book[inequality_text.SHEET].iter_rows()]
+    assert ["2012", 30.5] in official
+    source = inequality_text.SOURCE.format(**index.model_dump())
+    assert any(source in str(cell) for row in official for cell in row)
     cells = [[cell.value for cell in row] for row in book[report.SHEET_EFFECTS].iter_rows()]
     assert any(words.VERDICT_SHORT["lower"] in row for row in cells)
     assert not any(str(each).startswith("=") for row in cells for each in row)
@@ -188,6 +225,7 @@ def test_the_report_is_word_excel_and_slides_under_its_own_heading(app, frozen):
     heads = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
     assert heads[0] == "Uppföljning norr"
     assert heads[1:] == [section.heading for section in made.sections]
+    assert any(source in paragraph.text for paragraph in document.paragraphs)
     told = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
     assert any(words.VERDICT_SHORT["lower"] in row for row in told)
     deck = Presentation(io.BytesIO(report_slides(made)))
@@ -225,20 +263,79 @@ def test_a_baseline_is_saved_closed_and_opened_again(app, frozen):
     app.run().named("text_input", workspace_text.NEW_WORKSPACE).set_value("Uppföljning")
     app.run().press(workspace_text.CREATE)
     assert workspace_text.baseline(frozen.name, text.LEVELS["regso"]) in said(app)
-    app.press(workspace_text.SAVE, -1)
+    app.press(workspace_text.SAVE, -2)
     app.go(words.PAGE).press(words.DROP_BASELINE)
     assert app.test.session_state["kept.followup.baseline.regso"] is None
     app.go(workspace_text.PAGE).press(workspace_text.OPEN)
     assert app.test.session_state["kept.followup.baseline.regso"] == frozen
 
 
+def test_what_is_official_is_opened_as_it_was_saved_and_undone(app, workspace, store):
+    kept = "kept.followup.published"
+    first, second = published((2012, 30.0)), published((2012, 30.0), (2013, 31.5))
+    app.test.session_state["kept.who"] = "Ada"
+    for index in (first, second):
+        app.test.session_state[kept] = index
+        app.go(workspace_text.PAGE).press(workspace_text.SAVE, -1)
+    app.test.session_state[kept] = None
+    app.go(workspace_text.PAGE).press(workspace_text.OPEN)
+    assert app.test.session_state[kept] == second
+    app.press(workspace_text.UNDO)
+    assert app.test.session_state[kept] == first
+    (version,) = store.documents(workspace)
+    assert (version.kind, version.model) == ("published", first)
+    app.go(words.PAGE)
+    assert app.named("text_area", inequality_text.VALUES_LABEL).value == "2012; 30"
+
+
 def test_segregation_is_measured_where_it_is_asked_for(app):
     app.go(words.PAGE)
+    assert inequality_text.NO_INCOME in app.said
     app.named("checkbox", segregation_text.SHOW).set_value(True)
+    app.named("checkbox", inequality_text.SHOW).set_value(True)
+    app.run().named("selectbox", inequality_text.FIRST).set_value("dwellings_rented")
+    app.named("selectbox", inequality_text.SECOND).set_value("dwellings_owner_occupied")
     app.run()
-    table = app.tables[segregation_text.TABLE.format(level=text.LEVELS["deso"])]
+    level = text.LEVELS["deso"]
+    table = app.tables[segregation_text.TABLE.format(level=level)]
     assert table[1][:2] == ["Låg ekonomisk standard", "2024"]
     assert 0 < float(table[1][2].replace(",", ".")) < 100
+    caption = next(each for each in app.tables if each.startswith("Ojämlikhet mellan två grupper"))
+    head, *rows = app.tables[caption]
+    values = cached.place("deso").table.values
+    one, other = (
+        values[f"dwellings_{name}_2025"].dropna() for name in ("rented", "owner_occupied")
+    )
+    expected = 50 * (one / one.sum() - other / other.sum()).abs().sum()
+    assert [row[:2] for row in rows] == [["2025", numbers.number(expected, 1)]]
+    assert inequality_text.HEAD_LEFT_OUT in head
+    app.named("selectbox", inequality_text.SECOND).set_value("renters")
+    assert inequality_text.RELATIONS["overlap"] in app.run().said
+    app.named("selectbox", inequality_text.SECOND).set_value("dwellings_rented")
+    assert inequality_text.RELATIONS["same"] in app.run().said
+    assert caption not in app.tables
+
+
+def test_the_official_index_is_written_down_or_refused_with_every_fault(app):
+    app.go(words.PAGE).press(inequality_text.USE)
+    (error,) = app.test.error
+    for name in ("PLACE", "PUBLISHER", "REFERENCE", "VALUES"):
+        assert plain(getattr(inequality_text, name)) in error.value
+    fields = {"PLACE": "Provstad", "PUBLISHER": "Provverket", "REFERENCE": "Rapport *1*, sidan 2"}
+    for name, value in fields.items():
+        app.named("text_input", getattr(inequality_text, name)).set_value(value)
+    app.named("text_input", inequality_text.READ).set_value("2026-11-20")
+    app.named("text_area", inequality_text.VALUES_LABEL).set_value("2012; 30,5\n2013; 31")
+    app.run().press(inequality_text.USE)
+    kept = app.test.session_state["kept.followup.published"]
+    assert (kept.years, kept.reference) == ({2012: 30.5, 2013: 31.0}, fields["REFERENCE"])
+    caption = inequality_text.TABLES[False, True].format(place="Provstad")
+    head = inequality_text.HEAD_OFFICIAL.format(publisher="Provverket")
+    assert app.tables[caption] == [["År", head], ["2012", "30,5"], ["2013", "31,0"]]
+    assert inequality_text.SOURCE.format(**kept.model_dump()) in said(app)
+    app.press(inequality_text.DROP)
+    assert app.test.session_state["kept.followup.published"] is None
+    assert caption not in app.tables
 
 
 def test_few_persons_of_own_years_are_not_read_and_not_frozen(candidates):
@@ -252,6 +349,8 @@ def test_few_persons_of_own_years_are_not_read_and_not_frozen(candidates):
     ]
     found = with_yearly(place, YearlyFile("ar.csv", "\n".join(rows).encode()))
     figures = found.table.values["ekonomiskt_bistand_2024"]
+    assert "ekonomiskt_bistand" in groups_of(found)
+    assert "ekonomiskt_bistand_base" not in groups_of(found)
     assert figures.loc[code] != figures.loc[code]
     assert figures.notna().sum() >= len(figures) - 2
     terms = Terms("B", "", "2024-12-01", 2025, ("ekonomiskt_bistand",), ())

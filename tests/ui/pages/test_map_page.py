@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from language import screen, text
+from ui import cached
 from ui.workspace import DATA
 
 LEVELS = {"deso": 209, "regso": 91, "geso": 14}
@@ -124,7 +125,10 @@ def test_figures_stand_beside_those_of_the_city(app):
 
 def test_citywide_initiatives_are_told_apart_from_local_presence(app):
     app.choose("1280C1430")
-    assert any(line.value.startswith("Stadsövergripande") for line in app.test.caption)
+    cards = cached.place("deso").initiatives.cards
+    count = sum(card.extent == "citywide" for card in cards)
+    told = screen.PROFILE_CITYWIDE.format(count=count)
+    assert told in [line.value for line in app.test.caption]
 
 
 def test_an_area_is_put_on_the_shortlist_and_taken_off(app):

@@ -2,8 +2,9 @@
 
 from language import own_text as words
 from language import screen, text, workspace_text
+from layers.attachment import Attachment
 from layers.own.mapping import OwnMapping
-from store.documents.own_data import Attachment, OwnData
+from store.documents.own_data import OwnData
 from tests.helpers.mappings import mapping_of
 from tests.ui.pages.conftest import signed
 

@@ -23,37 +23,11 @@ from store.documents.canonical import sha256
 from store.documents.view import View
 from store.repository import open_store
 from store.share import decode, encode
+from tests.ui.pages.conftest import SITE, links, opened, shared
 from ui.frame import LINKED, PAGES
 from ui.pages import share_link
 
 HOLMA, HERRGARDEN, KROKSBACK = "1280C1430", "1280C1880", "1280C1480"
-SITE = "https://stad.example/kraftsamling"
-
-
-def shared(app, title: str = text.PAGE_MAP) -> list[str]:
-    """Links that a reader is offered on a page."""
-    path = next(path for _, name, path in PAGES if name == title)
-    page = "" if title == text.PAGE_MAP else path
-    app.test.context["url"] = f"{SITE}/{page}"
-    app.test.session_state[f"share-{page}"] = True
-    app.go(title)
-    return links(app)
-
-
-def links(app) -> list[str]:
-    """Links on the page."""
-    found = [
-        json.loads(each.proto.json) for each in app.test.get("bidi_component") if each.proto.json
-    ]
-    return [each["text"] for each in found if "button" in each]
-
-
-def opened(app, link: str, title: str = text.PAGE_MAP):
-    """A reader who opens a link."""
-    app.test.query_params.clear()
-    for name, (value,) in parse_qs(urlsplit(link).query).items():
-        app.test.query_params[name] = value
-    return app.go(title)
 
 
 def faults(app) -> list[str]:
