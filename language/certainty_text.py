@@ -132,9 +132,9 @@ CLUSTERS_HEADING = "Var behoven samlas"
 CLUSTERS_GATHERED = "Områden med stora behov ligger nära varandra."
 CLUSTERS_NOT_GATHERED = "Det går inte att säga säkert att områden med stora behov ligger samlade."
 CLUSTERS_INTRO = (
-    "Morans I är {statistic} (0 = inget mönster, 1 = helt samlat; p = {p}). Kartan visar områden "
-    "som tillsammans med sina grannar avviker säkert, efter rättning för att många områden prövas "
-    "samtidigt (FDR 5 %)."
+    "Färgade områden avviker säkert tillsammans med sina grannar. För hela staden är måttet "
+    "{statistic}, där 0 är inget mönster och 1 helt samlat (Morans I, p = {p}; rättat för att "
+    "många områden prövas samtidigt, FDR 5 %)."
 )
 CLUSTERS_NONE = "Det går inte att pröva om behoven är samlade: för få områden har ett index."
 CLUSTERS = {

@@ -122,8 +122,8 @@ ORGANISATIONS_TABLE = "Nämnder och bolag i kandidaterna"
 INITIATIVES_TABLE = "Lokala insatser, andel av kandidatens yta"
 INITIATIVES_NONE = "Ingen lokal insats som räknas når någon av kandidaterna."
 PRESENCE_NOTE = (
-    "”Här”: en lokal insats täcker minst en tiondel av kandidaten. ”Staden”: bara insatser för "
-    "hela staden, vilket inte är lokal närvaro."
+    "”Finns här”: en lokal insats täcker minst en tiondel av kandidaten. ”I hela staden”: bara "
+    "insatser för hela staden, vilket inte är lokal närvaro."
 )
 
 FIELD = "Behov mot täckning"

@@ -212,6 +212,7 @@ RULES_INTRO = (
     "nämnder och bolag själva har skrivit om sina uppdrag och kan ändras här. Ändringarna gäller i "
     "den här fliken: spara dem som fil för att ha dem kvar."
 )
+RULES_OPEN = "Visa och ändra reglerna"
 RULES_TABLE = "Regler, i den ordning som de föreslås"
 RULE_TO_CHANGE = "Regel att ändra"
 NEW_RULE = "Ny regel"

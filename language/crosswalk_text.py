@@ -77,7 +77,7 @@ WORKING = "Räknar om …"
 
 SUMMARY = (
     "{given} av {count} områden i {target} har fått en siffra för ”{title}”. {whole} är hela "
-    "områden ur {source} hoplagda, resten är uppskattade."
+    "områden ur {source} hoplagda, och då är siffran inte uppskattad."
 )
 BY_SURFACE = (
     "Metoden hittar ingen befolkning i {count} områden ({codes}). De delas efter yta i stället."

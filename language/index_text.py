@@ -86,8 +86,9 @@ HEAD_BOTH = "På båda listorna"
 HEAD_ONLY_HERE = "Bara på den här listan"
 HEAD_ONLY_THERE = "Bara på den publicerade"
 STRUCTURE = (
-    "Cronbachs alfa är {alpha} (över 0,7: uppgifterna mäter i stort sett samma sak). Den första "
-    "huvudkomponenten förklarar {share} av variationen."
+    "{share} av skillnaderna mellan områdena är gemensamma för uppgifterna (första "
+    "huvudkomponenten). Cronbachs alfa är {alpha}: över 0,7 mäter uppgifterna i stort sett samma "
+    "sak."
 )
 NO_PAIRS = "Inga två uppgifter är så lika att de räknar samma sak två gånger."
 PAIRS_TABLE = "Par av uppgifter som nästan säger samma sak (rangkorrelation över 0,92)"
@@ -141,7 +142,6 @@ DIMENSIONS_HELP = (
     "En dimension kan ligga under en överordnad dimension, till exempel Inkomst och Arbete under "
     "Försörjning. De vägs då först ihop där. Det går att göra i hur många steg som helst."
 )
-PARENT = "Överordnad dimension"
 PARENT_OF = "Överordnad dimension till {name}"
 WEIGHT_OF = "Vikt för {name}"
 AGGREGATION_OF = "Sammanvägning inom {name}"

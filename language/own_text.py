@@ -12,7 +12,7 @@ INTRO = (
 STEP_FILE = "1. Fil"
 STEP_RECOGNISE = "2. Känn igen"
 STEP_JOIN = "3. Koppla"
-STEP_CARD = "4. Kort"
+STEP_CARD = "4. Beskriv"
 STEP_READ = "5. Läs in"
 
 FILES = (
@@ -190,7 +190,7 @@ LEFT_CRS = "Bekräfta på kartan att områdena ligger rätt."
 LEFT_CHANGES = "Bekräfta ändringarna sedan förra gången."
 LEFT_NEED = "Välj minst en uppgift som är ett mått på behov."
 LEFT_FIGURES = "Välj minst en uppgift."
-LEFT_FIELD = "Fyll i namn, definition, enhet och vilka uppgiften gäller för {title}."
+LEFT_FIELD = "Fyll i det som är tomt för {title}: {labels}."
 ALREADY_READ = "Filen är inläst. Ändra valen nedan och läs in den igen om något är fel."
 ADDED_TO = "Läggs till de egna data som redan är inlästa."
 

@@ -139,6 +139,7 @@ METHOD_CLASSES = {
 METHOD_WEIGHTS = "Vikter i scenariot {scenario}"
 METHOD_INDICATORS = "Alla uppgifter"
 METHOD_INDICATORS_TABLE = "Uppgifter, källor och vad som saknas"
+METHOD_INITIATIVES_OPEN = "Visa alla {count} insatser med källor"
 METHOD_INITIATIVES = "Insatser i registret"
 METHOD_AREAS = "Områden"
 METHOD_LIMITS = "Begränsningar"

@@ -78,6 +78,7 @@ def make_record(
         threshold=content.threshold,
         protection=place.protection if place.level == cached.OWN else None,
         cards=dict(place.cards) if place.level == cached.OWN else {},
+        own=place.own,
         access=tuple(each.choices for each in place.layers),
         points=_few_points(place.layers),
         is_internal=content.dossier.is_internal,

@@ -23,7 +23,7 @@ def verify(
     file: Annotated[Path, typer.Argument(help=words.FILE)],
     data: Annotated[Path | None, typer.Option(help=words.DATA)] = None,
     areas: Annotated[Path | None, typer.Option(help=words.AREAS)] = None,
-    table: Annotated[Path | None, typer.Option(help=words.TABLE)] = None,
+    table: Annotated[list[Path] | None, typer.Option(help=words.TABLE)] = None,
     id_column: Annotated[str | None, typer.Option(help=cli_text.ID_COLUMN)] = None,
     areas_id_column: Annotated[str | None, typer.Option(help=cli_text.AREAS_ID_COLUMN)] = None,
     crs: Annotated[str | None, typer.Option(help=cli_text.CRS)] = None,
@@ -42,7 +42,7 @@ def verify(
     files = Files(
         data,
         areas,
-        table,
+        tuple(table or ()),
         reference,
         register,
         template,

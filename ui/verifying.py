@@ -124,8 +124,8 @@ def _verified(content: bytes, record: Record, files: Files, file: str) -> Verdic
     if is_partial:
         told, computed = _kept(told, record), _kept(computed, record)
     verdict = Verdict(record, compare(told, computed), len(told), is_partial=is_partial)
-    if files.decision is not None:
-        found = check_decision(files.decision, record)
+    if files.opened is not None:
+        found = check_decision(files.opened, record)
         told_by = replace(verdict, found=[*verdict.found, *found.found], decision=found.hash)
         return _decided(told_by, content, rebuilt)
     return _decided(verdict, content, rebuilt)
@@ -137,7 +137,7 @@ def _place(record: Record, files: Files, file: str) -> tuple[DataPlace, bool]:
         place = find_place(record, files, file)
         refuse(data_faults(place, record, file))
     except InputError:
-        decided = decided_place(record, files.decision)
+        decided = decided_place(record, files.opened)
         if decided is None or (_candidates(record) and record.shape.form in BY_NUMBER):
             raise
         return decided, True

@@ -19,6 +19,7 @@ from geo.faults import Fault, FaultKind, InputError
 from language import text
 from layers.access_layers import AccessChoices
 from layers.cards import IndicatorCard
+from layers.own.told import OwnTold
 from layers.own_columns import Protection
 from layers.point_set import PointSet
 from layers.responsibility import ResponsibilityRules
@@ -42,7 +43,7 @@ UNNAMED: dict[str, Any] = {
 }
 """What of a record its hash does not name."""
 
-LATER = ("access", "points")
+LATER = ("own", "access", "points")
 """Fields that came later: left out where they hold nothing, as in the files of before."""
 
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -155,6 +156,8 @@ class Record(_Written):
         How the reader's own figures are kept from telling too much.
     cards : dict of str to IndicatorCard
         Of the reader's own figures, where they have any.
+    own : OwnTold or None
+        Which files of the reader's own, and how they were read.
     access : tuple of AccessChoices
         Layers of points whose figures are in the table.
     points : dict of str to PointSet
@@ -184,6 +187,7 @@ class Record(_Written):
     threshold: Annotated[int, Field(ge=1)] = 1
     protection: Protection | None = None
     cards: dict[str, IndicatorCard] = {}
+    own: OwnTold | None = None
     access: tuple[AccessChoices, ...] = ()
     points: dict[Hash, PointSet] = {}
     is_internal: bool = False

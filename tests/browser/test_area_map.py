@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -242,19 +243,23 @@ def test_all_words_on_the_map_are_those_handed_in(page, open_app):
 
 
 def test_points_are_circles_hollow_where_the_place_is_only_known_about(page, faults):
-    chart = square_map(overlays=(points_overlay(shown=True),))
+    below = replace(points_overlay(shown=True), id="below", label="Below", colour="#000000")
+    chart = square_map(overlays=(points_overlay(shown=True), below))
     table = MapTable("Caption", ["Area"], [["1"]])
     html = to_html(chart, shading([0, 1, 2, 0]), table, title="Title", source="")
     page.route(FILE, lambda route: route.fulfill(body=html, content_type="text/html"))
     page.goto(FILE)
     circles = page.locator(".leaflet-overlays-pane path")
+    expect(circles).to_have_count(8)
+    assert "#005a50" in circles.last.evaluate("circle => circle.outerHTML")  # the first is on top
+    page.get_by_label("Below").uncheck()
     expect(circles).to_have_count(4)
     styles = circles.evaluate_all(
         "all => all.map((one) => [one.getAttribute('fill'), one.getAttribute('stroke-dasharray')])"
     )
     assert styles[1::2] == [["#005a50", None], ["#ffffff", "3 2"]]
     rows = page.locator(".area-map-panel li").all_inner_texts()
-    assert rows[-3:] == ["Points", "<point>", "<approximate>"]
+    assert rows[-4:] == ["Points", "Below", "<point>", "<approximate>"]
     page.get_by_label("Points").uncheck()
     expect(circles).to_have_count(0)
     assert faults == []

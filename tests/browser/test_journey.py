@@ -10,6 +10,7 @@ import pyogrio
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from language import screen, text
 from tools.navigation import turn_to
 from ui.frame import PAGES
 from ui.workspace import DATA
@@ -35,6 +36,12 @@ ENGLISH = re.compile(
     r"|file|files|page|and|the|of)\b"
 )
 """Words that no Swedish text of the app has."""
+
+NAMES = """() => [...document.querySelectorAll("[aria-label], [placeholder]")]
+  .filter((element) => element.checkVisibility())
+  .flatMap((element) => ["aria-label", "placeholder"].map((name) => element.getAttribute(name)))
+  .filter(Boolean)"""
+"""What a screen reader says of fields and buttons."""
 
 VISIBLE_TEXT = """() => {
   const found = [];
@@ -342,12 +349,15 @@ def test_own_figures_with_a_fault_are_told_and_without_are_mapped(app, faults):
 
 
 def english(page: Page) -> list[str]:
-    return [text for text in page.evaluate(VISIBLE_TEXT) if ENGLISH.search(text)]
+    told = [*page.evaluate(VISIBLE_TEXT), *page.evaluate(NAMES)]
+    return [each for each in told if ENGLISH.search(each)]
 
 
 def test_english_would_be_seen(page):
     page.set_content("<p>Ladda upp</p><button>Browse files</button><i style='font-size:0'>Drop</i>")
     assert english(page) == ["Browse files"]
+    page.set_content("<button aria-label='Help for Vikter'>?</button>")
+    assert english(page) == ["Help for Vikter"]
 
 
 CREDIT = "OpenStreetMap contributors"
@@ -358,7 +368,7 @@ Step = Callable[[Page], None]
 
 def hover_help(page: Page) -> None:
     page.get_by_test_id("stTooltipIcon").first.hover()
-    expect(page.get_by_text("Hur mycket varje dimension")).to_be_visible()
+    expect(page.get_by_text("DeSO är SCB:s små")).to_be_visible()
 
 
 def search_in_vain(page: Page) -> None:
@@ -436,6 +446,9 @@ def method(page: Page) -> None:
 def every_page(page: Page) -> None:
     for _, title, _ in PAGES:
         go(page, title)
+        expect(page).to_have_title(f"{title} · {text.APP}")
+        expect(page.locator("html")).to_have_attribute("lang", "sv")
+        expect(page.get_by_role("link", name=screen.SKIP, exact=True)).to_be_attached()
         assert english(page) in ([], [CREDIT])
 
 
@@ -463,7 +476,7 @@ def test_no_english_is_seen_on_the_way_and_nothing_is_asked_of_another_machine(
         step(app)
         seen[step.__name__] = english(app)
     left = {
-        name: [text for text in texts if ENGLISH.search(text.replace(CREDIT, ""))]
+        name: [each for each in texts if ENGLISH.search(each.replace(CREDIT, ""))]
         for name, texts in seen.items()
     }
     assert {name: texts for name, texts in left.items() if texts} == {}

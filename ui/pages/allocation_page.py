@@ -28,7 +28,8 @@ def show() -> None:
     candidates = _choose(place)
     if not candidates:
         return
-    _tell_overlap(place, candidates)
+    with st.container():
+        _tell_overlap(place, candidates)
     found = compared(place, current_scenario(place.level), candidates)
     try:
         plan = choose_plan(found)

@@ -63,4 +63,4 @@ def report_book(report: Report) -> bytes:
     """The workbook of a report."""
     title, subject = report.title, words.REPORT_SUBJECT
     face = Face(title, subject, report.line, report.date, report.is_internal)
-    return book_bytes(report.sheets, face)
+    return book_bytes(report.sheets, face, report.charts)

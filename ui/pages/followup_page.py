@@ -28,10 +28,11 @@ def show() -> None:
     st.title(words.PAGE, anchor=False)
     st.markdown(words.INTRO)
     place = add_own_years(add_older_years(cached.place(session.level())))
-    said = session.choice("followup.said", "")
-    if said:
-        st.success(said)
-        session.choose("followup.said", "")
+    with st.container():
+        said = session.choice("followup.said", "")
+        if said:
+            st.success(said)
+            session.choose("followup.said", "")
     baseline = following.baseline(place.level)
     if baseline is None:
         show_start(place)
@@ -53,13 +54,15 @@ def _follow(place: Place, baseline: Baseline) -> None:
     except InputError as error:
         st.error(plain_lines(error))
         return
-    _tell_revised(found)
+    with st.container():
+        _tell_revised(found)
     st.subheader(words.GOALS, anchor=False)
     goals = goals_table(found)
-    if goals.rows:
-        show_table(goals)
-    else:
-        st.info(goals.note)
+    with st.container():
+        if goals.rows:
+            show_table(goals)
+        else:
+            st.info(goals.note)
     candidate, stem = _choose(found)
     show_years(found, candidate, stem)
     if baseline[candidate].groups:

@@ -161,18 +161,16 @@ def _initiatives(place: Place) -> None:
         )
         for card in place.initiatives.cards
     ]
-    figure_table(
-        screen.METHOD_INITIATIVES,
-        (
-            screen.HEAD_INITIATIVE,
-            screen.HEAD_GEOGRAPHY,
-            screen.HEAD_CERTAINTY,
-            screen.HEAD_STATUS,
-            screen.HEAD_NOTE,
-            screen.HEAD_SOURCE,
-        ),
-        rows,
+    headings = (
+        screen.HEAD_INITIATIVE,
+        screen.HEAD_GEOGRAPHY,
+        screen.HEAD_CERTAINTY,
+        screen.HEAD_STATUS,
+        screen.HEAD_NOTE,
+        screen.HEAD_SOURCE,
     )
+    with st.expander(screen.METHOD_INITIATIVES_OPEN.format(count=numbers.number(len(rows)))):
+        figure_table(screen.METHOD_INITIATIVES, headings, rows)
 
 
 def _areas() -> None:

@@ -13,6 +13,14 @@ from ui.components.markdown import plain
 from ui.pages.own_draft import Draft
 from ui.pages.own_protection import choose_protection
 
+FIELDS = {
+    "title": words.CARD_TITLE,
+    "unit": words.CARD_UNIT,
+    "definition": words.CARD_DEFINITION,
+    "base": words.CARD_BASE,
+}
+"""Labels of what is written of a figure."""
+
 DIRECTIONS = {
     "higher_is_need": screen.OWN_HIGHER,
     "lower_is_need": screen.OWN_LOWER,
@@ -172,8 +180,10 @@ def _ask_card(draft: Draft, figure: FigureChoice, others: Sequence[FigureChoice]
         bases = _ask_bases(figure, told["kind"], others, key)
     if direction is None:
         draft.left.append(words.LEFT_DIRECTION.format(title=plain(figure.title)))
-    if not all(told.values()):
-        draft.left.append(words.LEFT_FIELD.format(title=plain(figure.title)))
+    empty = [label for name, label in FIELDS.items() if not told[name]]
+    if empty:
+        told_title = plain(figure.title)
+        draft.left.append(words.LEFT_FIELD.format(title=told_title, labels="; ".join(empty)))
     fields = {name: value or getattr(figure, name) for name, value in told.items()}
     return figure.model_copy(update=fields | bases | {"direction": direction or "context"})
 
@@ -218,8 +228,9 @@ def _ask_bases(
         numerator = _ask_base(
             protection_text.NUMERATOR, figure, titles, figure.numerator_figure, f"{key}.numerator"
         )
-    if not base:
-        st.warning(protection_text.NO_BASE.format(column=plain(figure.title)))
+    with st.container():
+        if not base:
+            st.warning(protection_text.NO_BASE.format(column=plain(figure.title)))
     return {"base_figure": base, "numerator_figure": numerator}
 
 

@@ -30,8 +30,8 @@ def show_rules() -> None:
     held, known = current_rules(), owners()
     rows = [(rule.dimension, _name(known, rule.organisation), rule.reason) for rule in held.rules]
     headings = (words.RULE_DIMENSION, words.RULE_ORGANISATION, words.RULE_REASON)
-    figure_table(words.RULES_TABLE, headings, rows)
-    with st.container(border=True):
+    with st.expander(words.RULES_OPEN):
+        figure_table(words.RULES_TABLE, headings, rows)
         _edit(held, known)
     save, reset = st.columns(2)
     save.download_button(

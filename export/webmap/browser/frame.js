@@ -84,8 +84,9 @@ class Frame {
     this.view.areas.cover();
   }
 
+  /** The first in the list lies on top, as in the legend. */
   layers(assets) {
-    for (const overlay of assets.overlays) {
+    for (const overlay of [...assets.overlays].reverse()) {
       if (!this.ticks.has(overlay.id)) this.ticks.set(overlay.id, overlay.shown);
       this.view.toggle(overlay.id, this.ticks.get(overlay.id));
     }

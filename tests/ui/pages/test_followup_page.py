@@ -10,9 +10,8 @@ from pptx import Presentation
 
 from export.report import report_slides, report_word
 from geo.faults import FaultKind, InputError
-from language import followup_report_text as report
-from language import followup_text as words
 from language import (
+    documents_text,
     inequality_text,
     numbers,
     protection_text,
@@ -21,6 +20,8 @@ from language import (
     text,
     workspace_text,
 )
+from language import followup_report_text as report
+from language import followup_text as words
 from scoring.decision.shortlist import Shortlist
 from scoring.followup.baseline import Baseline
 from scoring.places.candidates import Candidate, CandidateSet
@@ -205,6 +206,7 @@ def test_the_report_is_word_excel_and_slides_under_its_own_heading(app, frozen):
     made = make_report(open_followup(place, frozen), "Uppföljning norr", day, city=city)
     book = openpyxl.load_workbook(io.BytesIO(report_book(made)))
     assert book.sheetnames == [
+        documents_text.CHARTS,
         words.GOALS,
         report.SHEET_EFFECTS,
         report.SHEET_YEARS,

@@ -189,7 +189,7 @@ def test_nothing_is_read_before_what_cannot_be_seen_is_answered(app):
     content = deso(app).encode()
     app.go(text.PAGE_OWN).drop(("egen.csv", content))
     left = app.test.warning[-1]
-    field = words.LEFT_FIELD.format(title="trångbodda")
+    field = words.LEFT_FIELD.format(title="trångbodda", labels=words.CARD_BASE)
     for told in (words.LEFT_YEAR, words.LEFT_SOURCE, field):
         assert told in left.value
     assert [b.disabled for b in app.test.button if b.label == screen.OWN_READ] == [True]
