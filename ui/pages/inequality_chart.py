@@ -32,7 +32,7 @@ def inequality_chart(
         run = tuple(YearPoint(year, value) for year, value in official.years.items())
         lines.append(YearLine(short(name), SERIES[1], (run,)))
     content = YearLines(
-        title=words.CHART,
+        title=words.CHARTS[own is not None, official is not None],
         axis=words.CHART_AXIS,
         lines=lines,
         marks=_marks(own),

@@ -76,6 +76,7 @@ def test_the_chart_has_a_line_for_each_and_cuts_our_own_where_it_is_broken():
         (2023.5, words.CHART_BREAK.format(year=2024))
     ]
     assert chart.decimals == 2
+    assert chart.title == words.CHARTS[True, True]
 
 
 def test_a_year_without_a_figure_ends_a_line_as_a_break_does():
