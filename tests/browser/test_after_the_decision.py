@@ -97,7 +97,7 @@ def number(told: str) -> float:
 
 
 def download(page: Page, label: str) -> io.BytesIO:
-    with page.expect_download() as started:
+    with page.expect_download(timeout=PATIENCE) as started:
         page.get_by_role("button", name=label, exact=True).click()
     return io.BytesIO(Path(started.value.path()).read_bytes())
 
@@ -209,7 +209,7 @@ def left(page: Page) -> float:
 def follow_up(page: Page) -> None:
     """A baseline of own years is frozen; its lines are shown with the same figures in a table."""
     go(page, followup_text.PAGE)
-    page.get_by_text(followup_text.YEARLY, exact=True).click()
+    page.get_by_text(followup_text.YEARLY, exact=True).first.click()
     file = {"name": "år.csv", "mimeType": "text/csv", "buffer": yearly()}
     page.locator("input[type=file]").first.set_input_files(file)
     expect(page.get_by_text("1\u00a0indikator, åren")).to_be_visible(timeout=PATIENCE)
@@ -253,7 +253,7 @@ def report(page: Page) -> None:
         page.keyboard.press("Tab")
         if slides.evaluate("button => button === document.activeElement"):
             break
-    with page.expect_download() as started:
+    with page.expect_download(timeout=PATIENCE) as started:
         page.keyboard.press("Enter")
     deck = Presentation(started.value.path())
     charts = [shape for slide in deck.slides for shape in slide.shapes if shape.has_chart]
