@@ -42,9 +42,10 @@ def show() -> None:
     except InputError as error:
         st.error(plain_lines(told_faults(error, found, plan)))
         return
-    tables = [show_result(found, allocation), *show_effects(found, plan, keys)]
-    tables.append(show_boards(found, allocation))
-    show_downloads(found, allocation, tables)
+    show_result(found, allocation)
+    show_effects(found, plan, keys)
+    show_boards(found, allocation)
+    show_downloads(found, plan)
 
 
 def _choose(place: Place) -> tuple[Candidate, ...]:
