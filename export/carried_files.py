@@ -8,9 +8,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from export.excel import OPTIONS
-from export.safe_text import for_xml
-from export.tabular import neutral, neutral_frame, swedish_csv
+from export.excel import OPTIONS, harmless
+from export.tabular import neutral_frame, swedish_csv
 from language import crosswalk_text as words
 from layers.across import Carried
 
@@ -76,17 +75,13 @@ def carried_excel(figures: pd.DataFrame, errors: pd.DataFrame, notes: Notes) -> 
 
 def _write(sheet: Worksheet, frame: pd.DataFrame, heading: Format) -> None:
     for at, title in enumerate(frame.columns):
-        sheet.write_string(0, at, _safe(title), heading)
+        sheet.write_string(0, at, harmless(title), heading)
         cells = frame.iloc[:, at].tolist()
         longest = max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
         sheet.set_column(at, at, min(max(longest + 1, WIDTHS[0]), WIDTHS[1]))
         for row, cell in enumerate(cells, start=1):
             if isinstance(cell, str):
-                sheet.write_string(row, at, _safe(cell))
+                sheet.write_string(row, at, harmless(cell))
             elif not pd.isna(cell):
                 sheet.write_number(row, at, cell)
     sheet.freeze_panes(1, 0)
-
-
-def _safe(words_of_data: str) -> str:
-    return str(neutral(for_xml(words_of_data)))

@@ -12,6 +12,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from export.excel_charts import write_charts
+from export.papers.charted import Charted
 from export.papers.model import Cell, Heading, Papers, Table
 from export.safe_text import for_xml
 from export.tabular import neutral
@@ -78,13 +80,14 @@ def excel_bytes(papers: Papers) -> bytes:
     return book_bytes(papers.sheets, face)
 
 
-def book_bytes(tables: Sequence[Table], face: Face) -> bytes:
+def book_bytes(tables: Sequence[Table], face: Face, charts: Sequence[Charted] = ()) -> bytes:
     """Write tables as a workbook.
 
     Returns
     -------
     bytes
-        An ``.xlsx`` with a sheet for each table, in order. No cell is
+        An ``.xlsx`` with a sheet for the charts, where there are any, and
+        a sheet for each table, in order. No cell is
         a formula or a link; text that a spreadsheet would run has an
         apostrophe before it.
     """
@@ -92,6 +95,8 @@ def book_bytes(tables: Sequence[Table], face: Face) -> bytes:
     with xlsxwriter.Workbook(content, OPTIONS) as book:
         book.set_properties(_properties(face))
         looks = _Looks(book)
+        if charts:
+            write_charts(book, words.CHARTS, charts)
         for table in tables:
             _write_sheet(book.add_worksheet(table.name), table, looks, face)
     return content.getvalue()
@@ -114,7 +119,7 @@ class _Looks:
         self._book = book
         self._numbers: dict[str, Format] = {}
         self.caption = book.add_format({"bold": True, "font_size": 14})
-        self.note = book.add_format({"font_color": "#595959"})
+        self.note = book.add_format({"font_color": "#595959", "text_wrap": True, "valign": "top"})
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
         self.heading = book.add_format(
             {
@@ -138,15 +143,15 @@ class _Looks:
 
 
 def _write_sheet(sheet: Worksheet, table: Table, looks: _Looks, face: Face) -> None:
-    sheet.write_string(0, 0, _safe(face.marked(table.caption)), looks.caption)
-    sheet.write_string(1, 0, _safe(table.note), looks.note)
+    sheet.write_string(0, 0, harmless(face.marked(table.caption)), looks.caption)
     for at, heading in enumerate(table.headings):
-        sheet.write_string(FIRST_ROW, at, _safe(heading.title), looks.heading)
+        sheet.write_string(FIRST_ROW, at, harmless(heading.title), looks.heading)
         if heading.meaning:
-            sheet.write_comment(FIRST_ROW, at, _safe(heading.meaning))
+            sheet.write_comment(FIRST_ROW, at, harmless(heading.meaning))
     widths = [_width(table, at) for at in range(len(table.headings))]
     for at, width in enumerate(widths):
         sheet.set_column(at, at, width)
+    _write_note(sheet, table.note, widths, looks)
     sheet.set_row(FIRST_ROW, _height([heading.title for heading in table.headings], widths))
     for number, row in enumerate(table.rows, start=FIRST_ROW + 1):
         sheet.set_row(number, _height(row, widths))
@@ -157,7 +162,16 @@ def _write_sheet(sheet: Worksheet, table: Table, looks: _Looks, face: Face) -> N
     _fit(sheet, table, sum(widths))
 
 
-def _safe(words_of_data: str) -> str:
+def _write_note(sheet: Worksheet, note: str, widths: Sequence[int], looks: _Looks) -> None:
+    """Write the note as wide as the table: a printed page is as wide as the longest line."""
+    if len(widths) > 1:
+        sheet.merge_range(1, 0, 1, len(widths) - 1, "", looks.note)
+    sheet.write_string(1, 0, harmless(note), looks.note)
+    sheet.set_row(1, _height([note], [sum(widths)]))
+
+
+def harmless(words_of_data: str) -> str:
+    """Text for a cell: no sign that XML refuses, nothing that a spreadsheet would run."""
     return str(neutral(for_xml(words_of_data)))
 
 
@@ -167,7 +181,7 @@ def _write_cell(
     if cell is None:
         return
     if isinstance(cell, str):
-        sheet.write_string(row, column, _safe(cell), looks.text)
+        sheet.write_string(row, column, harmless(cell), looks.text)
     else:
         sheet.write_number(row, column, cell, looks.number(heading))
 

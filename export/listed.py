@@ -91,9 +91,10 @@ def listed(
     shapes = [shapely.union_all(areas.geometry.loc[list(each.members)]) for each in entries]
     rows = gpd.GeoDataFrame(rows.drop(columns="geometry"), geometry=shapes, crs=areas.crs)
     rows.insert(0, ORDER.name, np.arange(1, len(entries) + 1))
+    told = [_told(entry, areas["namn"]) for entry in entries]
     for at, decided in enumerate(DECIDED, start=3):
-        told = [_told(entry, areas["namn"])[decided.name] for entry in entries]
-        rows.insert(at, decided.name, pd.Series(told, index=rows.index, dtype=str))
+        cells = [each[decided.name] for each in told]
+        rows.insert(at, decided.name, pd.Series(cells, index=rows.index, dtype=str))
     return rows
 
 

@@ -3,21 +3,24 @@
 from dataclasses import dataclass
 from datetime import date
 
+from export.papers.charted import Charted, chart_picture
 from export.papers.fit import Block, Words
 from export.papers.measure import grid
 from export.papers.model import Table
+from export.slides.charted import add_charted
 from export.slides.deck import open_deck
 from export.slides.parts import add_flow
-from export.word.parts import add_heading, add_table, add_text, new_paper
+from export.word.parts import add_heading, add_picture, add_table, add_text, new_paper
 
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a report under its own heading."""
+    """A part of a report under its own heading: sentences, charts with tables, other tables."""
 
     heading: str
     paragraphs: tuple[str, ...]
     tables: tuple[Table, ...]
+    charts: tuple[Charted, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,11 @@ class Report:
     is_internal: bool = False
 
     @property
+    def charts(self) -> tuple[Charted, ...]:
+        """Charts of all sections."""
+        return tuple(each for section in self.sections for each in section.charts)
+
+    @property
     def date(self) -> date:
         """The day."""
         return date.fromisoformat(self.day)
@@ -69,6 +77,10 @@ def report_word(report: Report) -> bytes:
     for section in report.sections:
         add_heading(paper, section.heading, 2)
         add_text(paper, *section.paragraphs)
+        for each in section.charts:
+            add_picture(paper, chart_picture(each.chart), each.chart.title)
+            add_text(paper, *([each.note] if each.note else []))
+            add_table(paper, each.table)
         for table in section.tables:
             add_table(paper, table)
     return paper.content()
@@ -76,6 +88,8 @@ def report_word(report: Report) -> bytes:
 
 def report_slides(report: Report) -> bytes:
     """Write a report as slides, a section a slide and more where it has no room.
+
+    A chart has a slide of its own, with its table beside it where there is room.
 
     Returns
     -------
@@ -89,5 +103,8 @@ def report_slides(report: Report) -> bytes:
         for table in section.tables:
             blocks += [grid(table)] if table.rows else []
             blocks += [Words((table.note,))] if table.note else []
-        add_flow(deck, f"{report.title}: {section.heading.lower()}", blocks)
+        if blocks:
+            add_flow(deck, f"{report.title}: {section.heading.lower()}", blocks)
+        for each in section.charts:
+            add_charted(deck, each)
     return deck.content()

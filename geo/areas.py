@@ -59,7 +59,7 @@ class AreaSet:
         """Area codes, in the order that every result keeps."""
         return self.frame.index
 
-    @property
+    @cached_property
     def names(self) -> pd.Series:
         """Names by code."""
         return self.frame["name"]

@@ -132,7 +132,7 @@ class FaultKind(StrEnum):
     RECORD_UNKNOWN = "record_unknown"
     RECORD_DATA = "record_data"
     RECORD_OWN = "record_own"
-    RECORD_ACCESS = "record_access"
+    RECORD_FILE = "record_file"
     RECORD_TEMPLATE = "record_template"
     RECORD_DECISION = "record_decision"
     RECORD_DECISION_OTHER = "record_decision_other"

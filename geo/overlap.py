@@ -51,7 +51,7 @@ class Overlap:
             Ids of shapes by area code, every area in order; empty where none.
         """
         enough = self.pairs[self.pairs["share_area"] >= min_share].reset_index()
-        groups = enough.groupby("area", sort=False)["shape"].agg(tuple)
+        groups = enough.groupby("area", sort=False)["shape"].agg(tuple).to_dict()
         return pd.Series([groups.get(code, ()) for code in self.union.index], self.union.index)
 
     def within(self, surface: pd.Series, min_share: float = PRESENT) -> tuple[str, ...]:

@@ -189,6 +189,7 @@ ROWS_LEFT_OUT = "… och {count} till"
 NEEDS_WHERE = "Områden, efter nummer (finns redan?)"
 BOARD_NEEDS = "Nämnder och bolag nära behoven"
 FIGURES = "Uppgifter"
+CHARTS = "Diagram"
 CHART_SUBJECTS = {True: "Kandidatområdena, efter nummer", False: "Kortlistan, efter nummer"}
 """What the numbered points of the chart are: candidates, or areas."""
 CHART_X_LIMIT = "Hög täckning från {limit} %"

@@ -182,6 +182,7 @@ ALLOWED_WORDS = source_faults.ALLOWED_WORDS | {
     "target_other_than_base": "ett annat tal än utgångsvärdet",
     "year_after_base_year": "ett år efter utgångsåret",
     "areas_of_candidate": "namn och områden för en kandidat, ingetdera för ett område",
+    "before_or_after": "insatsen före eller efter ändringen",
     "end_after_start": "ett slut som inte ligger före starten",
     "outline": (
         "en yta som WKT (POLYGON …) eller minst tre rader med longitud och latitud, till exempel "

@@ -5,7 +5,7 @@ from language.followup_text import ASSUMPTIONS_LIST
 REPORT = "Rapport till delårsrapport och årsanalys"
 REPORT_NOTE = (
     "Rapporten har en egen rubrik och kan läggas in i delårsrapporten och årsanalysen. Den "
-    "innehåller målen, siffrorna, vad som går att säga, och villkoren."
+    "innehåller målen, siffrorna som diagram och tabell, vad som går att säga, och villkoren."
 )
 REPORT_TITLE = "Uppföljning av kraftsamlingens områden"
 REPORT_HEADING = "Rubrik i rapporten"
@@ -99,6 +99,7 @@ GOALS_NARROW = (
     "Område och indikator",
     "Från utgångsvärde till mål",
     "Senaste siffra; förändring",
+    "Del av vägen",
     "Läge",
     "Ansvarig: insatser",
 )

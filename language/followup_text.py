@@ -16,7 +16,8 @@ YEARLY_HELP = (
     "heter som en av programmets fortsätter den serien."
 )
 YEARLY_FILE = "Tabell med årssiffror"
-YEARLY_READ = "{file}: {indicators} indikatorer, åren {years}."
+YEARLY_READ = "{file}: {indicators}, åren {years}."
+YEARLY_COUNT = ("indikator", "indikatorer")
 YEARLY_DROP = "Ta bort årssiffrorna"
 
 OLDER = "Ta med år från den äldre indelningen ({title}), omräknade"
@@ -80,14 +81,16 @@ GOALS_HEAD = (
     "Målvärde",
     "Senaste siffra",
     "Förändring",
+    "Del av vägen",
     "Läge",
     "Ansvarig",
     "Insatser",
 )
 FIGURE_YEAR = "{figure} ({year})"
-CHANGE_WITHIN = "{change} ± {noise}"
+CHANGE_WITHIN = "{change}\u00a0±\u00a0{noise}"
 STATUS = {
     "waiting": "Ingen ny siffra ännu",
+    "broken": "Går inte att säga: serien är bruten",
     "unknown": "Går inte att säga: osäkerheten är okänd",
     "noise": "Går inte att säga: förändringen ryms i osäkerheten",
     "away": "Har rört sig från målet",
@@ -116,14 +119,21 @@ SEXES = (", kvinnor", ", män")
 SEX_NAMES = {", kvinnor": "Kvinnor", ", män": "Män"}
 
 YEARS = "År för år"
-YEARS_CHART = "{title}, {unit}"
-YEARS_DESCRIPTION = (
-    "Linjediagram över {title} per år för {name} och jämförelserna, med osäkerhet som band. "
-    "Samma tal står i tabellen."
-)
+YEARS_CHART = "{name}: {title} per år ({unit})"
+MARK_BASELINE = "Baslinjens sista år: {year}"
+MARK_START = "Första effektår: {year}"
+MARK_BREAK = "Brott: {year}"
+MARKS_JOINED = "{one} och {other}"
+AIM = "Mål {year}: {figure}"
+AIM_STATUS = "{aim}. {status}."
+GOALS_CHART = "Så långt har målen kommit"
+GOALS_CHART_PART = "{title} ({part} av {parts})"
+GOALS_AXIS = "Del av vägen till målet (%)"
+GOALS_BAR = "{name}: {title}, mål {year}. {status}"
+GOALS_TOLD, GOALS_UNTOLD = "Större än osäkerheten", "Går inte att säga"
 YEARS_TABLE = "{title} per år ({unit})"
 HEAD_YEAR = "År"
-FROZEN_YEAR = "{year} (fryst)"
+FROZEN_YEAR = "{year}\u00a0(fryst)"
 GROUPS = {
     "nearest": "Liknande områden",
     "rest": "Resten av staden",
@@ -143,7 +153,6 @@ BREAK_FIELDS = {
     "source": "källan är en annan",
     "note": "en anmärkning om åren före gäller inte längre",
 }
-BREAK_MARK, START_MARK = "brott", "beslutet"
 BREAKS_NOTE = (
     "Linjen är avbruten där serien är bruten. Siffror på var sin sida om ett brott ska inte "
     "jämföras."

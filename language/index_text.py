@@ -142,7 +142,6 @@ DIMENSIONS_HELP = (
     "En dimension kan ligga under en överordnad dimension, till exempel Inkomst och Arbete under "
     "Försörjning. De vägs då först ihop där. Det går att göra i hur många steg som helst."
 )
-PARENT = "Överordnad dimension"
 PARENT_OF = "Överordnad dimension till {name}"
 WEIGHT_OF = "Vikt för {name}"
 AGGREGATION_OF = "Sammanvägning inom {name}"

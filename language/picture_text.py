@@ -19,6 +19,15 @@ NORTH = "N"
 SOURCE = "Källa: {sources}. {note}Skapad {day}."
 MAP_TITLE = "Index ”{scenario}”, {level}"
 
+BAND = "Osäkerhet (95\u00a0%)"
+STROKES = "{axis} (streck: 95\u00a0% osäkerhet)"
+BROKEN = "uppehåll"
+SERIES, VALUE = "Serie", "Värde"
+YEAR, ROW = "År", "Rad"
+BESIDE = ("Streck och mål i diagrammet", "År", "Höjd")
+INTERVAL = "{name}, ± (95\u00a0%)"
+ENDS = ("{name}, osäkerhet nedåt", "{name}, osäkerhet uppåt")
+
 NAMED = 20
 """Names told in words before the rest are counted."""
 
@@ -93,6 +102,33 @@ def scatter_alternative(
     if marked:
         parts.append(f"Namngivna: {listed(marked)}")
     return _sentences(parts)
+
+
+def years_alternative(
+    title: str,
+    axis: str,
+    lines: Sequence[tuple[str, Sequence[Sequence[tuple[int, float]]]]],
+    beside: Sequence[str],
+    decimals: int,
+) -> str:
+    """Lines over years in words: every figure, where lines are cut, and what else is drawn."""
+    parts = [f"Linjediagram: {title}", f"{axis}, per år"]
+    for name, runs in lines:
+        told = [
+            ", ".join(f"{year}: {number(value, decimals)}" for year, value in run) for run in runs
+        ]
+        parts.append(f"{name}, {f'; {BROKEN}; '.join(told) or MISSING}")
+    return _sentences([*parts, *beside])
+
+
+def interval_of(name: str) -> str:
+    """Half the interval of what has a name."""
+    return INTERVAL.format(name=name)
+
+
+def with_strokes(axis: str) -> str:
+    """Name of an axis whose figures have strokes for how sure they are."""
+    return STROKES.format(axis=axis)
 
 
 def without(count: int) -> str:

@@ -23,10 +23,9 @@ SENTENCES: dict[FaultKind, str] = {
         "Filen bygger på egna områden, som programmet inte har. Ange dem med --table, och --areas "
         "om områdena kom från en egen fil."
     ),
-    FaultKind.RECORD_ACCESS: (
-        "Filen bygger på platserna ”{where}”, mätta ur filen {allowed} med kontrollsumman "
-        "{received}. Ange den filen med {field}: punkter som JSON från sidan Tillgång, ett vägnät "
-        "eller var barnen bor som de lämnades in."
+    FaultKind.RECORD_FILE: (
+        "Filen bygger på {where}, inlästa ur {allowed} med kontrollsumman {received}. Ange den "
+        "filen med {field}."
     ),
     FaultKind.RECORD_TEMPLATE: (
         "Bilderna är gjorda på en egen mall med kontrollsumman {received}. Ange just den mallen "

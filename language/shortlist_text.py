@@ -1,5 +1,7 @@
 """Swedish texts of the shortlist: on its page, and of its columns in files."""
 
+from collections.abc import Sequence
+
 STATUS = {"proposal": "Förslag", "kept": "Kvar", "rejected": "Bortvald"}
 KIND = {"area": "Område", "candidate": "Kandidat"}
 
@@ -88,6 +90,26 @@ NOT_SAVED = (
     "Kortlistan finns i den här fliken. Spara den på sidan **Arbetsytor** eller som fil innan du "
     "stänger, så kan du öppna den igen."
 )
+
+IS_DECISION = "Det du ser är beslutet ”{name}”. Filerna bär dess kontrollsumma."
+NO_DECISION = (
+    "Det du ser är inte längre beslutet ”{name}”. Ändrat sedan dess: {changed}. Filerna bär därför "
+    "inte beslutets kontrollsumma."
+)
+GROUNDS = {
+    "scenario": "scenariot",
+    "figures": "uppgifterna i indexet",
+    "areas": "områdenas gränser",
+    "reference": "tabellen som scenariot jämför med",
+    "register": "registret över insatser",
+    "shortlist": "kortlistan",
+}
+"""What a decision rests on."""
+
+
+def no_decision(name: str, changed: Sequence[str]) -> str:
+    """That the tab shows a decision no longer, and what is changed."""
+    return NO_DECISION.format(name=name, changed=", ".join(GROUNDS[each] for each in changed))
 
 
 def moment(when: str) -> str:

@@ -16,7 +16,10 @@ DATA = (
     "hämtade data. Utan den används de data som följer med programmet."
 )
 AREAS = "Egen fil med områden, för en export av egna områden."
-TABLE = "Egen tabell, för en export av egna områden."
+TABLE = (
+    "Egen tabell, för en export av egna data. Den läses som den lästes när exporten gjordes. Kan "
+    "anges flera gånger."
+)
 REGISTER = "Insatsregistret som JSON, sparat från appen, om det var ändrat när exporten gjordes."
 REPAIR = "Rätta överlapp och glipor mellan områdena, om det gjordes när filen lästes in."
 ACCESS = (
@@ -59,6 +62,7 @@ AREAS_DATA = "områdesgränser"
 FIGURES_DATA = "uppgifter om områdena"
 REGISTER_DATA = "ett insatsregister"
 REFERENCE_DATA = "en referenstabell"
+OWN_DATA = "egna data"
 POINTS_DATA = "punkter"
 SCENARIO = "ett scenario"
 CATALOGUE_DATA = "jämförelsedata för hela staden"
@@ -93,6 +97,16 @@ STREAM = "innehåll"
 PDF_REST = "övrigt"
 DECISION_PART = "beslutet"
 
+CHAIN = "posterna"
+CHECKSUM = "kontrollsumma"
+LEDGER_TOLD = "Avrop i arbetsytan {workspace}. Antal poster: {count}. Skapad: {day}."
+LEDGER_MARK = (
+    "Posternas kontrollsummor hänger ihop, inget steg är större än steget före, och kvar att "
+    "bevilja och alla summor följer av posterna. Det visar inte att posterna är de som bokfördes, "
+    "för den som skriver om alla poster kan räkna om kedjan. Jämför därför sista postens "
+    "kontrollsumma med den i programmet: {mark}."
+)
+
 NOTHING = "ingenting"
 LONGEST = 120
 """Characters of a text that is quoted."""
@@ -102,6 +116,11 @@ BEFORE = 40
 
 DIGITS = 12
 """Of a figure that is quoted: enough to see where two differ."""
+
+
+def access(title: str) -> str:
+    """Points that access is measured to, by what they are called."""
+    return f"platserna ”{title}”"
 
 
 def place(where: Any) -> str:

@@ -43,7 +43,11 @@ class Initiatives:
         KeyError
             There is none.
         """
-        return {card.id: card for card in self.cards}[identifier]
+        return self._by_id[identifier]
+
+    @cached_property
+    def _by_id(self) -> dict[str, InitiativeCard]:
+        return {card.id: card for card in self.cards}
 
     @cached_property
     def fingerprint(self) -> str:

@@ -106,11 +106,6 @@ class PointsReading:
     far: int
     places: gpd.GeoDataFrame
 
-    @property
-    def same_place(self) -> int:
-        """Points that lie where another does."""
-        return int(self.points.geometry.duplicated().sum())
-
 
 def read_points(
     path: Path, areas: AreaSet, options: PointOptions = PointOptions()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
@@ -120,7 +121,7 @@ class Layer:
     above: IndicatorTable | None = None
     changed: Collection[str] = ()
 
-    @property
+    @cached_property
     def known_structure(self) -> Structure:
         """How the columns hang together."""
         return structure_of(self.cards) if self.structure is None else self.structure
@@ -274,11 +275,12 @@ def _apart(
     rule: QualityRule,
     others: Sequence[str] = (),
 ) -> Iterator[Finding]:
-    """Where sums are not what they ought to be; none where a figure is missing."""
-    away = (sums - whole.reindex(sums.index)).abs()
-    off = away.index[away > 0]
+    """Where sums are not what they ought to be, but for binary arithmetic; none where missing."""
+    told = whole.reindex(sums.index)
+    away = (sums - told).abs()
+    off = away.index[away > 1e-9 * told.abs()]
     if len(off):
-        share = (away / whole.reindex(sums.index).abs().clip(lower=1)).max()
+        share = (away / told.abs().clip(lower=1)).max()
         light: Light = "poor" if share >= rule.total_poor else "look"
         codes = tuple(str(code) for code in off if code)
         yield Finding(kind, light, codes, float(away.max()), tuple(others))

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping
-from typing import Annotated, Literal
+from functools import cached_property
+from typing import Annotated, Literal, Self
 
 import numpy as np
 import shapely
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from geo.areas import AreaSet, geometry_faults
 from geo.faults import Fault, FaultKind, refuse
@@ -29,6 +30,12 @@ class Change(Card):
     action: Action
     before: InitiativeCard | None = None
     after: InitiativeCard | None = None
+
+    @model_validator(mode="after")
+    def _of_a_card(self) -> "Change":
+        if self.before is None and self.after is None:
+            raise ValueError("before_or_after")
+        return self
 
     @property
     def card(self) -> InitiativeCard:
@@ -53,10 +60,16 @@ class Register(Card):
     cards: tuple[InitiativeCard, ...] = ()
     changes: tuple[Change, ...] = ()
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """SHA-256 over cards and changes (hexadecimal)."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
+    def __copy__(self) -> Self:
+        """A copy that is about to be changed, and has no fingerprint yet."""
+        copied = super().__copy__()
+        copied.__dict__.pop("fingerprint", None)
+        return copied
 
     def get(self, identifier: str) -> InitiativeCard | None:
         """The card with this id, if there is one."""

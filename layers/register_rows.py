@@ -1,6 +1,6 @@
 """Rows of a file put together to the fields of cards, with what may be missing filled in."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,16 +97,19 @@ def make_drafts(
     for sheet in ("sites", "sources"):
         items[sheet], wrong = _items(sheets.get(sheet), sheet, file, terms)
         faults += wrong
+    owned = {sheet: _by_link(found) for sheet, found in items.items()}
     drafts: list[Draft] = []
+    taken: set[str] = set()
     rows = sheets["initiatives"]
     for at, (number, cells) in enumerate(zip(rows.numbers, rows.cells, strict=True)):
         place = terms.words.place(file, "initiatives", number)
         fields, wrong = _fields(cells, "initiatives", place, terms)
         shape = None if rows.geometry is None else rows.geometry.iloc[at]
-        own = {sheet: _owned(found, fields.get(LINK)) for sheet, found in items.items()}
+        own = {sheet: found.get(fields.get(LINK), []) for sheet, found in owned.items()}
         filled = dict(defaults) | fields
         if LINK not in filled:
-            filled[LINK] = _identifier(filled, drafts)
+            filled[LINK] = _identifier(filled, taken)
+        taken.add(filled[LINK])
         if rows.geometry is not None:
             wrong += _place(filled, shape, own["sites"], place, divisions)
         drafts.append(_draft(filled, place, own))
@@ -114,9 +117,9 @@ def make_drafts(
     return drafts, faults + _unlinked(items, drafts)
 
 
-def _identifier(fields: Fields, drafts: list[Draft]) -> str:
+def _identifier(fields: Fields, taken: Collection[str]) -> str:
     name = f"{fields.get('programme', '')} {fields.get('name', '')}"
-    return new_identifier(name, {draft.data[LINK] for draft in drafts})
+    return new_identifier(name, taken)
 
 
 def _items(
@@ -152,13 +155,17 @@ def _fields(cells: Cells, sheet: Sheet, place: str, terms: Terms) -> tuple[Field
     return fields, faults
 
 
-def _owned(items: list[_Item], identifier: str | None) -> list[_Item]:
-    return [item for item in items if identifier is not None and item.link == identifier]
+def _by_link(items: list[_Item]) -> dict[str | None, list[_Item]]:
+    """Rows of each initiative by its id, in order."""
+    found: dict[str | None, list[_Item]] = {}
+    for item in items:
+        found.setdefault(item.link, []).append(item)
+    return found
 
 
 def _unlinked(items: Mapping[Sheet, list[_Item]], drafts: list[Draft]) -> list[Fault]:
     """Rows that name no initiative of the file."""
-    known = [draft.data[LINK] for draft in drafts]
+    known = dict.fromkeys(draft.data[LINK] for draft in drafts)
     return [
         Fault(FaultKind.FIELD_VALUE, item.place, LINK, item.link, ", ".join(known))
         for found in items.values()

@@ -260,9 +260,9 @@ def number_columns(raw: RawTable, id_column: str | None = None) -> tuple[str, ..
     """Columns, other than the codes, whose every cell is a number or a mark."""
     code, _ = find_column(raw.frame, id_column, CODE_COLUMNS, raw.file)
     columns = [name for name in raw.frame.columns if name != code]
-    decimal = {name: "," if "," in decimal_signs(raw.frame[name]) else "." for name in columns}
+    decimal: dict[str, Decimal] = {
+        name: "," if "," in decimal_signs(raw.frame[name]) else "." for name in columns
+    }
     return tuple(
-        name
-        for name in columns
-        if not parse_numbers(raw.frame[name], decimal[name])[2].any()  # type: ignore[arg-type]
+        name for name in columns if not parse_numbers(raw.frame[name], decimal[name])[2].any()
     )

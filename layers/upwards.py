@@ -47,38 +47,77 @@ def aggregate_up(
         estimated, missing or suppressed.
     """
     parent = parent.reindex(table.codes)
-    values, status = {}, {}
-    for indicator in table.indicators:
-        rule = cards[indicator].upwards
-        column = _carried(table, indicator, rule, parent, min_base)
-        states = np.where(
-            _is_observed(table, indicator, rule).groupby(parent).all().reindex(column.index),
-            Status.OBSERVED,
-            Status.ESTIMATED,
-        )
-        added = [indicator] if rule.method == "sum" else [*rule.numerator, *rule.denominator]
-        hidden = _any_suppressed(table, added, parent).reindex(column.index, fill_value=False)
-        values[indicator] = column
-        status[indicator] = np.select(
-            [hidden, column.isna()], [Status.SUPPRESSED, Status.MISSING], states
-        ).astype(np.int8)
+    rules = {indicator: cards[indicator].upwards for indicator in table.indicators}
+    columns = _added_up(table, rules, parent) | _means(table, rules, parent, min_base)
+    nowhere = pd.Series(np.nan, index=pd.Index(np.unique(parent.dropna())))
+    values = {indicator: columns.get(indicator, nowhere) for indicator in rules}
     frame = pd.DataFrame(values, dtype=float)
     frame.index.name = "code"
-    return IndicatorTable(frame, pd.DataFrame(status, index=frame.index))
+    return IndicatorTable(frame, _status(table, rules, parent, frame))
 
 
-def _carried(
-    table: IndicatorTable, indicator: str, rule: Upwards, parent: pd.Series, min_base: float
-) -> pd.Series:
-    """Figures of an indicator by parent; NaN where there is none."""
-    if rule.method == "sum":
-        return _sum(table, [indicator], parent)
-    if rule.method == "ratio":
-        below = _sum(table, rule.denominator, parent).replace(0, np.nan)
-        return rule.factor * _sum(table, rule.numerator, parent) / below
-    if rule.method == "weighted_mean":
-        return _weighted_mean(table, indicator, str(rule.weight), parent, min_base)
-    return pd.Series(np.nan, index=pd.Index(np.unique(parent.dropna())))
+def _added_up(
+    table: IndicatorTable, rules: Mapping[str, Upwards], parent: pd.Series
+) -> dict[str, pd.Series]:
+    """Sums and ratios by indicator."""
+    wanted: set[tuple[str, ...]] = {(n,) for n, rule in rules.items() if rule.method == "sum"}
+    ratios = {name: rule for name, rule in rules.items() if rule.method == "ratio"}
+    for rule in ratios.values():
+        wanted |= {tuple(rule.numerator), tuple(rule.denominator)}
+    sums = _sums(table, sorted(wanted), parent)
+    found = {name: sums[(name,)] for name, rule in rules.items() if rule.method == "sum"}
+    for name, rule in ratios.items():
+        below = sums[tuple(rule.denominator)].replace(0, np.nan)
+        found[name] = rule.factor * sums[tuple(rule.numerator)] / below
+    return found
+
+
+def _sums(
+    table: IndicatorTable, wanted: Sequence[tuple[str, ...]], parent: pd.Series
+) -> dict[tuple[str, ...], pd.Series]:
+    """Sums of columns by parent; missing where any part of them is."""
+    totals = [table.values[list(columns)].sum(axis=1, skipna=False) for columns in wanted]
+    if not totals:
+        return {}
+    parts = pd.concat(totals, axis=1, ignore_index=True)
+    sums = parts.groupby(parent).sum().mask(parts.isna().groupby(parent).any())
+    return {columns: sums[at] for at, columns in enumerate(wanted)}
+
+
+def _means(
+    table: IndicatorTable, rules: Mapping[str, Upwards], parent: pd.Series, min_base: float
+) -> dict[str, pd.Series]:
+    """Weighted means by indicator."""
+    weights = {n: str(rule.weight) for n, rule in rules.items() if rule.method == "weighted_mean"}
+    if not weights:
+        return {}
+    figures = table.values[list(weights)]
+    bases = table.values[list(weights.values())].set_axis(figures.columns, axis=1)
+    used = bases.where(figures.notna())
+    product, weight_used, whole = (
+        frame.groupby(parent).sum(min_count=1) for frame in (figures * used, used, bases)
+    )
+    means = (product / weight_used).where(weight_used >= min_base * whole)
+    return {name: means[name] for name in weights}
+
+
+def _status(
+    table: IndicatorTable, rules: Mapping[str, Upwards], parent: pd.Series, values: pd.DataFrame
+) -> pd.DataFrame:
+    """State of each figure: suppressed where a part of what is added up is."""
+    suppressed = (table.status == Status.SUPPRESSED).groupby(parent).any()
+    hidden = suppressed.reindex(values.index).to_numpy(bool)
+    at = {name: position for position, name in enumerate(suppressed)}
+    parts = {name: _is_observed(table, name, rule) for name, rule in rules.items()}
+    observed = pd.DataFrame(parts, index=table.codes).groupby(parent).all().reindex(values.index)
+    status = {}
+    for name, rule in rules.items():
+        added = [name] if rule.method == "sum" else [*rule.numerator, *rule.denominator]
+        states = np.where(observed[name], Status.OBSERVED, Status.ESTIMATED)
+        states[values[name].isna()] = Status.MISSING
+        states[hidden[:, [at[each] for each in added]].any(axis=1)] = Status.SUPPRESSED
+        status[name] = states.astype(np.int8)
+    return pd.DataFrame(status, index=values.index)
 
 
 def _is_observed(table: IndicatorTable, indicator: str, rule: Upwards) -> pd.Series:
@@ -91,23 +130,3 @@ def _is_observed(table: IndicatorTable, indicator: str, rule: Upwards) -> pd.Ser
     weight = str(rule.weight)
     base = table.status[weight] == Status.OBSERVED
     return base & (observed | (table.values[weight] == 0)) & rule.exact
-
-
-def _sum(table: IndicatorTable, columns: Sequence[str], parent: pd.Series) -> pd.Series:
-    return table.values[list(columns)].sum(axis=1, skipna=False).groupby(parent).sum(skipna=False)
-
-
-def _any_suppressed(table: IndicatorTable, columns: Sequence[str], parent: pd.Series) -> pd.Series:
-    """Whether a part of what is added up is suppressed, by parent."""
-    return (table.status[list(columns)] == Status.SUPPRESSED).any(axis=1).groupby(parent).any()
-
-
-def _weighted_mean(
-    table: IndicatorTable, indicator: str, weight: str, parent: pd.Series, min_base: float
-) -> pd.Series:
-    figure, base = table.values[indicator], table.values[weight]
-    used = base.where(figure.notna())
-    product = (figure * used).groupby(parent).sum(min_count=1)
-    weight_used = used.groupby(parent).sum(min_count=1)
-    whole = base.groupby(parent).sum(min_count=1)
-    return (product / weight_used).where(weight_used >= min_base * whole)

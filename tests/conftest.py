@@ -4,6 +4,7 @@ What a test needs but the machine lacks is a reason in Swedish to leave the test
 reasons are gathered and told last, here and by ``run.py``.
 """
 
+import gc
 import os
 import socket
 import subprocess
@@ -11,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,8 @@ from tools import browsers
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 BROWSER_TESTS = ROOT / "tests" / "browser"
+LONGEST = ("test_journey.py", "test_register.py", "test_candidates.py", "test_together.py")
+"""Browser tests that take a minute or more a file, the longest first."""
 
 NO_BROWSER = "webbläsarprov: ingen Chromium, Chrome eller Edge hittades"
 NO_SHARED = "prov mot underlagen: mappen ../shared finns inte"
@@ -62,16 +65,36 @@ class NetworkReachedError(RuntimeError):
 # ------------------------------------------------------------------ order and summary
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Leave modules and tests, which live to the end, out of the search for garbage."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the browser tests and put them last.
+    """Mark the browser tests and put them last, those first that take longest.
 
     Playwright keeps an event loop running in its worker once it has started, which would
-    disturb a test that wants a loop of its own.
+    disturb a test that wants a loop of its own. And no worker is to be left alone with a long
+    file when the others are done.
     """
     for item in items:
         if BROWSER_TESTS in item.path.parents:
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    if item.get_closest_marker("browser") is None:
+        return 0
+    name = item.path.name
+    return 1 + (LONGEST.index(name) if name in LONGEST else len(LONGEST))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

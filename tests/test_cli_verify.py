@@ -31,6 +31,7 @@ from tests.helpers.exports import (
     saved_again,
     shortlist,
 )
+from tests.helpers.rebuilt import each_once
 from tests.helpers.tables import write_text
 from ui import cached, papers
 from ui.documents import FORMATS
@@ -39,6 +40,12 @@ from ui.papers import DOCUMENTS
 from ui.workspace import DATA, default_scenario
 
 ENDINGS = [*FORMATS, *DOCUMENTS]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _made_anew_once():
+    with each_once():
+        yield
 
 
 @pytest.fixture(scope="module")

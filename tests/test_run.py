@@ -35,7 +35,10 @@ def test_a_new_python_is_let_through(version: tuple[int, int]):
 
 
 def test_an_old_python_can_read_the_file():
-    ast.parse((ROOT / "run.py").read_text(encoding="utf-8"), feature_version=(3, 8))
+    old = {"feature_version": (3, 8)}
+    assert ast.parse((ROOT / "run.py").read_text(encoding="utf-8"), **old).body
+    with pytest.raises(SyntaxError):  # what is too new is seen
+        ast.parse("match 1:\n    case 1:\n        pass", **old)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from tools import browsers, environment
 
 ROOT = Path(__file__).resolve().parent.parent
 TYPED = ("run.py", "geo", "layers", "scoring", "language", "export", "store")
-WORKERS = ("-n", "3")
+WORKERS = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
+"""Tests of a file share what they make, so a file stays with one worker; in the order given."""
 
 STEP = "\n— {} —"
 NO_BROWSER = (

@@ -34,6 +34,7 @@ from ui.access_measuring import Ground, ground_of
 from ui.given import given
 from ui.memory import Memory
 from ui.open_data import open_threshold, with_threshold
+from ui.own_documents import told as own_told
 from ui.own_files import OWN, own_fingerprint, read_own
 from ui.reference import outside, reference_fingerprint
 from ui.session import OwnData, own_data
@@ -120,8 +121,8 @@ def bare_place(level: str) -> Place:
 
 def fetched_levels() -> tuple[str, ...]:
     """Fetched divisions that have all figures of the default scenario."""
-    wanted = set(_default_scenario().columns)
-    return tuple(level for level in DIVISIONS if fetched.is_ready(level, initiatives(), wanted))
+    wanted, over = set(_default_scenario().columns), initiatives()
+    return tuple(level for level in DIVISIONS if fetched.is_ready(level, over, wanted))
 
 
 def own_place_of(own: OwnData) -> Place:
@@ -284,4 +285,5 @@ def city_figures() -> pd.Series:
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _own_place(fingerprint: str, register: str, _own: OwnData, _over: Initiatives) -> Place:
     inputs = read_own(_own, catalogue().levels)
-    return own_place(inputs.areas, inputs.table, _over, _own.protection, inputs.cards)
+    told = own_told(_own)
+    return own_place(inputs.areas, inputs.table, _over, _own.protection, inputs.cards, told)

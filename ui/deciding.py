@@ -43,31 +43,61 @@ class Checked:
     found: list[Found]
 
 
-def _bundle(path: Path) -> tuple[bytes, Bundle]:
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A decision that was read.
+
+    Parameters
+    ----------
+    file : str
+        Name for messages.
+    bundle : Bundle
+    """
+
+    file: str
+    bundle: Bundle
+
+    @property
+    def register(self) -> Register | None:
+        """The register that it keeps, where it had been changed; None where not.
+
+        Raises
+        ------
+        InputError
+            Every fault of the register.
+        """
+        told = self.bundle.documents.get("register")
+        return None if told is None else check_model(Register, told, self.file)
+
+
+def open_decision(path: Path) -> Opened:
+    """Read a decision.
+
+    Raises
+    ------
+    InputError
+        It cannot be read.
+    """
     if not path.is_file():
         raise InputError([Fault(FaultKind.FILE_NOT_FOUND, path.name)])
-    content = path.read_bytes()
-    return content, read_bundle(content)
+    return Opened(path.name, read_bundle(path.read_bytes()))
 
 
-def check_decision(path: Path, record: Record) -> Checked:
+def check_decision(opened: Opened, record: Record) -> Checked:
     """Compute a decision anew, and hold it against the record of an export.
 
     Raises
     ------
     InputError
-        It cannot be read, is not the one that the export names, or rests on
-        something else.
+        It is not the one that the export names, or rests on something else.
     """
-    content, bundle = _bundle(path)
+    bundle, file = opened.bundle, opened.file
     hash_of = bundle.manifest.hash
     if record.decision and record.decision != hash_of:
-        fault = Fault(
-            FaultKind.RECORD_DECISION, path.name, received=record.decision, allowed=hash_of
-        )
+        fault = Fault(FaultKind.RECORD_DECISION, file, received=record.decision, allowed=hash_of)
         raise InputError([fault])
-    refuse(_faults(bundle, record.scenario, (record.data.areas, record.data.used), path.name))
-    again = recompute(content)
+    refuse(_faults(bundle, record.scenario, (record.data.areas, record.data.used), file))
+    again = recompute(bundle)
     if again.difference is None:
         return Checked(hash_of, [])
     before, after = (
@@ -118,8 +148,8 @@ def read_decision(path: Path, catalogue: Catalogue, level: str) -> Decided:
     InputError
         It cannot be read, or its data are others.
     """
-    _, bundle = _bundle(path)
-    register = kept_register(path)
+    opened = open_decision(path)
+    bundle, register = opened.bundle, opened.register
     over = None if register is None else catalogue.locate(register)
     place, scenario = embedded_place(catalogue, level, over), bundle.scenario
     used = [name for name in scenario.columns if name in place.table.indicators]
@@ -130,23 +160,11 @@ def read_decision(path: Path, catalogue: Catalogue, level: str) -> Decided:
     return Decided(place, scenario, shortlist, bundle.manifest.hash)
 
 
-def kept_register(path: Path) -> Register | None:
-    """The register that a decision keeps, where it had been changed; None where not.
-
-    Raises
-    ------
-    InputError
-        The decision cannot be read.
-    """
-    told = _bundle(path)[1].documents.get("register")
-    return None if told is None else check_model(Register, told, path.name)
-
-
-def decided_place(record: Record, decision: Path | None) -> DataPlace | None:
+def decided_place(record: Record, decision: Opened | None) -> DataPlace | None:
     """The data that a decision keeps, where they are those of the record; None where not."""
     if decision is None:
         return None
-    _, bundle = _bundle(decision)
+    bundle = decision.bundle
     kept = (bundle.told.areas, bundle.told.data)
     if kept != (record.data.areas, record.data.used):
         return None

@@ -1,12 +1,17 @@
 """Own data as a document of a workspace, and back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from geo.faults import Fault, FaultKind, InputError
 from layers.attachment import Attachment
+from layers.own.told import AreasTold, OwnTold, TableTold
+from scoring.scenario import Scenario
 from store.documents.own_data import MappedTable, OwnData, Reading
 from ui import session
 from ui.session import OwnAreas, OwnTable
+
+FILE = ("name", "content")
+"""Fields of own areas that are the file itself."""
 
 
 def to_document(own: session.OwnData) -> OwnData:
@@ -85,3 +90,46 @@ def _areas(document: OwnData, file: Callable[[str], bytes]) -> OwnAreas | None:
         reading.mend,
         reading.repair,
     )
+
+
+def told(own: session.OwnData) -> OwnTold:
+    """What a record tells of own data: which files, and how they were read."""
+    areas = own.areas
+    return OwnTold(
+        tables=tuple(
+            TableTold.of(Attachment.of(each.name, each.content), each.mapping)
+            for each in own.tables
+        ),
+        level=own.level,
+        areas=None if areas is None else _areas_told(areas),
+    )
+
+
+def _areas_told(areas: OwnAreas) -> AreasTold:
+    choices = {name: value for name, value in vars(areas).items() if name not in FILE}
+    return AreasTold(file=Attachment.of(areas.name, areas.content), **choices)
+
+
+def from_told(
+    told: OwnTold, tables: Sequence[bytes], areas: bytes | None, scenario: Scenario
+) -> session.OwnData:
+    """Own data that were told of, with their files.
+
+    Parameters
+    ----------
+    told : OwnTold
+    tables : sequence of bytes
+        In order.
+    areas : bytes or None
+    scenario : Scenario
+        How to score them.
+    """
+    found = tuple(
+        OwnTable(each.file.name, content, each.mapping)
+        for each, content in zip(told.tables, tables, strict=True)
+    )
+    if told.areas is None or areas is None:
+        return session.OwnData(found, told.level, None, scenario)
+    choices = {name: getattr(told.areas, name) for name in type(told.areas).model_fields}
+    del choices["file"]
+    return session.OwnData(found, "", OwnAreas(told.areas.file.name, areas, **choices), scenario)

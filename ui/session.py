@@ -139,7 +139,8 @@ def bind(name: str, default: Any, widget: str = "") -> Bound:
         state[key] = state[kept]
 
     def remember() -> None:
-        state[kept] = state[key]
+        if key in state:  # not where it was forgotten while the reader's change was on its way
+            state[kept] = state[key]
 
     return {"key": key, "on_change": remember}
 

@@ -32,7 +32,7 @@ def with_access(place: Place, record: Record, given: Sequence[Path], file: str) 
     Raises
     ------
     InputError
-        RECORD_ACCESS for every file that is not there, RECORD_DATA for points
+        RECORD_FILE for every file that is not there, RECORD_DATA for points
         in the record that are not those of the layer, or every fault of a layer.
     """
     if not record.access:
@@ -66,7 +66,7 @@ def _absent(layers: Sequence[AccessChoices], known: dict[str, bytes], file: str)
         part.sha256: (each.title, part) for each in layers for part in each.files
     }
     return [
-        Fault(FaultKind.RECORD_ACCESS, file, title, part.sha256, part.name, OPTION)
+        Fault(FaultKind.RECORD_FILE, file, words.access(title), part.sha256, part.name, OPTION)
         for title, part in wanted.values()
         if part.sha256 not in known
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from export.proof.record import Record
@@ -15,14 +16,15 @@ from layers.register import Register
 from layers.sources.divisions import DIVISIONS
 from layers.text_files import check_model, parse_fields, read_text
 from scoring.scenario import Scenario
-from ui import cached, papers
-from ui.deciding import kept_register
+from ui import cached, money_files, papers
+from ui.deciding import Opened, open_decision
 from ui.given import Given
 from ui.own_files import without_small
 from ui.recorded import catalogue_fingerprint
 from ui.reference import reference_fingerprint
 from ui.release import Spread, release
 from ui.verify_access import with_access
+from ui.verify_own import own_data
 from ui.workspace import Place, own_place
 
 AREAS = "areas"
@@ -37,8 +39,10 @@ class Files:
     ----------
     data : Path, optional
         A data folder, or a folder with fetched data.
-    areas, table, reference : Path, optional
+    areas, reference : Path, optional
         The reader's own.
+    tables : tuple of Path
+        The reader's own, in any order.
     register : Path, optional
         JSON of initiatives.
     template : Path, optional
@@ -55,7 +59,7 @@ class Files:
 
     data: Path | None = None
     areas: Path | None = None
-    table: Path | None = None
+    tables: tuple[Path, ...] = ()
     reference: Path | None = None
     register: Path | None = None
     template: Path | None = None
@@ -66,6 +70,17 @@ class Files:
     mend: bool = False
     repair: bool = False
     access: tuple[Path, ...] = ()
+
+    @cached_property
+    def opened(self) -> Opened | None:
+        """The decision, read once.
+
+        Raises
+        ------
+        InputError
+            It cannot be read.
+        """
+        return None if self.decision is None else open_decision(self.decision)
 
 
 def given_by(files: Files, scenario: Scenario) -> Given:
@@ -98,7 +113,7 @@ def _register(files: Files) -> Register | None:
     if files.register is not None:
         name = files.register.name
         return check_model(Register, parse_fields(read_text(files.register), name), name)
-    return None if files.decision is None else kept_register(files.decision)
+    return None if files.opened is None else files.opened.register
 
 
 def find_place(record: Record, files: Files, file: str) -> Place:
@@ -115,6 +130,9 @@ def find_place(record: Record, files: Files, file: str) -> Place:
 
 
 def _bare_place(record: Record, files: Files, file: str) -> Place:
+    if record.level == cached.OWN and record.own is not None:
+        own = own_data(record.own, record.scenario, files.tables, files.areas, file)
+        return cached.own_place_of(own)
     if record.level == cached.OWN:
         return _own(record, files, file)
     if record.level not in (*LEVELS, *DIVISIONS):
@@ -124,14 +142,15 @@ def _bare_place(record: Record, files: Files, file: str) -> Place:
 
 
 def _own(record: Record, files: Files, file: str) -> Place:
-    if files.table is None:
+    """Own figures whose record does not say how they were read."""
+    if not files.tables:
         raise InputError([Fault(FaultKind.RECORD_OWN, file)])
     protection = record.protection or Protection()
     measured = {name for each in record.access for name in each.indicators}
     own = [name for name in record.columns if name not in measured]
     inputs = read_inputs(
         files.areas or _embedded_areas(record, file),
-        files.table,
+        files.tables[0],
         tuple(dict.fromkeys((*own, *protection.columns))),
         id_column=files.id_column,
         allow_unmatched=True,
@@ -169,7 +188,7 @@ def data_faults(place: Place, record: Record, file: str) -> list[Fault]:
             "--reference",
         ),
     ]
-    if record.shape.form in papers.WRITERS:
+    if record.shape.form in (*papers.WRITERS, *money_files.WRITERS):
         here = catalogue_fingerprint(cached.catalogue())
         compared.append((words.CATALOGUE_DATA, data.catalogue, here, "--data"))
     return list(_different(compared, file))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal
 
@@ -19,6 +19,7 @@ from layers.catalogue import Catalogue, read_catalogue
 from layers.disclosure import SmallNumbers
 from layers.located import Initiatives
 from layers.numbers import Status
+from layers.own.told import OwnTold
 from layers.own_columns import Protection
 from layers.table import IndicatorTable
 from layers.text_files import read_text
@@ -56,6 +57,8 @@ class Place:
         What is small, and whether all of it is internal.
     layers : tuple of AccessLayer
         Access layers whose figures are in the table.
+    own : OwnTold or None
+        How the reader's own files were read.
     """
 
     level: str
@@ -65,6 +68,7 @@ class Place:
     initiatives: Initiatives
     protection: Protection = field(default_factory=Protection)
     layers: tuple[AccessLayer, ...] = ()
+    own: OwnTold | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -100,13 +104,20 @@ class Place:
 
     def words(self, indicator: str) -> pd.Series:
         """The figure of each area with its unit, or why there is none; index: the areas."""
-        card = self.cards.get(indicator)
-        unit, decimals = (card.unit, card.decimals) if card else ("", 1)
-        told = self.table.values[indicator].map(
-            lambda figure: numbers.with_unit(figure, unit, decimals)
-        )
+        told = self.table.values[indicator].map(partial(self._with_unit, indicator))
         hidden = self.table.status[indicator] == Status.SUPPRESSED
         return told.mask(hidden, numbers.SUPPRESSED)
+
+    def word(self, indicator: str, code: str) -> str:
+        """The figure of one area with its unit, or why there is none."""
+        if self.table.status.loc[code, indicator] == Status.SUPPRESSED:
+            return numbers.SUPPRESSED
+        return self._with_unit(indicator, float(self.table.values.loc[code, indicator]))
+
+    def _with_unit(self, indicator: str, figure: float) -> str:
+        card = self.cards.get(indicator)
+        unit, decimals = (card.unit, card.decimals) if card else ("", 1)
+        return numbers.with_unit(figure, unit, decimals)
 
     def is_context(self, indicator: str) -> bool:
         """Whether an indicator describes and is no measure of need."""
@@ -203,10 +214,12 @@ def own_place(
     initiatives: Initiatives,
     protection: Protection | None = None,
     cards: dict[str, IndicatorCard] | None = None,
+    own: OwnTold | None = None,
 ) -> Place:
     """A user's own areas and figures, under the register's initiatives."""
     kept = protection or Protection()
-    return Place("own", areas, table, cards or {}, initiatives.to_crs(areas.crs), kept)
+    over = initiatives.to_crs(areas.crs)
+    return Place("own", areas, table, cards or {}, over, kept, own=own)
 
 
 def default_scenario() -> Scenario:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from export.columns import Column
 from export.dossier import Dossier
 from export.listed import OWN
 from export.papers.findings import Findings
@@ -50,10 +51,10 @@ def rejected_table(dossier: Dossier, found: Findings) -> Table:
 
 
 def _frame_table(
-    name: str, frame: pd.DataFrame, columns: Sequence[object], found: Findings
+    name: str, frame: pd.DataFrame, columns: Sequence[Column], found: Findings
 ) -> Table:
     own = [_heading(column, found) for column in columns]
-    names = [column.name for column in columns]  # type: ignore[attr-defined]
+    names = [column.name for column in columns]
     rows = []
     for code, row in zip(frame.index, frame[names].to_dict("records"), strict=True):
         cells = [
@@ -74,8 +75,8 @@ WHOLE = {"ordning", "rang", "klass"}
 TEXTS = {"kod", "namn", "insatser", *(column.name for column in OWN)} - {"ordning"}
 
 
-def _heading(column: object, found: Findings) -> Heading:
-    name, title, meaning = column.name, column.title, column.meaning  # type: ignore[attr-defined]
+def _heading(column: Column, found: Findings) -> Heading:
+    name, title, meaning = column.name, column.title, column.meaning
     if name in TEXTS:
         return Heading(title, meaning=meaning)
     card = found.cards.get(name)
@@ -85,22 +86,18 @@ def _heading(column: object, found: Findings) -> Heading:
 
 
 def _sure_headings(found: Findings) -> tuple[Heading, ...]:
-    drawn = (
-        (Heading(words.RANK_LOW, 0), Heading(words.RANK_HIGH, 0), _p_top(found))
-        if found.intervals is not None
-        else ()
-    )
-    return (*drawn, Heading(words.FIELD), Heading(words.COVERAGE, 0, PER_CENT, is_bar=True))
+    own = (Heading(words.FIELD), Heading(words.COVERAGE, 0, PER_CENT, is_bar=True))
+    return (*_drawn_headings(found), *own)
 
 
-def _p_top(found: Findings) -> Heading:
-    return Heading(
-        words.P_TOP.format(top=found.top),
-        0,
-        PER_CENT,
-        is_bar=True,
-        short=words.P_TOP_SHORT.format(top=found.top),
-    )
+def _drawn_headings(found: Findings) -> tuple[Heading, ...]:
+    """Headings of :func:`_drawn`; none where no ranks were drawn."""
+    if found.intervals is None:
+        return ()
+    top = {"top": found.top}
+    short = words.P_TOP_SHORT.format(**top)
+    p_top = Heading(words.P_TOP.format(**top), 0, PER_CENT, is_bar=True, short=short)
+    return Heading(words.RANK_LOW, 0), Heading(words.RANK_HIGH, 0), p_top
 
 
 def _sureness(code: str, found: Findings) -> tuple[Cell, ...]:
@@ -164,14 +161,9 @@ def _who_is(code: str, found: Findings) -> tuple[Cell, ...]:
 
 def certainty_table(found: Findings) -> Table:
     """Rank intervals, what the weights decide, and the probability of each field."""
-    drawn = (
-        (Heading(words.RANK_LOW, 0), Heading(words.RANK_HIGH, 0), _p_top(found))
-        if found.intervals is not None
-        else ()
-    )
     headings = (
         *_who(),
-        *drawn,
+        *_drawn_headings(found),
         Heading(words.VERDICT),
         Heading(words.FIELD),
         *(

@@ -11,7 +11,7 @@ from matplotlib.patches import Patch
 
 from export import palettes
 from export.pictures.canvas import FAINT, POINTS_PER_INCH, Kind, Picture, picture, wrapped
-from export.pictures.frame import TEXT_SIZE, chart, label_axis, legend
+from export.pictures.frame import NARROW, TEXT_SIZE, chart, label_axis, legend
 from export.pictures.model import Bar, ProfileBars, ProfileRow, RankedBars
 from language import numbers, picture_text
 
@@ -34,7 +34,7 @@ AIR = 1.14
 """Length of the axis, in lengths of the longest bar, so that its figure has room."""
 
 
-def ranked_bars(content: RankedBars, kind: Kind) -> Picture:
+def ranked_bars(content: RankedBars, kind: Kind, width: float = WIDTH) -> Picture:
     """Draw areas in order, each with a value and an interval.
 
     Parameters
@@ -43,14 +43,21 @@ def ranked_bars(content: RankedBars, kind: Kind) -> Picture:
         What it shows; the picture grows with the number of bars.
     kind : str
         ``png``, ``svg`` or ``pdf``.
+    width : float
+        Inches; where it is narrow, the legend stands below.
 
     Returns
     -------
     Picture
     """
+    words = ranked_words(content)
+    return picture(lambda: ranked_sheet(content, width), kind, content.title, words)
+
+
+def ranked_words(content: RankedBars) -> str:
+    """What bars in order show, in words."""
     told = [(bar.label, _bar_words(bar, content.decimals)) for bar in content.bars]
-    words = picture_text.bars_alternative(content.title, content.axis, told)
-    return picture(lambda: ranked_sheet(content), kind, content.title, words)
+    return picture_text.bars_alternative(content.title, content.axis, told)
 
 
 def _bar_words(bar: Bar, decimals: int) -> str:
@@ -60,20 +67,24 @@ def _bar_words(bar: Bar, decimals: int) -> str:
     return f"{value} ({numbers.interval(bar.low, bar.high, decimals)})"
 
 
-def ranked_sheet(content: RankedBars) -> Figure:
+def ranked_sheet(content: RankedBars, width: float = WIDTH) -> Figure:
     """Areas in order as a figure, not yet written to a file."""
     names = _names([bar.label for bar in content.bars])
     middles, height = _rows(names, ROW)
-    figure, axes = chart(WIDTH, height, content.title, content.source)
+    figure, axes = chart(width, height, content.title, content.source, is_wide=width < NARROW)
     values = np.array([bar.value for bar in content.bars], dtype=float)
-    ends = np.array([bar.high if _has_interval(bar) else bar.value for bar in content.bars])
-    ends = np.fmax(values, ends)
+    starts, ends = (
+        np.array([getattr(bar, end) if _has_interval(bar) else bar.value for bar in content.bars])
+        for end in ("low", "high")
+    )
+    starts, ends = np.fmin(values, starts), np.fmax(values, ends)
     colours = [palettes.MARKED_LINE if bar.is_marked else palettes.BAR for bar in content.bars]
     axes.barh(middles, np.nan_to_num(values), height=THICK, color=colours, zorder=2)
     _draw_intervals(axes, content.bars, middles)
     _write_values(axes, middles, values, ends, content.decimals)
-    _finish(axes, names, middles, height, content.axis, content.decimals, ends)
-    legend(figure, _ranked_legend(content))
+    reached = np.concatenate([starts, ends])
+    _finish(axes, names, middles, height, content.axis, content.decimals, reached)
+    legend(figure, _ranked_legend(content), is_below=width < NARROW)
     return figure
 
 
@@ -108,7 +119,7 @@ def _ranked_legend(content: RankedBars) -> list[tuple[Patch | Line2D, str]]:
     return entries
 
 
-def profile_bars(content: ProfileBars, kind: Kind) -> Picture:
+def profile_bars(content: ProfileBars, kind: Kind, width: float = WIDTH) -> Picture:
     """Draw an area beside the city, dimension by dimension.
 
     Parameters
@@ -117,25 +128,32 @@ def profile_bars(content: ProfileBars, kind: Kind) -> Picture:
         What it shows.
     kind : str
         ``png``, ``svg`` or ``pdf``.
+    width : float
+        Inches; where it is narrow, the legend stands below.
 
     Returns
     -------
     Picture
     """
+    words = profile_words(content)
+    return picture(lambda: profile_sheet(content, width), kind, content.title, words)
+
+
+def profile_words(content: ProfileBars) -> str:
+    """What an area beside the city shows, in words."""
     decimals = content.decimals
     told = [
         (row.label, numbers.number(row.area, decimals), numbers.number(row.city, decimals))
         for row in content.rows
     ]
-    words = picture_text.profile_alternative(content.title, content.area, content.city, told)
-    return picture(lambda: profile_sheet(content), kind, content.title, words)
+    return picture_text.profile_alternative(content.title, content.area, content.city, told)
 
 
-def profile_sheet(content: ProfileBars) -> Figure:
+def profile_sheet(content: ProfileBars, width: float = WIDTH) -> Figure:
     """An area beside the city as a figure, not yet written to a file."""
     names = _names([row.label for row in content.rows])
     middles, height = _rows(names, PAIR)
-    figure, axes = chart(WIDTH, height, content.title, content.source)
+    figure, axes = chart(width, height, content.title, content.source, is_wide=width < NARROW)
     own, city = _two_columns(content.rows)
     for values, side, colour in (
         (own, -0.5, palettes.BAR),
@@ -148,7 +166,8 @@ def profile_sheet(content: ProfileBars) -> Figure:
         axes, names, middles, height, content.axis, content.decimals, np.concatenate([own, city])
     )
     pairs = ((palettes.BAR, content.area), (palettes.BAR_BESIDE, content.city))
-    legend(figure, [(Patch(color=colour), words) for colour, words in pairs])
+    entries = [(Patch(color=colour), words) for colour, words in pairs]
+    legend(figure, entries, is_below=width < NARROW)
     return figure
 
 

@@ -23,11 +23,16 @@ LINE_HEIGHT = 1.25
 AXIS = 0.45
 """Inches of the numbers along an axis and its name."""
 
+NARROW = 8.0
+"""Inches below which a picture has its legend below."""
+
 LEGEND_WIDTH, LEGEND_SAMPLE = 1.9, 0.7
 """Inches of the words in a legend, which are wrapped to it, and of what stands before them."""
 
 
-def chart(width: float, inner: float, title: str, source: str) -> tuple[Figure, Axes]:
+def chart(
+    width: float, inner: float, title: str, source: str, *, is_wide: bool = False
+) -> tuple[Figure, Axes]:
     """A figure with one pair of axes, its title wrapped beside the legend, its source below.
 
     Parameters
@@ -35,9 +40,11 @@ def chart(width: float, inner: float, title: str, source: str) -> tuple[Figure, 
     width, inner : float
         Inches: of the figure, and the height that the axes have at least.
     title, source : str
+    is_wide : bool
+        Whether the title has the whole width, since the legend stands below.
     """
     room = (width - 2 * MARGIN) * POINTS_PER_INCH
-    beside = room - (LEGEND_WIDTH + LEGEND_SAMPLE) * POINTS_PER_INCH
+    beside = room if is_wide else room - (LEGEND_WIDTH + LEGEND_SAMPLE) * POINTS_PER_INCH
     heading = wrapped(title, TITLE_SIZE, beside, bold=True)
     sources = wrapped(source, SOURCE_SIZE, room)
     lines = len(heading) * TITLE_SIZE + len(sources) * SOURCE_SIZE
@@ -56,6 +63,14 @@ def label_axis(axis: Axis, title: str, decimals: int) -> None:
     axis.set_major_locator(MaxNLocator(nbins=6))
     axis.set_major_formatter(FuncFormatter(lambda value, _: numbers.number(value, decimals)))
     axis.set_tick_params(labelsize=TEXT_SIZE)
+
+
+def round_ends(low: float, high: float) -> tuple[float, float, float]:
+    """Round ends of an axis that holds both, and its step."""
+    if low == high:
+        low, high = low - 1, high + 1
+    ticks = MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+    return float(ticks[0]), float(ticks[-1]), float(ticks[1] - ticks[0])
 
 
 def legend(

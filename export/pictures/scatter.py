@@ -18,16 +18,13 @@ from export.pictures.canvas import (
     picture,
     text_width,
 )
-from export.pictures.frame import chart, label_axis, legend
+from export.pictures.frame import NARROW, chart, label_axis, legend
 from export.pictures.labels import place
 from export.pictures.model import Point, Scatter
 from language import picture_text
 
 WIDTH, HEIGHT = 10.0, 6.0
 """Inches: width of the picture, height of its axes."""
-
-NARROW = 8.0
-"""Inches below which a picture has its legend below."""
 
 DOT = 28.0
 """Area of a point in square points."""

@@ -87,7 +87,7 @@ def add_scatter(
         (frame.chart.category_axis, ends[0], content.x_axis),
         (frame.chart.value_axis, ends[1], content.y_axis),
     ):
-        _style_axis(axis, start, end, title)
+        style_axis(axis, start, end, title)
 
 
 def _ends(values: Sequence[float]) -> tuple[float, float]:
@@ -157,14 +157,26 @@ def _label(point: Any, told: str, position: XL_LABEL_POSITION) -> None:
     point.data_label.position = position
 
 
-def _style_axis(axis: Any, start: float, end: float, title: str) -> None:
-    """Whole numbers along an axis from one round end to the other."""
+def number_code(decimals: int) -> str:
+    """Format of numbers in a chart; PowerPoint writes its marks in the reader's language."""
+    return f"0.{'0' * decimals}" if decimals else "0"
+
+
+def style_axis(axis: Any, start: float, end: float, title: str, code: str = "0") -> None:
+    """Numbers, whole unless told, along an axis from one round end to the other."""
     axis.minimum_scale, axis.maximum_scale = start, end
     axis.has_major_gridlines = False
-    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "0", False
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = code, False
     axis.tick_labels.font.size = Pt(TEXT_SIZE)
     axis.format.line.color.rgb = FAINT
-    axis.has_title = True
+    name_axis(axis, title)
+
+
+def name_axis(axis: Any, title: str) -> None:
+    """Write what an axis is, if anything."""
+    axis.has_title = bool(title)
+    if not title:
+        return
     axis.axis_title.text_frame.text = title
     font = axis.axis_title.text_frame.paragraphs[0].runs[0].font
     font.size, font.bold, font.language_id = Pt(TEXT_SIZE), False, MSO_LANGUAGE_ID.SWEDISH

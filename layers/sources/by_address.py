@@ -10,7 +10,7 @@ import pandas as pd
 from geo.areas import WORKING_CRS
 from geo.columns import CODE_COLUMNS, find_column
 from geo.faults import Fault, FaultKind, InputError
-from layers.slugs import slug
+from layers.slugs import slug, unused
 from layers.sources.cache import Cache
 from layers.sources.ckan import ROW
 from layers.sources.desk import Outcome
@@ -50,7 +50,7 @@ def fetch_layer(cache: Cache, address: str, layer: str, today: date) -> Outcome:
         frame[ROW] = range(1, len(frame) + 1)
     host = urlsplit(address).hostname or plain_address(address)
     manifest = Manifest(
-        name=f"lager-{slug(f'{host}-{layer}' if layer else host)[:80]}",
+        name=_name(cache, address, host, layer),
         kind="areas",
         keys=(code,),
         title=layer or host,
@@ -60,3 +60,10 @@ def fetch_layer(cache: Cache, address: str, layer: str, today: date) -> Outcome:
         retrieved=today.isoformat(),
     )
     return Outcome(*cache.keep(manifest, frame))
+
+
+def _name(cache: Cache, address: str, host: str, layer: str) -> str:
+    """Id of a set: by host and layer, with a number where another address has that already."""
+    own = (plain_address(address), {"layer": layer})
+    taken = {each.name for each in cache.manifests() if (each.address, each.question) != own}
+    return unused(f"lager-{slug(f'{host}-{layer}' if layer else host)[:80]}", taken)

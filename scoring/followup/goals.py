@@ -10,7 +10,7 @@ from scoring.followup.baseline import Goal
 from scoring.followup.panel import Panel
 from scoring.places.compare import LEVEL, Group, half_width, share_error
 
-Status = Literal["waiting", "unknown", "noise", "away", "towards", "reached"]
+Status = Literal["waiting", "broken", "unknown", "noise", "away", "towards", "reached"]
 
 
 @dataclass(frozen=True)
@@ -20,18 +20,22 @@ class Standing:
     Parameters
     ----------
     status : str
-        ``waiting``: there is no later figure. ``unknown``: how much chance
+        ``waiting``: there is no later figure. ``broken``: the series is, since
+        the base year. ``unknown``: how much chance
         does is not known. ``noise``: the change is no greater than what chance
         alone does. ``away``, ``towards``: from the goal, or to it.
         ``reached``: the target is met.
     year : int or None
         Of the latest figure after the base year.
     value, change : float
-        That figure, and how much it is above the base; NaN where waiting.
+        That figure, and how much it is above the base; NaN where waiting, and
+        the change where broken.
     noise : float
         What a change must be greater than; NaN where unknown.
     share : float
         How much of the way has been gone; below zero for the other way.
+    reach : float
+        What of the way the noise is; NaN where unknown.
     """
 
     status: Status
@@ -40,6 +44,12 @@ class Standing:
     change: float
     noise: float
     share: float
+    reach: float
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the change is greater than what chance alone does."""
+        return self.status in ("away", "towards", "reached")
 
 
 def standing(goal: Goal, panel: Panel) -> Standing:
@@ -56,16 +66,19 @@ def standing(goal: Goal, panel: Panel) -> Standing:
     Standing
         By the latest year after the base year that has a figure.
     """
+    nothing = float("nan")
     own = panel.values.loc[goal.candidate].dropna()
     later = [year for year in panel.years if year > goal.base_year and year in own.index]
     if not later:
-        nothing = float("nan")
-        return Standing("waiting", None, nothing, nothing, nothing, nothing)
+        return Standing("waiting", None, nothing, nothing, nothing, nothing, nothing)
     year = later[-1]
     value = float(panel.values.loc[goal.candidate].to_dict()[year])
+    if any(goal.base_year < each.year <= year for each in panel.breaks):
+        return Standing("broken", year, value, nothing, nothing, nothing, nothing)
     change, noise = value - goal.base, _noise(goal, panel, year, value)
-    share = change / (goal.target - goal.base)
-    return Standing(_status(change, noise, share), year, value, change, noise, share)
+    way = goal.target - goal.base
+    share, reach = change / way, noise / abs(way)
+    return Standing(_status(change, noise, share), year, value, change, noise, share, reach)
 
 
 def _status(change: float, noise: float, share: float) -> Status:

@@ -151,6 +151,16 @@ class Panel:
         parts = groupby(self.years, lambda year: sum(each.year <= year for each in self.breaks))
         return tuple(tuple(part) for _, part in parts)
 
+    def runs(self, unit: str) -> tuple[tuple[int, ...], ...]:
+        """Years with a figure of a unit, between breaks and years without one."""
+        held = self.values.loc[unit].notna().to_dict()
+        return tuple(
+            tuple(years)
+            for part in self.segments
+            for has_figure, years in groupby(part, key=held.__getitem__)
+            if has_figure
+        )
+
     @property
     def errors(self) -> pd.DataFrame:
         """Standard errors by unit and year, in per cent; NaN where the figures are no shares.

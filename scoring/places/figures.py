@@ -174,12 +174,14 @@ def _suppressed(
     """Cover counts below the least or given away, and every figure that is built on one."""
     small = whole.values.gt(0) & whole.values.lt(min_count)
     small[given.columns] |= given
-    status = whole.status.copy()
+    at = {name: position for position, name in enumerate(small)}
+    is_small, hidden = small.to_numpy(), {}
     for name in whole.indicators:
         rule = cards[name].upwards
         counts = [name] if rule.method == "sum" else [*rule.bases]
-        hidden = small[counts].any(axis=1)
-        status.loc[hidden, name] = Status.SUPPRESSED
+        hidden[name] = is_small[:, [at[each] for each in counts]].any(axis=1)
+    covered = pd.DataFrame(hidden, whole.codes)
+    status = whole.status.mask(covered, int(Status.SUPPRESSED))
     return IndicatorTable(whole.values, status)
 
 
@@ -214,8 +216,8 @@ def remainder(
 def base_of(values: pd.DataFrame, card: IndicatorCard) -> pd.Series:
     """What a figure is of: the sum of its denominators, or its weight."""
     rule = card.upwards
-    columns = [*rule.denominator] if rule.method == "ratio" else [str(rule.weight)]
-    return values[columns].sum(axis=1, skipna=False)
+    first, *rest = [*rule.denominator] if rule.method == "ratio" else [str(rule.weight)]
+    return sum((values[column] for column in rest), values[first])
 
 
 def _inside(
@@ -246,17 +248,19 @@ def _inside(
 
 def _spread(figures: pd.DataFrame, owner: pd.Series) -> pd.DataFrame:
     """Least, greatest and weighted standard deviation of ``x`` by owner; ``w`` is the weight."""
-    known = figures.dropna(subset=["x"])
-    number, names = pd.factorize(owner.loc[known.index])
-    values = known["x"].groupby(number)
-    x, weight = known["x"].to_numpy(float), known["w"].to_numpy(float)
+    known = figures["x"].notna().to_numpy()
+    number, names = pd.factorize(owner.loc[figures.index[known]])
+    x, weight = (figures[column].to_numpy(float)[known] for column in ("x", "w"))
+    low, high = np.full(len(names), np.inf), np.full(len(names), -np.inf)
+    np.minimum.at(low, number, x)
+    np.maximum.at(high, number, x)
     found = {
-        "low": values.min(),
-        "high": values.max(),
+        "low": low,
+        "high": high,
         "sd": _deviations(x, weight, number, len(names)),
-        "areas": values.count(),
+        "areas": np.bincount(number, minlength=len(names)),
     }
-    return pd.DataFrame(found, index=pd.RangeIndex(len(names)), dtype=float).set_axis(names)
+    return pd.DataFrame(found, index=names, dtype=float)
 
 
 def _deviations(x: np.ndarray, weight: np.ndarray, number: np.ndarray, count: int) -> np.ndarray:

@@ -199,6 +199,11 @@ def _imbalance(problem: Problem, sets: Sets) -> np.ndarray:
 
 
 def _sprawl(problem: Problem, sets: Sets) -> np.ndarray:
+    """How drawn out each set is, 0-1: by its outline, else by its cut edges.
+
+    Cut edges: DeFord, Duchin and Solomon (2021), Recombination: a family of Markov
+    chains for redistricting, Harvard Data Science Review 3(1), section 2.
+    """
     if problem.borders is not None:
         inner = sets.pairs(problem.borders.shared)
         outline = sets.sums(problem.borders.perimeter) - inner

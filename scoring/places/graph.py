@@ -115,19 +115,6 @@ def _parts(links: csr_array) -> list[np.ndarray]:
     return [np.flatnonzero(label == part) for part in range(count)]
 
 
-def cut_edges(graph: AreaGraph, chosen: Iterable[str]) -> int:
-    """Pairs of neighbours with one inside the set and one outside; the fewer, the more compact.
-
-    Notes
-    -----
-    DeFord, Duchin and Solomon (2021), Recombination: a family of Markov chains
-    for redistricting, Harvard Data Science Review 3(1), section 2.
-    """
-    inside = np.zeros(len(graph.codes))
-    inside[graph.places(chosen)] = 1.0
-    return int(inside @ (graph.adjacency @ (1.0 - inside)))
-
-
 def polsby_popper(borders: Borders, chosen: Iterable[str]) -> float:
     """Compactness of a set, ``4 pi A / P²``: 1 for a circle, towards 0 for what is drawn out.
 

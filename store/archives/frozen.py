@@ -230,7 +230,7 @@ def _documents(archive: Archive) -> dict[str, Any]:
     }
 
 
-def recompute(content: bytes) -> Recomputed:
+def recompute(content: bytes | Bundle) -> Recomputed:
     """Score again from a bundle alone, and compare with the result in it.
 
     Raises
@@ -238,7 +238,7 @@ def recompute(content: bytes) -> Recomputed:
     InputError
         As :func:`read_bundle`.
     """
-    bundle = read_bundle(content)
+    bundle = content if isinstance(content, Bundle) else read_bundle(content)
     again = _result(bundle.table, bundle.scenario, bundle.areas, bundle.reference)
     found = list(differences(bundle.result, json.loads(canonical(again))))
     return Recomputed(

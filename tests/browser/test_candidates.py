@@ -59,13 +59,14 @@ def index(page: Page) -> str:
     return found[0]
 
 
-def test_a_candidate_is_drawn_and_its_figures_follow_the_weights(page_of_candidates):
+def test_a_candidate_is_drawn_changed_by_clicks_and_follows_the_weights(page_of_candidates):
     page = page_of_candidates
     lasso(page)
     table = page.get_by_role("table", name=words.TABLE)
     expect(table.get_by_role("rowheader", name="Kandidat 1")).to_be_visible()
     expect(page.get_by_text(f"check {words.CHECK_WHOLE}")).to_be_visible()
     expect(page.get_by_role("checkbox", name="Kandidat 1")).to_be_checked()
+    a_click_adds_an_area_and_takes_it_out_again(page)
     before = index(page)
     go(page, "Karta")
     slider = page.get_by_role("slider", name="Utbildning")
@@ -80,9 +81,7 @@ def test_a_candidate_is_drawn_and_its_figures_follow_the_weights(page_of_candida
     expect(page.get_by_role("table", name=words.TABLE)).to_contain_text(index(page)[6:])
 
 
-def test_a_click_adds_an_area_and_takes_it_out_again(page_of_candidates):
-    page = page_of_candidates
-    lasso(page)
+def a_click_adds_an_area_and_takes_it_out_again(page: Page) -> None:
     counted = page.get_by_text(re.compile(r"^\d+\sområden:"))
     before = counted.inner_text()
     box = page.locator(".area-map-leaflet").bounding_box()
@@ -92,17 +91,21 @@ def test_a_click_adds_an_area_and_takes_it_out_again(page_of_candidates):
     settle(page)
     page.mouse.click(*place)
     expect(counted).to_have_text(before, timeout=PATIENCE)
-
-
-@pytest.mark.parametrize("way", list(words.WAYS.values()))
-def test_every_way_to_build_is_in_swedish(page_of_candidates, way):
-    page = page_of_candidates
-    page.get_by_role("radio", name=way, exact=True).click()
     settle(page)
+
+
+def test_every_way_to_build_is_in_swedish(page_of_candidates):
+    page = page_of_candidates
     for title in (words.LINKS, words.FILES):
         page.get_by_text(title, exact=True).click()
     page.get_by_text(words.LINKS_SHOW, exact=True).click()
     settle(page)
-    expect(page.get_by_role("checkbox", name=words.LINKS_LABEL)).to_be_checked()
-    assert english(page) == []
-    assert screen.UNEXPECTED not in page.evaluate(VISIBLE_TEXT)
+    for way in words.WAYS.values():
+        page.get_by_role("radio", name=way, exact=True).click()
+        settle(page)
+        expect(page.get_by_role("radio", name=way, exact=True)).to_be_checked()
+        expect(page.get_by_role("checkbox", name=words.LINKS_LABEL)).to_be_checked()
+        expect(page.get_by_text(words.LINKS_SHOW, exact=True)).to_be_visible()
+        expect(page.get_by_role("region", name=words.OPEN)).to_be_visible()
+        assert english(page) == []
+        assert screen.UNEXPECTED not in page.evaluate(VISIBLE_TEXT)

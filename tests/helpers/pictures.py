@@ -8,6 +8,7 @@ from matplotlib.text import Text
 
 from export.figures import map_figure
 from export.pictures import Bar, Field, Point, ProfileBars, ProfileRow, RankedBars, Scatter
+from export.pictures.years import Aim, YearLine, YearLines, YearMark, YearPoint
 from tests.helpers.dossiers import dossier_with_sites
 
 LONG = "Ett mycket långt namn på ett område som ingen har kortat, med delområden och mer därtill"
@@ -121,3 +122,38 @@ def faults(figure, slack=1.0):
         if min(box.x0 - page.x0, box.y0 - page.y0, page.x1 - box.x1, page.y1 - box.y1) < -slack
     ]
     return overlapping + cut
+
+
+def years(count: int, *, broken: bool = True, names: str = "", **changes):
+    """Lines over so many years from 2019, broken before the last two, the second with a hole."""
+    known = range(2019, 2019 + count)
+    last = known[-1]
+    cut = last - 1 if broken and count > 2 else last + 1
+    hole = 2020 if count > 4 else 0
+
+    def line(label, colour, start, reach):
+        points = [YearPoint(year, start + year % 3, reach) for year in known]
+        before = [point for point in points if point.year < cut and point.year < hole]
+        between = [point for point in points if hole < point.year < cut]
+        after = [point for point in points if point.year >= cut]
+        if label != "Liknande":
+            before, between = [point for point in points if point.year < cut], []
+        runs = tuple(tuple(run) for run in (before, between, after) if run)
+        return YearLine(label + names, colour, runs)
+
+    content = {
+        "title": f"Norr{names}: Ekonomiskt bistånd per år (%)",
+        "axis": "%",
+        "lines": [
+            line("Norr", "#0072b2", 30.0, 2.5),
+            line("Liknande", "#e69f00", 28.0, NAN),
+            line("Resten", "#009e73", 1.0, 3.0),
+        ],
+        "marks": [
+            YearMark("baseline", float(last), f"Baslinjens sista år: {last}"),
+            YearMark("start", last + 0.5, f"Första effektår: {last + 1}"),
+            *([YearMark("break", cut - 0.5, f"Brott: {cut}")] if cut < last else []),
+        ],
+        "aims": [Aim(2031, 24.0, "Mål 2031: 24,0 %")],
+    }
+    return YearLines(**content | changes)

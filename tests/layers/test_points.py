@@ -52,7 +52,7 @@ def test_a_table_is_read_whatever_its_columns_and_its_system(tmp_path, crs, head
     assert found.file_crs == crs
     assert found.points["name"].tolist() == ["P1", "P2", "P3"]
     assert found.points.index.tolist() == [2, 3, 4]
-    assert (found.without_place, found.far, found.same_place) == (0, 0, 0)
+    assert (found.without_place, found.far) == (0, 0)
 
 
 def test_latitude_may_come_first(tmp_path):
@@ -98,9 +98,9 @@ def test_a_multipoint_of_one_is_a_point_and_heights_are_dropped(tmp_path):
     assert places(read_points(path, town())) == [(5, 6)]
 
 
-def test_points_in_one_place_are_counted(tmp_path):
+def test_points_in_one_place_are_all_kept(tmp_path):
     path = csv_of(tmp_path / "a.csv", (1, 1), (1, 1), (2, 2))
-    assert read_points(path, town()).same_place == 1
+    assert places(read_points(path, town())) == [(1, 1), (1, 1), (2, 2)]
 
 
 # ------------------------------------------------------------------ what is wrong, all at once

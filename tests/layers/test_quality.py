@@ -138,6 +138,12 @@ def test_parts_are_held_against_their_whole():
     assert found(Layer(table, structure=structure), kind="parts") == [finding]
 
 
+def test_parts_with_decimals_add_up_but_for_binary_arithmetic():
+    table = table_of({"n": [0.3, 0.6], "a": [0.1, 0.2], "b": [0.2, 0.4]})
+    layer = Layer(table, structure=Structure(("n", "a", "b"), sums=(("n", ("a", "b")),)))
+    assert found(layer, kind="parts") == []
+
+
 def test_an_old_year_and_a_year_of_another_edition_are_told():
     table = table_of({"n": [40, 50], "m": [41, 52]})
     cards = {"n": indicator_card("n", year=2022), "m": indicator_card("m", year=2025)}

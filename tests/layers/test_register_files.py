@@ -355,6 +355,7 @@ def test_rows_of_other_sheets_are_told_with_sheet_and_row(tmp_path):
         ("[]", "tillåtet är"),
         ('{"cards": [{"id": "x"}]}', "cards[1].programme saknas"),
         ('{"cards": [], "extra": 1}', "extra är okänt"),
+        ('{"cards": [], "changes": [{"when": "2025", "action": "edited"}]}', "före eller efter"),
     ],
 )
 def test_a_json_file_that_is_no_register_is_told(content, part, tmp_path):

@@ -166,3 +166,6 @@ def test_histories_are_those_of_a_plain_model(store):
     run_state_machine_as_test(
         lambda: Histories(store), settings=settings(invented(12), stateful_step_count=30)
     )
+    histories = [each for place in store.workspaces() for each in store.histories(place.id)]
+    done = {version.action for history in histories for version in history}
+    assert done >= {"created", "saved", "merged", "renamed", "undone", "redone"}

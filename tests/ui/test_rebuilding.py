@@ -16,6 +16,7 @@ from language.workspace_text import JOURNAL_HEAD
 from scoring.decision.shortlist import Shortlist
 from scoring.places.candidates import Candidate, CandidateSet
 from tests.helpers.exports import DAY, FIRST, LEVEL, SECOND, THIRD, content_of, make, shortlist
+from tests.helpers.rebuilt import each_once
 from ui import cached, papers
 from ui.given import Given, using
 from ui.shortlisted import dossier_of
@@ -54,6 +55,12 @@ def journal():
 def whole():
     content = content_of(listed())
     return replace(content, dossier=replace(content.dossier, changes=journal()))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _made_anew_once():
+    with each_once():
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -55,6 +55,27 @@ def test_a_first_value_given_later_changes_nothing(app: AppTest):
     assert back(leave(app)).selectbox[0].value == "c"
 
 
+def forgotten_at_once() -> None:
+    import streamlit as st
+
+    from ui import session
+
+    bound = session.bind("pick", "b")
+    st.selectbox("pick", ["a", "b", "c"], **bound)
+    if st.button("forget"):
+        session.forget("pick")
+        bound["on_change"]()
+    st.text(session.choice("pick", "none"))
+
+
+def test_a_change_that_comes_after_its_choice_was_forgotten_is_none():
+    app = AppTest.from_function(forgotten_at_once).run()
+    app.selectbox[0].select("c").run()
+    app.button[0].click().run()
+    assert not app.exception
+    assert app.text[0].value == "none"
+
+
 def lists() -> None:
     import streamlit as st
 

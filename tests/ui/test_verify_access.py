@@ -133,13 +133,13 @@ def test_another_distance_gives_other_figures(layer, verdict):
 
 def test_a_network_has_to_be_given(layer, verdict, tmp_path):
     made = make("csv", content(layer))
-    assert kinds_of(verdict, made) == [FaultKind.RECORD_ACCESS]
+    assert kinds_of(verdict, made) == [FaultKind.RECORD_FILE]
     network = layer.choices.network
     path = tmp_path / "annat namn.geojson"
     path.write_bytes(layer.files[network.sha256])
     assert verdict(made, path).holds
     path.write_bytes(layer.files[network.sha256] + b" ")
-    assert kinds_of(verdict, made, path) == [FaultKind.RECORD_ACCESS]
+    assert kinds_of(verdict, made, path) == [FaultKind.RECORD_FILE]
 
 
 def test_many_points_are_given_as_they_were_saved(layer, tmp_path, monkeypatch, capsys):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -6,6 +7,9 @@ import pytest
 from shapely import box
 
 from geo.overlap import overlap
+from language import numbers
+from layers.numbers import Status
+from layers.table import IndicatorTable
 from scoring.decision.shortlist import Shortlist
 from scoring.score import score
 from tests.helpers.areas import area_set, assert_same_index
@@ -43,6 +47,16 @@ def test_every_level_is_a_place_with_figures_cards_and_presence_in_one_order(lev
     assert_same_index(place.table.values, place.areas.codes)
     assert_same_index(place.presence.union, place.areas.codes)
     assert set(place.cards) == set(place.table.indicators)
+
+
+def test_the_figure_of_one_area_is_told_as_among_all(regso):
+    hidden = regso.table.status.copy()
+    hidden.iloc[0, 0] = Status.SUPPRESSED
+    place = replace(regso, table=IndicatorTable(regso.table.values, hidden))
+    for name in place.table.indicators:
+        told = [place.word(name, code) for code in place.areas.codes]
+        assert told == place.words(name).tolist()
+    assert place.word(place.table.indicators[0], place.areas.codes[0]) == numbers.SUPPRESSED
 
 
 def test_there_is_no_other_level(catalogue):

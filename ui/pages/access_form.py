@@ -51,7 +51,8 @@ def show_form(place: Place) -> None:
         words.FROM, list(words.FROM_CHOICES), format_func=words.FROM_CHOICES.get, horizontal=True
     )
     title = st.text_input(words.TITLE, placeholder=words.TITLE_PLACEHOLDER, max_chars=60).strip()
-    points = _from_file() if which == "file" else _from_register(place)
+    with st.container():
+        points = _from_file() if which == "file" else _from_register(place)
     persons = _persons(place)
     distances = st.text_input(words.DISTANCES, USUAL_DISTANCES)
     along = _along()

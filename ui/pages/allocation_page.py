@@ -28,7 +28,8 @@ def show() -> None:
     candidates = _choose(place)
     if not candidates:
         return
-    _tell_overlap(place, candidates)
+    with st.container():
+        _tell_overlap(place, candidates)
     found = compared(place, current_scenario(place.level), candidates)
     try:
         plan = choose_plan(found)
@@ -41,9 +42,10 @@ def show() -> None:
     except InputError as error:
         st.error(plain_lines(told_faults(error, found, plan)))
         return
-    tables = [show_result(found, allocation), *show_effects(found, plan, keys)]
-    tables.append(show_boards(found, allocation))
-    show_downloads(found, allocation, tables)
+    show_result(found, allocation)
+    show_effects(found, plan, keys)
+    show_boards(found, allocation)
+    show_downloads(found, plan)
 
 
 def _choose(place: Place) -> tuple[Candidate, ...]:

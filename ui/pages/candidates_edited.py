@@ -37,11 +37,12 @@ def choose_edited(bench: Bench) -> Action:
 def show_edited(bench: Bench) -> None:
     """Name, note and live check of the candidate that is edited."""
     own = bench.own
-    if own is None:
-        st.caption(words.NEW_HELP)
-    else:
-        _written(bench, own)
-        _check(bench, own)
+    with st.container():
+        if own is None:
+            st.caption(words.NEW_HELP)
+        else:
+            _written(bench, own)
+            _check(bench, own)
     before: CandidateSet | None = session.choice(before_name(bench.level), None)
     if before is not None and st.button(words.UNDO):
         keep(bench, before)

@@ -153,8 +153,9 @@ def _out(form: Form) -> None:
             **form.bound("covered.by"),
         )
     form.keep("covered.by", by)
-    for name in set(by) & set(known):
-        st.warning(words.UNKNOWN_INITIATIVE.format(name=name))
+    with st.container():
+        for name in set(by) & set(known):
+            st.warning(words.UNKNOWN_INITIATIVE.format(name=name))
 
 
 def _order(form: Form) -> None:

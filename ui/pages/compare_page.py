@@ -47,8 +47,9 @@ def show() -> None:
 def _offer(place: Place) -> tuple[Candidate, ...]:
     """What the reader can choose among."""
     kinds = offered(place.level)
-    if "candidates" not in kinds:
-        st.info(words.NO_CANDIDATES)
+    with st.container():
+        if "candidates" not in kinds:
+            st.info(words.NO_CANDIDATES)
     name = f"compare.kind.{place.level}"
     if session.choice(name, kinds[0]) not in kinds:
         session.choose(name, kinds[0])
@@ -81,8 +82,9 @@ def _choose(
         placeholder=words.CHOOSE_PLACEHOLDER,
         **session.bind(name, start),
     )
-    if len(picked) > MOST:
-        st.warning(words.CHOOSE_FEWER)
+    with st.container():
+        if len(picked) > MOST:
+            st.warning(words.CHOOSE_FEWER)
     return tuple(by_id[each] for each in picked[:MOST])
 
 

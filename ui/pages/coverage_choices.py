@@ -104,8 +104,9 @@ def _counted(column: DeltaGenerator, was: Coverage) -> dict[str, object]:
         placeholder=words.PHASES_PLACEHOLDER,
         **session.bind("coverage.phases", list(was.phases)),
     )
-    if not phases:
-        column.warning(words.NO_PHASES)
+    with column.container():
+        if not phases:
+            st.warning(words.NO_PHASES)
     inferred = column.checkbox(
         words.COUNT_INFERRED,
         help=words.COUNT_INFERRED_HELP,
@@ -135,10 +136,11 @@ def _weights(was: Coverage) -> dict[str, float]:
         )
         for at, kind in enumerate(KINDS)
     }
-    if not any(weights.values()):
-        st.warning(words.WEIGHTS_ALL_ZERO)
-        return {}
-    return weights
+    is_weighted = any(weights.values())
+    with st.container():
+        if not is_weighted:
+            st.warning(words.WEIGHTS_ALL_ZERO)
+    return weights if is_weighted else {}
 
 
 def _formula(method: str) -> None:

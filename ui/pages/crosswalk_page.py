@@ -88,8 +88,9 @@ def _choose_figures() -> tuple[Side, list[str], dict[str, Carrying]] | None:
 
 
 def _own_table(source: Side) -> tuple[Side, list[str], dict[str, Carrying]] | None:
-    if source.table is None:
-        st.info(words.NEEDS_TABLE)
+    with st.container():
+        if source.table is None:
+            st.info(words.NEEDS_TABLE)
     uploaded = st.file_uploader(words.OWN_TABLE_UPLOAD)
     if uploaded is None:
         return None

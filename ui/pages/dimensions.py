@@ -179,8 +179,9 @@ def _tell_empty(
     parents = {each.label: each.parent for each in placed}
     filled = {label for label, _ in rows}
     empty = [label for label in groups if not filled & descendants(parents, label)]
-    if empty:
-        st.info(words.PARENT_EMPTY.format(names=plain("; ".join(empty))))
+    with st.container():
+        if empty:
+            st.info(words.PARENT_EMPTY.format(names=plain("; ".join(empty))))
 
 
 def _tell_depth(dimensions: tuple[Dimension, ...]) -> None:

@@ -83,8 +83,9 @@ def show_documents(content: Content, chosen: Shortlist) -> None:
     key = _key(kind, content, chosen, order)
     name = _name(kind, content, order)
     making: Making | None = session.choice("document.making", None)
-    if making is not None:
-        making = _finished(making, key)
+    with st.container():
+        if making is not None:
+            making = _finished(making, key)
     make, save, _ = st.columns(3)
     if make.button(words.MAKE, key="document-make", width="stretch", disabled=making is not None):
         told = replace(content, dossier=replace(content.dossier, changes=changes()))

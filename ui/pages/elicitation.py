@@ -122,14 +122,15 @@ def _pairwise(names: Mapping[str, str]) -> Answer:
     _weights_table(names, weights)
     ratio = numbers.number(result.consistency_ratio, 2)
     override = ""
-    if result.is_consistent:
-        st.caption(words.CONSISTENT.format(ratio=ratio))
-    else:
-        limit = numbers.number(CONSISTENT, 1)
-        st.warning(words.INCONSISTENT.format(ratio=ratio, limit=limit))
-        override = st.text_input(words.OVERRIDE, **session.bind("elicit.override", "")).strip()
-        if not override:
-            return None
+    with st.container():
+        if result.is_consistent:
+            st.caption(words.CONSISTENT.format(ratio=ratio))
+        else:
+            limit = numbers.number(CONSISTENT, 1)
+            st.warning(words.INCONSISTENT.format(ratio=ratio, limit=limit))
+            override = st.text_input(words.OVERRIDE, **session.bind("elicit.override", "")).strip()
+    if not (result.is_consistent or override):
+        return None
     record = Elicitation(
         method="pairwise", consistency_ratio=result.consistency_ratio, override=override
     )

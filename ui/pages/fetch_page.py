@@ -21,8 +21,9 @@ def show() -> None:
     st.markdown(fetch_text.INTRO)
     cache = fetched.cache()
     report = _buttons(cache)
-    if report is not None:
-        _show_report(report)
+    with st.container():
+        if report is not None:
+            _show_report(report)
     st.subheader(fetch_text.CACHE_HEADING, anchor=False)
     try:
         manifests = cache.manifests()

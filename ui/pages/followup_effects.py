@@ -5,6 +5,7 @@ import streamlit as st
 
 from export.palettes import SERIES
 from export.papers.model import Heading, Table
+from export.pictures.years import YearLine, YearLines, YearPoint
 from language import followup_text as words
 from language import numbers
 from layers.cards import IndicatorCard
@@ -17,6 +18,7 @@ from ui.followed import Effects, Followup, effects, shown
 from ui.pages.allocation_result import show_table
 from ui.pages.compare_charts import Point, show
 from ui.pages.followup_charts import effect_by_year, lines_by_year
+from ui.pages.followup_figures import marks_of, short
 from ui.pages.followup_goals import change_unit, unit_of
 
 MOST_WEIGHTS = 10
@@ -85,7 +87,7 @@ def _did(found: Followup, candidate: str, stem: str, kind: str, told: Effects) -
     fields = {"group": group, "reference": reference, "unit": change_unit(card), "name": own}
     spec = effect_by_year(
         _event_points(did, card),
-        marks=[{"year": found.baseline.start, "told": words.START_MARK}],
+        start=found.baseline.start,
         title=words.EVENT_CHART.format(**fields),
         description=words.EVENT_DESCRIPTION.format(**fields),
     )
@@ -172,14 +174,7 @@ def _synthetic(found: Followup, candidate: str, stem: str, told: Effects) -> Non
         st.markdown(line)
     fields = {"title": card.title, "name": own, "unit": card.unit}
     names = [own, words.MIX]
-    spec = lines_by_year(
-        _mix_points(mix, card, names),
-        names,
-        SERIES[:2],
-        marks=[{"year": found.baseline.start, "told": words.START_MARK}],
-        title=words.SYNTHETIC_CHART.format(**fields),
-        description=words.SYNTHETIC_CHART.format(**fields),
-    )
+    spec = lines_by_year(_mix_lines(found, stem, mix, names))
     show(spec, "followup-synthetic")
     decimals = max(unit_of(card)[1], 1)
     rows = tuple(
@@ -218,16 +213,22 @@ def synthetic_lines(own: str, card: IndicatorCard, mix: Synthetic) -> list[str]:
     return [line, f"{among} {sure}"]
 
 
-def _mix_points(mix: Synthetic, card: IndicatorCard, names: list[str]) -> list[Point]:
-    decimals = max(unit_of(card)[1], 1)
-    return [
-        {
-            "year": int(str(year)),
-            "group": name,
-            "part": name,
-            "value": float(row[column]),
-            "told": numbers.with_unit(float(row[column]), card.unit, decimals),
-        }
-        for column, name in zip(("own", "mix"), names, strict=True)
-        for year, row in mix.paths.iterrows()
+def _mix_lines(found: Followup, stem: str, mix: Synthetic, names: list[str]) -> YearLines:
+    """A candidate and its mix by year."""
+    card, panel = found.cards[stem], found.panels[stem]
+    parts = [[year for year in part if year in mix.paths.index] for part in panel.segments]
+    lines = [
+        YearLine(
+            short(name),
+            colour,
+            tuple(
+                tuple(YearPoint(year, float(mix.paths[column].to_dict()[year])) for year in part)
+                for part in parts
+                if part
+            ),
+        )
+        for column, name, colour in zip(("own", "mix"), names, SERIES, strict=False)
     ]
+    title = words.SYNTHETIC_CHART.format(title=card.title, name=names[0], unit=card.unit)
+    marks = marks_of(found, stem, panel)
+    return YearLines(title, card.unit, lines, marks, decimals=max(unit_of(card)[1], 1))

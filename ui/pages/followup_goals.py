@@ -192,6 +192,7 @@ def _row(found: Followup, goal: Goal, own: Standing) -> tuple[str, ...]:
         _dated(goal.target, goal.year, unit, decimals),
         screen.NOTHING if own.year is None else _dated(own.value, own.year, unit, decimals),
         _change(own, card),
+        _way(own),
         words.STATUS[own.status],
         board,
         ", ".join(titles.get(each, each) for each in goal.activities) or screen.NOTHING,
@@ -201,6 +202,14 @@ def _row(found: Followup, goal: Goal, own: Standing) -> tuple[str, ...]:
 def _dated(value: float, year: int, unit: str, decimals: int) -> str:
     figure = numbers.with_unit(value, unit, decimals)
     return words.FIGURE_YEAR.format(figure=figure, year=year)
+
+
+def _way(own: Standing) -> str:
+    """How much of the way has been gone, where it is known how sure that is."""
+    if np.isnan(own.reach):
+        return screen.NOTHING
+    share, reach = numbers.number(100 * own.share), numbers.with_unit(100 * own.reach, "%")
+    return words.CHANGE_WITHIN.format(change=share, noise=reach)
 
 
 def _change(own: Standing, card: IndicatorCard) -> str:

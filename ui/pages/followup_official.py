@@ -14,6 +14,9 @@ from ui.official import Written, published_of, written_of
 SAID = "inequality.said"
 """Name of the choice of what is told of the last change."""
 
+FILES = "inequality.files"
+"""Name of the choice of how many times a file's place has been emptied."""
+
 
 def write_official() -> None:
     """Fields for an index that others publish, and what puts it in or takes it away."""
@@ -46,7 +49,7 @@ def _fields(start: Written) -> Written:
     )
     read = other.text_input(words.READ, **session.bind(f"{prefix}read", start.read))
     typed = st.container()
-    uploaded = st.file_uploader(words.FILE, key="upload.published")
+    uploaded = st.file_uploader(words.FILE, key=f"upload.published.{session.choice(FILES, 0)}")
     file = None if uploaded is None else YearlyFile(uploaded.name, uploaded.getvalue())
     lines_told = typed.text_area(
         words.VALUES_LABEL,
@@ -66,4 +69,5 @@ def _use(written: Written, today: date) -> None:
     following.keep_published(found)
     told = words.USED.format(publisher=plain(found.publisher), count=len(found.values))
     session.choose(SAID, told)
+    session.choose(FILES, session.choice(FILES, 0) + 1)
     st.rerun()

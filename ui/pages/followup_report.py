@@ -8,16 +8,19 @@ from itertools import product
 import numpy as np
 
 from export import __version__
+from export.papers.charted import Charted
 from export.papers.model import Cell, Heading, Table
 from export.report import Report, Section
 from language import followup_report_text as words
 from language import followup_text as shared
-from language import numbers, protection_text, segregation_text, text
+from language import numbers, protection_text, text
 from scoring.places.compare import half_width
 from ui.followed import Effects, Followup, effects, shown
+from ui.pages.followup_city import City, city_section, city_tables
 from ui.pages.followup_effects import years_of
+from ui.pages.followup_figures import goals_charts, goals_note, group_name, years_chart
 from ui.pages.followup_goals import change_unit, goals_table, stands_at, unit_of
-from ui.pages.followup_years import break_words, group_name, years_table
+from ui.pages.followup_years import break_words, years_table
 
 
 def make_report(
@@ -26,7 +29,7 @@ def make_report(
     day: date,
     *,
     over_breaks: bool = False,
-    city: tuple[Table, ...] = (),
+    city: City = (),
     is_internal: bool = False,
 ) -> Report:
     """Everything of a follow-up in words and tables.
@@ -39,7 +42,7 @@ def make_report(
     day : date
     over_breaks : bool
         As for :func:`ui.followed.effects`.
-    city : tuple of Table
+    city : City
         Of the city as a whole.
     is_internal : bool
         Whether it must not be spread.
@@ -54,19 +57,24 @@ def make_report(
     )
     goals, ground = goals_table(found), _ground_table(found, day)
     breaks = _breaks_table(found)
-    years = tuple(
-        _named(found, each.id, years_table(found, each.id, stem))
-        for each in baseline.followed
-        for stem in baseline.stems
-    )
+    drawn, bare = _years(found)
+    narrow = _narrow(goals)
+    reached = goals_charts(found, narrow)
     sections = (
-        Section(words.SECTION_GOALS, (_goals_line(found),), (_narrow(goals),)),
+        Section(words.SECTION_GOALS, (_goals_line(found),), () if reached else (narrow,), reached),
         Section(words.SECTION_EFFECTS, _effect_lines(told), _effect_tables(found, told)),
-        Section(words.SECTION_YEARS, (), (*years, breaks)),
-        *([Section(segregation_text.HEADING, (segregation_text.PLAIN,), city)] if city else []),
+        Section(words.SECTION_YEARS, (), (*bare, breaks), drawn),
+        *city_section(city),
         Section(words.SECTION_GROUND, (), (ground,)),
     )
-    sheets = (goals, _effects_table(found, told), _years_table(found), breaks, *city, ground)
+    sheets = (
+        goals,
+        _effects_table(found, told),
+        _years_table(found),
+        breaks,
+        *city_tables(city),
+        ground,
+    )
     line = protection_text.marked(line, is_internal=is_internal)
     day_told = day.isoformat()
     return Report(heading, line, baseline.scenario.name, day_told, sections, sheets, is_internal)
@@ -79,13 +87,27 @@ def _narrow(goals: Table) -> Table:
             f"{who}: {what}",
             f"{base} → {target}",
             f"{latest}; {change}",
+            way,
             status,
             f"{board}: {activities}",
         )
-        for who, what, base, target, latest, change, status, board, activities in goals.rows
+        for who, what, base, target, latest, change, way, status, board, activities in goals.rows
     )
     headings = tuple(Heading(title) for title in words.GOALS_NARROW)
     return Table(goals.name, goals.caption, headings, rows, goals.note)
+
+
+def _years(found: Followup) -> tuple[tuple[Charted, ...], tuple[Table, ...]]:
+    """Every candidate and indicator by year as chart and table; the table alone without figures."""
+    drawn, bare = [], []
+    for each, stem in product(found.baseline.followed, found.baseline.stems):
+        table = _named(found, each.id, years_table(found, each.id, stem))
+        chart = years_chart(found, each.id, stem)
+        if chart is None:
+            bare.append(table)
+        else:
+            drawn.append(Charted(chart, table, goals_note(found, each.id, stem)))
+    return tuple(drawn), tuple(bare)
 
 
 def _named(found: Followup, candidate: str, table: Table) -> Table:

@@ -8,6 +8,7 @@ import streamlit as st
 from geo.faults import Fault, InputError
 from language import followup_text as words
 from language import text
+from language.picture_text import count_of
 from scoring.decision.entry import Entry
 from scoring.followup.panel import lines
 from scoring.places.candidates import Candidate
@@ -83,7 +84,7 @@ def _tell_years(place: Place, found: Place, file: YearlyFile) -> None:
     years = sorted({card.year for card in shown.values()})
     told = words.YEARLY_READ.format(
         file=file.name,
-        indicators=len({card.title for card in shown.values()}),
+        indicators=count_of(len({card.title for card in shown.values()}), *words.YEARLY_COUNT),
         years=", ".join(map(str, years)),
     )
     st.success(plain(told))

@@ -3,7 +3,6 @@
 import numpy as np
 import streamlit as st
 
-from export.palettes import SERIES
 from export.papers.model import Heading, Table
 from language import followup_text as words
 from language import numbers
@@ -11,72 +10,27 @@ from layers.cards import IndicatorCard
 from scoring.followup.panel import Break, Panel
 from scoring.places.compare import half_width
 from ui.components.markdown import plain
-from ui.followed import OWN, Followup, shown
+from ui.followed import Followup, shown
 from ui.pages.allocation_result import show_table
-from ui.pages.compare_charts import Point, show
+from ui.pages.compare_charts import show
 from ui.pages.followup_charts import lines_by_year
+from ui.pages.followup_figures import goals_note, group_name, years_chart
 from ui.pages.followup_goals import unit_of
-
-
-def group_name(found: Followup, candidate: str, kind: str) -> str:
-    """Name of a candidate or of one of its groups."""
-    return found.baseline[candidate].name if kind == OWN else words.GROUPS[kind]
 
 
 def show_years(found: Followup, candidate: str, stem: str) -> None:
     """Chart, table and breaks."""
     st.subheader(words.YEARS, anchor=False)
-    panel, card = shown(found, candidate, stem), found.cards[stem]
-    names = {kind: group_name(found, candidate, kind) for kind in panel.values.index}
-    rows = _points(panel, card, names)
-    if rows:
-        own = found.baseline[candidate].name
-        spec = lines_by_year(
-            rows,
-            list(names.values()),
-            SERIES[: len(names)],
-            marks=marks_of(found, panel),
-            title=words.YEARS_CHART.format(title=card.title, unit=card.unit),
-            description=words.YEARS_DESCRIPTION.format(title=card.title, name=own),
-        )
-        show(spec, "followup-years")
+    chart = years_chart(found, candidate, stem)
+    if chart is not None:
+        show(lines_by_year(chart), "followup-years")
+        note = goals_note(found, candidate, stem)
+        if note:
+            st.caption(plain(note))
     show_table(years_table(found, candidate, stem))
-    tell_breaks(panel)
+    tell_breaks(shown(found, candidate, stem))
     nearest = len(found.baseline[candidate].group("nearest"))
     st.caption(words.GROUPS_MEANING.format(nearest=nearest))
-
-
-def marks_of(found: Followup, panel: Panel) -> list[Point]:
-    """Where breaks and the start stand, as far as the years go."""
-    marks = [{"year": each.year, "told": words.BREAK_MARK} for each in panel.breaks]
-    if found.baseline.start <= max(panel.years):
-        marks.append({"year": found.baseline.start, "told": words.START_MARK})
-    return marks
-
-
-def _points(panel: Panel, card: IndicatorCard, names: dict[str, str]) -> list[Point]:
-    errors, (unit, decimals) = panel.errors, unit_of(card)
-    part = {year: at for at, years in enumerate(panel.segments) for year in years}
-    points = []
-    for kind, name in names.items():
-        for year in panel.years:
-            value = float(panel.values.loc[kind, year])
-            if np.isnan(value):
-                continue
-            reach = half_width(float(errors.loc[kind, year]))
-            known = not np.isnan(reach)
-            points.append(
-                {
-                    "year": year,
-                    "group": name,
-                    "part": f"{name} {part[year]}",
-                    "value": value,
-                    "told": numbers.with_unit(value, unit, decimals),
-                    "low": value - reach if known else None,
-                    "high": value + reach if known else None,
-                }
-            )
-    return points
 
 
 def years_table(found: Followup, candidate: str, stem: str) -> Table:

@@ -95,8 +95,9 @@ def _imputation(form: Form, missing: Missing, rows: Rows) -> tuple[Missing, Rows
         **session.bind("index.impute", missing.impute),
     )
     st.caption(words.IMPUTE_NEEDS[method])
-    if method in BY_GROUP and form.place.areas.parent is None:
-        st.warning(words.NO_PARENT)
+    with st.container():
+        if method in BY_GROUP and form.place.areas.parent is None:
+            st.warning(words.NO_PARENT)
     if method == FROM_PREVIOUS:
         rows = [(label, _previous(form.place, choice)) for label, choice in rows]
     return missing.model_copy(update={"impute": method}), rows

@@ -106,9 +106,10 @@ def _build(form: Form) -> Scenario | None:
         **session.bind("index.indicators", list(base.indicator_ids)),
     )
     context = [each for each in chosen if place.is_context(each)]
-    if context:
-        names = "; ".join(place.title(each) for each in context)
-        st.warning(words.CONTEXT_CHOSEN.format(names=plain(names)))
+    with st.container():
+        if context:
+            names = "; ".join(place.title(each) for each in context)
+            st.warning(words.CONTEXT_CHOSEN.format(names=plain(names)))
     if not chosen:
         return None
     groups = group_labels(form)

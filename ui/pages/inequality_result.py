@@ -1,19 +1,15 @@
-"""The inequality of the city by year as table and chart: our own beside what is official."""
+"""The inequality of the city by year as a table: our own beside what is official."""
 
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from export.palettes import SERIES
 from export.papers.model import Cell, Heading, Table
-from language import followup_text, numbers
 from language import inequality_text as words
 from layers.cards import IndicatorCard
 from scoring.followup.panel import Break, Line
 from scoring.followup.published import PublishedIndex
-from ui.pages.compare_charts import Point, show
-from ui.pages.followup_charts import lines_by_year
 from ui.pages.followup_years import break_words
 
 COLUMNS = ("dissimilarity", "first", "second", "areas", "left_out")
@@ -148,57 +144,3 @@ def _called(card: IndicatorCard) -> str:
     if card.base == card.title:
         return card.title
     return words.GROUP.format(title=card.title, base=card.base)
-
-
-def show_chart(level: str, own: Own | None, official: PublishedIndex | None) -> None:
-    """Draw a line for each, cut where our own is broken; nothing where neither has a figure."""
-    names, palette = [], []
-    rows: list[Point] = []
-    marks: list[Point] = []
-    if own is not None:
-        names.append(words.CHART_OWN.format(level=level))
-        palette.append(SERIES[0])
-        rows += _own_points(names[-1], own)
-        cut = dict.fromkeys(each.year for each in own.cuts)
-        marks = [{"year": year, "told": followup_text.BREAK_MARK} for year in cut]
-    if official is not None:
-        names.append(words.HEAD_OFFICIAL.format(publisher=official.publisher))
-        palette.append(SERIES[1])
-        rows += [
-            _point(year, names[-1], "", value, official.decimals)
-            for year, value in official.years.items()
-        ]
-    if rows:
-        spec = lines_by_year(
-            rows,
-            names,
-            palette,
-            marks=marks,
-            title=words.CHART,
-            description=words.CHART_DESCRIPTION,
-            told_as=(words.CHART_SERIES, words.CHART_VALUE),
-        )
-        show(spec, "followup-inequality")
-
-
-def _own_points(name: str, own: Own) -> list[Point]:
-    """Points of a series that each break begins anew."""
-    cut = {each.year for each in own.cuts}
-    told = own.years["dissimilarity"].dropna()
-    return [
-        _point(int(str(year)), name, str(sum(each <= year for each in cut)), float(value), 1)
-        for year, value in told.items()
-    ]
-
-
-def _point(year: int, name: str, part: str, value: float, decimals: int) -> Point:
-    told = numbers.number(value, decimals)
-    return {
-        "year": year,
-        "group": name,
-        "part": f"{name} {part}",
-        "value": value,
-        "told": told,
-        "low": None,
-        "high": None,
-    }

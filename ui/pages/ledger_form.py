@@ -18,7 +18,7 @@ from ui import cached, listed, session
 from ui.components.markdown import plain, plain_lines
 from ui.covered import owners
 from ui.pages.fields import read
-from ui.pages.workspace_desk import say
+from ui.pages.workspace_desk import said, say
 
 DRAFT = "ledgerform"
 """Beginning of the names of the choices of the form."""
@@ -34,6 +34,8 @@ LABELS = {
 def show_form(ledger: Ledger, entries: tuple[LedgerEntry, ...], book: pd.DataFrame) -> None:
     """The form; what is entered shows at once, or every fault of it."""
     st.subheader(words.NEW, anchor=False)
+    with st.container():
+        said()
     what = st.radio(
         words.WHAT,
         list(words.WHAT_CHOICES),

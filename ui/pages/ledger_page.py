@@ -13,15 +13,13 @@ from ui.components.markdown import plain_lines
 from ui.pages.ledger_form import show_form
 from ui.pages.ledger_tables import show_balance, show_book, show_call_offs, show_summary
 from ui.pages.register_details import ask_who
-from ui.pages.workspace_desk import choose_workspace, guarded, said
+from ui.pages.workspace_desk import choose_workspace, guarded
 
 
 def show() -> None:
     """Draw the page."""
     st.title(words.PAGE, anchor=False)
     st.markdown(words.INTRO)
-    with st.container():
-        said()
     try:
         known = stored.store().workspaces()
     except InputError as error:
@@ -35,19 +33,22 @@ def show() -> None:
         ask_who("ledger-who")
     with where:
         workspace = choose_workspace(known)
-    if not session.who():
-        st.warning(words.NEEDS_NAME)
+    with st.container():
+        if not session.who():
+            st.warning(words.NEEDS_NAME)
     ledger = Ledger(stored.store().engine, workspace.id)
     guarded(lambda: _show(ledger, workspace, ledger.entries()))
 
 
 def _show(ledger: Ledger, workspace: Workspace, entries: tuple[LedgerEntry, ...]) -> None:
     book = ledger_table(entries)
-    if book.empty:
-        st.info(words.NOTHING)
-    else:
-        show_summary(book)
+    with st.container():
+        if book.empty:
+            st.info(words.NOTHING)
+        else:
+            show_summary(book)
     show_form(ledger, entries, book)
     if not book.empty:
-        tables = [show_call_offs(book), *show_balance(book)]
-        show_book(workspace, entries, book, tables)
+        show_call_offs(book)
+        show_balance(book)
+        show_book(workspace, entries, book)

@@ -228,8 +228,9 @@ def _ask_bases(
         numerator = _ask_base(
             protection_text.NUMERATOR, figure, titles, figure.numerator_figure, f"{key}.numerator"
         )
-    if not base:
-        st.warning(protection_text.NO_BASE.format(column=plain(figure.title)))
+    with st.container():
+        if not base:
+            st.warning(protection_text.NO_BASE.format(column=plain(figure.title)))
     return {"base_figure": base, "numerator_figure": numerator}
 
 

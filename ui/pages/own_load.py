@@ -34,11 +34,12 @@ def show_reading(draft: Draft) -> None:
         st.error(plain_lines(error))
         return
     left = list(dict.fromkeys(draft.left))
-    if left:
-        st.warning("\n\n".join([words.LEFT, *(f"– {each}" for each in left)]))
     before = _before(draft, mapping)
-    if before:
-        st.markdown(words.ADDED_TO)
+    with st.container():
+        if left:
+            st.warning("\n\n".join([words.LEFT, *(f"– {each}" for each in left)]))
+        if before:
+            st.markdown(words.ADDED_TO)
     if st.button(screen.OWN_READ, type="primary", disabled=bool(left)):
         _load(draft, mapping, before)
 
@@ -87,7 +88,8 @@ def show_loaded() -> None:
     own = session.own_data()
     if own is None:
         return
-    _said()
+    with st.container():
+        _said()
     files = ", ".join(plain(each.name) for each in own.tables)
     st.success(words.LOADED.format(files=files))
     place = cached.own_place_of(own)

@@ -38,7 +38,8 @@ def show() -> None:
     """Draw the page."""
     st.title(text.PAGE_OWN, anchor=False)
     st.markdown(words.INTRO)
-    show_loaded()
+    with st.container():
+        show_loaded()
     st.subheader(words.STEP_FILE, anchor=False)
     dropped = _dropped()
     known = own_reading.known_areas()
@@ -53,7 +54,9 @@ def show() -> None:
 def _dropped() -> tuple[Dropped, ...]:
     """Files that could be opened; the faults of the others are told."""
     found = []
-    for each in st.file_uploader(words.FILES, accept_multiple_files=True):
+    files = st.file_uploader(words.FILES, accept_multiple_files=True)
+    faults = st.container()
+    for each in files:
         content = each.getvalue()
         try:
             if own_reading.is_mapping(content):
@@ -61,7 +64,7 @@ def _dropped() -> tuple[Dropped, ...]:
             else:
                 found.append(Dropped(each.name, content, opened(each.name, content)))
         except InputError as error:
-            st.error(plain_lines(error))
+            faults.error(plain_lines(error))
     return tuple(found)
 
 

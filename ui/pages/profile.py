@@ -122,7 +122,7 @@ def _figures(place: Place, result: ScoreResult, code: str, name: str) -> None:
         rows.append(
             (
                 place.title(indicator),
-                place.words(indicator)[code],
+                place.word(indicator, code),
                 numbers.with_unit(whole, unit, decimals) if card else "–",
             )
         )

@@ -22,7 +22,8 @@ def choose_reference(place: Place, base: Scenario) -> None:
     """Widgets for the reference population of the level."""
     with st.expander(words.REFERENCE):
         st.markdown(words.REFERENCE_INTRO)
-        _loaded(place, base)
+        with st.container():
+            _loaded(place, base)
         uploaded = st.file_uploader(words.REFERENCE_FILE)
         if uploaded is None:
             return

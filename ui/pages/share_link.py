@@ -11,10 +11,11 @@ from language import text
 from store.documents.view import View
 from store.records import Version, Workspace
 from store.share import decode, encode, name_stored, stored_name
-from ui import accessible, cached, session, stored
+from ui import accessible, cached, listed, session, stored
 from ui.access_layers import files_of
 from ui.components.copied_text import copied_text
 from ui.components.markdown import plain, plain_lines
+from ui.decided import put_back
 from ui.links import WORKSPACES
 from ui.pages.share_view import gathered, put
 from ui.pages.weights import current_scenario
@@ -69,15 +70,29 @@ def follow() -> None:
     _tell(followed)
 
 
-def _followed(read: Callable[[str], View], value: str) -> Followed:
+def _followed(read: Callable[[str], Version | View], value: str) -> Followed:
     try:
-        return Followed(value, is_same=put(read(value)))
+        found = read(value)
+        if isinstance(found, View):
+            return Followed(value, is_same=put(found))
+        view = found.read(View)
+        followed = Followed(value, is_same=put(view))
+        _put_decided(found.workspace, view.level)
     except InputError as error:
         return Followed(value, error.faults)
+    return followed
 
 
-def _read_stored(value: str) -> View:
-    """The stored view that a link names.
+def _put_decided(workspace: str, level: str) -> None:
+    """Where the view is of a decision of its workspace, put the decision's own shortlist there."""
+    place, scenario = cached.place(level), current_scenario(level)
+    whole = put_back(workspace, place, scenario, session.shortlist(level))
+    if whole is not None:
+        listed.put(whole)
+
+
+def _read_stored(value: str) -> Version:
+    """The version of a stored view that a link names.
 
     Raises
     ------
@@ -89,10 +104,10 @@ def _read_stored(value: str) -> View:
     last = store.load(document)
     if last.is_removed:
         raise InputError([Fault(FaultKind.DOCUMENT_REMOVED, where=last.name)])
-    return store.load(document, number).read(View)
+    return store.load(document, number)
 
 
-READ: Mapping[str, Callable[[str], View]] = {WHOLE: decode, STORED: _read_stored}
+READ: Mapping[str, Callable[[str], Version | View]] = {WHOLE: decode, STORED: _read_stored}
 """How the value of each parameter becomes a view."""
 
 

@@ -54,8 +54,9 @@ def _status(place: Place, entry: Entry) -> None:
         label_visibility="collapsed",
         **session.bind(listed.status_name(place.level, entry.code), entry.status),
     )
-    if listed.waits_for_reason(place.level, entry.code):
-        st.warning(words.NEEDS_REASON.format(name=name))
+    with st.container():
+        if listed.waits_for_reason(place.level, entry.code):
+            st.warning(words.NEEDS_REASON.format(name=name))
 
 
 def _reason(place: Place, entry: Entry) -> None:

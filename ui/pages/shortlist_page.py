@@ -15,9 +15,9 @@ from scoring.decision.shortlist import Shortlist, read_shortlist
 from scoring.places.candidates import Candidate
 from scoring.score import ScoreResult
 from ui import bench, cached, listed, session
-from ui.components.markdown import plain_lines
+from ui.components.markdown import plain, plain_lines
 from ui.content import Content
-from ui.decided import decision_of
+from ui.decided import Standing, standing
 from ui.documents import FORMATS
 from ui.files import file_name
 from ui.open_data import open_threshold
@@ -64,7 +64,7 @@ def show() -> None:
         if others:
             _show_others(place, result, others)
     if chosen.entries or others:
-        _leave(place, result, chosen)
+        _leave(place, result, chosen, dossier)
 
 
 def _who_and_undo(level: str) -> None:
@@ -78,8 +78,9 @@ def _who_and_undo(level: str) -> None:
         on_click=listed.undo,
         args=(level,),
     )
-    if not session.who():
-        st.caption(words.NO_NAME)
+    with st.container():
+        if not session.who():
+            st.caption(words.NO_NAME)
 
 
 def _show_list(place: Place, result: ScoreResult, dossier: Dossier, chosen: Shortlist) -> None:
@@ -105,20 +106,34 @@ def _show_others(place: Place, result: ScoreResult, others: tuple[Candidate, ...
     show_adding(place.level, others)
 
 
-def _leave(place: Place, result: ScoreResult, chosen: Shortlist) -> None:
+def _leave(place: Place, result: ScoreResult, chosen: Shortlist, dossier: Dossier) -> None:
     """The files, once it is said how far they may go."""
     st.subheader(screen.DOWNLOADS, anchor=False)
     leaving = choose_release(place, result.scenario)
     if leaving is None:
         return
-    outside = reference_fingerprint(place.level, result.scenario)
-    dossier = dossier_of(
-        leaving.place, result, chosen, date.today(), outside, is_internal=leaving.is_internal
-    )
+    if leaving.is_internal or leaving.place is not place:
+        outside = reference_fingerprint(place.level, result.scenario)
+        dossier = dossier_of(
+            leaving.place, result, chosen, date.today(), outside, is_internal=leaving.is_internal
+        )
     _downloads(leaving.place, result, dossier, chosen)
 
 
+def _tell_decision(stands: Standing | None) -> None:
+    """Whether the files are of a decision, and what is changed where they no longer are."""
+    if stands is None:
+        return
+    name = plain(stands.name)
+    if stands.changed:
+        st.warning(words.no_decision(name, stands.changed))
+    else:
+        st.info(words.IS_DECISION.format(name=name))
+
+
 def _downloads(place: Place, result: ScoreResult, dossier: Dossier, chosen: Shortlist) -> None:
+    stands = standing(place, result.scenario, chosen)
+    _tell_decision(stands)
     left, right = st.columns(2)
     suffix = left.selectbox(
         files_text.CHOOSE,
@@ -137,7 +152,7 @@ def _downloads(place: Place, result: ScoreResult, dossier: Dossier, chosen: Shor
         crs,
         tile_address(),
         chosen,
-        decision_of(place, result.scenario, chosen),
+        stands.hash if stands and not stands.changed else "",
         open_threshold(),
     )
 

@@ -42,8 +42,9 @@ def choose_weights(level: str) -> Scenario:
         )
         for dimension in dimensions
     ]
-    if not any(weights):
-        st.warning(screen.WEIGHTS_ALL_ZERO)
+    with st.container():
+        if not any(weights):
+            st.warning(screen.WEIGHTS_ALL_ZERO)
     scenario = current_scenario(level)
     st.caption(share_line(scenario))
     st.button(screen.RESET_WEIGHTS, on_click=_reset, args=(dimensions,))

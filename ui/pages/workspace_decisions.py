@@ -33,8 +33,9 @@ def show_decisions(desk: Desk) -> None:
     """Show how to freeze what is in the tab, and what is frozen."""
     st.subheader(words.DECISIONS, anchor=False)
     st.markdown(words.DECISIONS_NOTE)
-    if desk.level == cached.OWN:
-        st.warning(words.DECISIONS_OWN)
+    with st.container():
+        if desk.level == cached.OWN:
+            st.warning(words.DECISIONS_OWN)
     name, note, button = st.columns([2, 2, 1], vertical_alignment="bottom")
     written = name.text_input(words.DECISION_NAME, **session.bind("workspace.decision", ""))
     noted = note.text_input(words.DECISION_NOTE, **session.bind("workspace.decision.note", ""))
@@ -71,7 +72,7 @@ def _freeze(desk: Desk, name: str, note: str) -> None:
     desk.store.create(
         desk.workspace.id, "decision", name, content, who=desk.who, note=note, files=[bundle]
     )
-    remember(desk.place, scenario, listed.as_written(desk.level), content.hash)
+    remember(desk.place, scenario, listed.as_written(desk.level), name, content.hash)
     session.choose("workspace.decision", "")
     session.choose("workspace.decision.note", "")
     say(words.FROZEN.format(name=plain(name)))

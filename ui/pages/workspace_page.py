@@ -37,14 +37,20 @@ def show() -> None:
         ask_who(WHO)
     with where:
         workspace = choose_workspace(known) if known else None
-    if not known:
-        st.info(words.NO_WORKSPACE)
-    if not session.who():
-        st.warning(words.NEEDS_NAME)
+    with st.container():
+        _lacking(has_workspace=bool(known))
     _create(store, is_first=not known)
     if workspace is not None:
         place = cached.place(session.level())
         _show_workspace(Desk(store, workspace, place, session.who()))
+
+
+def _lacking(*, has_workspace: bool) -> None:
+    """What the reader has to give before anything can be saved."""
+    if not has_workspace:
+        st.info(words.NO_WORKSPACE)
+    if not session.who():
+        st.warning(words.NEEDS_NAME)
 
 
 def _create(store: Store, *, is_first: bool) -> None:

@@ -4,12 +4,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
+from shapely import box
 
 import cli
+from geo.areas import WORKING_CRS
 from geo.reading import read_areas
 from language.faults import message
-from layers.sources import ogc
+from layers.sources import by_address, ogc
 from layers.sources.by_address import fetch_layer
 from layers.sources.cache import Cache
 from tests.helpers.areas import FaultKind, faults_of
@@ -97,3 +100,18 @@ def test_the_command_takes_an_address(features, tmp_path, capsys):
     assert "lager-127-0-0-1-deso: ny, 2 rader." in capsys.readouterr().out
     assert cli.main(["fetch", features, "--out", str(tmp_path)]) == 2
     assert "deso, regso" in capsys.readouterr().err
+
+
+def test_layers_of_one_name_at_two_addresses_of_a_host_are_two_sets(monkeypatch, tmp_path):
+    areas = gpd.GeoDataFrame({"kod": ["a"]}, geometry=[box(0, 0, 1, 1)], crs=WORKING_CRS)
+    monkeypatch.setattr(by_address, "read_layer", lambda *_: areas.copy())
+    cache, address = Cache(tmp_path), "https://kommun.se/geoserver"
+    first, second, again = (
+        fetch_layer(cache, f"{address}/{place}/wfs", "deso", TODAY) for place in ("a", "b", "a")
+    )
+    assert {each.name for each in cache.manifests()} == {
+        "lager-kommun-se-deso",
+        second.manifest.name,
+    }
+    assert again.manifest.name == first.manifest.name == "lager-kommun-se-deso"
+    assert again.change.is_none

@@ -7,7 +7,7 @@ from scipy.sparse import csr_array
 
 from geo.borders import Borders
 from geo.faults import Fault, FaultKind
-from scoring.places.graph import AreaGraph, cut_edges, polsby_popper, roundness
+from scoring.places.graph import AreaGraph, polsby_popper, roundness
 from tests.helpers.areas import faults_of
 from tests.helpers.graphs import chain, graph_of, hangs_together, planar
 from tests.helpers.invented import invented
@@ -56,12 +56,6 @@ def test_some_of_the_areas():
     part = RING.within([True, True, False, True, False])
     assert list(part.codes) == ["A0", "A1", "A3"]
     assert part.parts(part.codes) == (("A0", "A1", "A3"),)
-
-
-def test_cut_edges_by_hand():
-    assert cut_edges(chain(5), ["A1", "A2"]) == 2
-    assert cut_edges(chain(5), ["A1", "A3"]) == 4
-    assert cut_edges(RING, ["A0", "A1", "A2", "A3"]) == 0
 
 
 def test_polsby_popper_of_squares():

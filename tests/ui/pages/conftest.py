@@ -151,6 +151,14 @@ class App:
         return columns[label]["texts"]
 
     @property
+    def places(self) -> dict[str, tuple[int, ...]]:
+        """Where each field and button of the page is, by its key or label.
+
+        What moves is drawn anew, and for a moment there are two of it in a browser.
+        """
+        return dict(placed(self.test.main))
+
+    @property
     def said(self) -> list[str]:
         """Everything that Streamlit reads as Markdown, labels included."""
         kinds = ("markdown", "caption", "title", "header", "subheader", "success", "error")
@@ -182,6 +190,15 @@ def store(own_store: Path) -> Iterator[Store]:
 def workspace(store: Store) -> str:
     """Id of a workspace in it."""
     return store.create_workspace("Holma", who="Ada").id
+
+
+def placed(block: Any, at: tuple[int, ...] = ()) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Key or label of every widget of a block, and the numbers of the blocks that it lies in."""
+    for number, child in block.children.items():
+        if hasattr(child, "children"):
+            yield from placed(child, (*at, number))
+        elif hasattr(child, "label"):
+            yield str(child.key or child.label), (*at, number)
 
 
 def signed(app: App, who: str, page: str = workspace_text.PAGE) -> App:

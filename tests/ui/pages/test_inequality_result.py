@@ -7,6 +7,7 @@ from language import inequality_text as words
 from scoring.followup.panel import Break, Line
 from tests.helpers.baselines import published
 from tests.helpers.tables import indicator_card
+from ui.pages.inequality_chart import inequality_chart
 from ui.pages.inequality_result import Own, inequality_table
 
 OFFICIAL = published((2022, 30.25), (2025, 31.0))
@@ -61,3 +62,29 @@ def test_a_break_is_told_at_the_first_year_after_it_and_only_between_years(year,
     broken = [words.BROKEN.format(year=each) for each in told]
     assert [row[0] for row in table.rows if "(" in row[0]] == broken
     assert (f"{year} (Low): Ny källa." in table.note) == bool(told)
+
+
+def test_the_chart_has_a_line_for_each_and_cuts_our_own_where_it_is_broken():
+    chart = inequality_chart("DeSO", own(Break(2023, ("Ny källa.",))), OFFICIAL)
+    told = [[[point.year for point in run] for run in line.runs] for line in chart.lines]
+    assert told == [[[2021], [2024]], [[2022, 2025]]]
+    assert [line.label for line in chart.lines] == [
+        words.CHART_OWN.format(level="DeSO"),
+        words.HEAD_OFFICIAL.format(publisher="Provverket"),
+    ]
+    assert [(mark.at, mark.label) for mark in chart.marks] == [
+        (2023.5, words.CHART_BREAK.format(year=2024))
+    ]
+    assert chart.decimals == 2
+    assert chart.title == words.CHARTS[True, True]
+
+
+def test_a_year_without_a_figure_ends_a_line_as_a_break_does():
+    (line,) = inequality_chart("DeSO", own(), None).lines
+    assert [[point.year for point in run] for run in line.runs] == [[2021], [2024]]
+
+
+def test_without_any_figure_there_is_no_chart():
+    empty = own()
+    nothing = Own(empty.groups, empty.cards, empty.years.loc[[2022]])
+    assert inequality_chart("DeSO", nothing, None) is None

@@ -57,11 +57,18 @@ def test_without_a_workspace_the_way_is_told(app):
     assert words.NEEDS_WORKSPACE in app.said
 
 
-def test_nothing_is_entered_without_a_name(app, workspace):
+def test_nothing_is_entered_without_a_name_and_all_keeps_its_place_when_there_is_one(
+    app, workspace
+):
     app.go(words.PAGE)
     assert words.NEEDS_NAME in app.said
     (button,) = [each for each in app.test.button if each.label == words.ENTER]
     assert button.disabled
+    places = app.places
+    assert words.NEEDS_NAME not in signed(app, "Ada", words.PAGE).said
+    assert app.places == places
+    choose(enter(app, "1000"), "frame")
+    assert {name: app.places[name] for name in places} == places
 
 
 def test_a_call_off_goes_from_application_to_payment(page, workspace):

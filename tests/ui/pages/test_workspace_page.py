@@ -2,13 +2,13 @@
 
 import pytest
 
-from language import field_words, register_text, screen, text
+from language import field_words, register_text, screen, share_text, shortlist_text, text
 from language import workspace_text as words
 from store.archives import frozen
 from store.archives.frozen import read_bundle
 from store.documents.view import View
 from store.opening import FILE
-from tests.ui.pages.conftest import signed
+from tests.ui.pages.conftest import links, opened, shared, signed
 from ui.components.markdown import plain
 
 HOLMA, HERRGARDEN, KROKSBACK = "1280C1430", "1280C1880", "1280C1480"
@@ -74,11 +74,14 @@ def test_a_name_that_is_taken_is_a_message(app, workspace):
     assert "används redan" in fault
 
 
-def test_nothing_is_saved_without_a_name(app, workspace):
+def test_nothing_is_saved_without_a_name_and_all_keeps_its_place_when_there_is_one(app, workspace):
     app.shortlist(HOLMA).go(words.PAGE)
     assert words.NEEDS_NAME in app.said
     saving = [button for button in app.test.button if button.label == words.SAVE]
     assert [button.disabled for button in saving] == [True] * len(KINDS)
+    places = app.places
+    assert words.NEEDS_NAME not in signed(app, "Ada").said
+    assert app.places == places
 
 
 def test_the_name_is_the_same_on_the_page_of_the_register(app, workspace):
@@ -416,6 +419,31 @@ def test_a_decision_is_frozen_with_what_it_rests_on(decided, store, workspace):
     (row,) = decided.tables[words.DECISIONS_TABLE][1:]
     assert row[3] == version.model.hash == bundle.manifest.hash
     assert words.DOWNLOAD in [each.label for each in decided.test.get("download_button")]
+
+
+def test_what_is_opened_again_is_the_decision_until_it_is_changed(decided, new_app):
+    is_decision = shortlist_text.IS_DECISION.format(name="KS 12")
+    save(decided)
+    assert is_decision in [each.value for each in decided.go(text.PAGE_SHORTLIST).test.info]
+    other = open_first(signed(new_app(), "Bo")).go(text.PAGE_SHORTLIST)
+    assert is_decision in [each.value for each in other.test.info]
+    give_reason(other, HOLMA, "Ett nytt skäl").go(text.PAGE_SHORTLIST)
+    assert shortlist_text.no_decision("KS 12", ["shortlist"]) in [
+        each.value for each in other.test.warning
+    ]
+
+
+def test_a_short_link_to_a_decision_opens_it_with_its_reasons(app, new_app, workspace):
+    give_reason(app.shortlist(HOLMA), HOLMA, "Skäl")
+    signed(app, "Ada").named("text_input", words.DECISION_NAME).set_value("KS 12")
+    app.run().press(words.FREEZE)
+    shared(app, text.PAGE_SHORTLIST)
+    link = links(app.press(share_text.STORE))[-1]
+    other = opened(new_app(), link, text.PAGE_SHORTLIST)
+    assert shortlist_text.IS_DECISION.format(name="KS 12") in [
+        each.value for each in other.test.info
+    ]
+    assert other.test.session_state["kept.shortlist.deso"].entries[0].reason == "Skäl"
 
 
 def test_a_decision_is_computed_anew(decided):
