@@ -5,6 +5,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from itertools import accumulate
 from textwrap import wrap
 from typing import Any
 
@@ -163,11 +164,12 @@ def _write_sheet(sheet: Worksheet, table: Table, looks: _Looks, face: Face) -> N
 
 
 def _write_note(sheet: Worksheet, note: str, widths: Sequence[int], looks: _Looks) -> None:
-    """Write the note as wide as the table: a printed page is as wide as the longest line."""
-    if len(widths) > 1:
-        sheet.merge_range(1, 0, 1, len(widths) - 1, "", looks.note)
+    """Write the note as wide as the table, or a page: what is wider would shrink the print."""
+    room = [width for width, end in zip(widths, accumulate(widths), strict=True) if end <= ACROSS]
+    if len(room) > 1:
+        sheet.merge_range(1, 0, 1, len(room) - 1, "", looks.note)
     sheet.write_string(1, 0, harmless(note), looks.note)
-    sheet.set_row(1, _height([note], [sum(widths)]))
+    sheet.set_row(1, _height([note], [sum(room)]))
 
 
 def harmless(words_of_data: str) -> str:

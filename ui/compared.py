@@ -169,7 +169,8 @@ def apart(found: Compared, one: str, other: str) -> pd.DataFrame:
     """Figures of one candidate against another's, or the city's, with their uncertainty."""
     inside = set(found[other].codes)
     codes = [code for code in found[one].codes if code in inside]
-    shared = bases_within(codes, found.place.table, found.place.cards, POPULATION)
+    table = placed.with_residents(found.place.table)
+    shared = bases_within(codes, table, found.place.cards, POPULATION)
     return figure_differences(found.figures, one, other, shared)
 
 
