@@ -49,7 +49,7 @@ ONE_YEAR = (
     "möjlig först när fler år finns. Hämta fler år på sidan **Hämta data**, eller ladda upp egna."
 )
 FREEZE = "Frys baslinjen"
-FROZEN = "Baslinjen ”{name}” är fryst. Spara den på sidan **Arbetsytor** eller ladda ner den."
+FROZEN = "Baslinjen ”{name}” är fryst. Spara den på sidan **Arbetsytor** eller ladda ned den."
 
 OPEN = "Öppna en baslinje"
 OPEN_HELP = "En sparad baslinje (.json), eller ett fryst beslut (.zip) som har en baslinje i sig."
@@ -107,7 +107,7 @@ BASELINE_LINE = "**{name}**, fryst {day}{who}. Första effektår: {start}. Områ
 BY = " av {who}"
 REVISED = "Källan har ändrat siffror sedan baslinjen frystes. Sidan visar de frysta: {lines}."
 REVISED_LINE = "{title} {year} ({count} områden)"
-SAVE_BASELINE = "Ladda ner baslinjen"
+SAVE_BASELINE = "Ladda ned baslinjen"
 DROP_BASELINE = "Stäng baslinjen"
 BASELINE_FILE = "baslinje"
 

@@ -105,7 +105,7 @@ HEADINGS = {
     "who": "Bokfört av",
     "at": "Bokfört",
 }
-SAVE = "Ladda ner som Excel"
+SAVE = "Ladda ned som Excel"
 FILE_NAME = "avrop-{name}-{day}.xlsx"
 SOURCE_SHEET = "Om filen"
 SOURCE_LINES = {

@@ -105,7 +105,7 @@ UNDIVIDED_NOTE = (
     "medelvärde."
 )
 
-SAVE = "Ladda ner"
+SAVE = "Ladda ned"
 EXCEL = "Excel"
 CSV = "CSV för Excel"
 FILE_NAME = "fordelning"

@@ -22,6 +22,7 @@ MAP_TITLE = "Index ”{scenario}”, {level}"
 BAND = "Osäkerhet (95\u00a0%)"
 STROKES = "{axis} (streck: 95\u00a0% osäkerhet)"
 BROKEN = "uppehåll"
+SERIES, VALUE = "Serie", "Värde"
 YEAR, ROW = "År", "Rad"
 BESIDE = ("Streck och mål i diagrammet", "År", "Höjd")
 INTERVAL = "{name}, ± (95\u00a0%)"

@@ -74,7 +74,7 @@ class Compared:
         )
 
     def __getitem__(self, identifier: str) -> Candidate:
-        return next(each for each in self.everyone if each.id == identifier)
+        return {each.id: each for each in self.everyone}[identifier]
 
     @property
     def everyone(self) -> tuple[Candidate, ...]:
@@ -112,9 +112,7 @@ def offered(level: str) -> tuple[str, ...]:
 def to_compare(place: Place, kind: str) -> tuple[Candidate, ...]:
     """Candidates of the reader, or larger areas as if they were; see :func:`offered`."""
     if kind == "candidates":
-        known = set(place.areas.codes)
-        kept = session.candidates(place.level).candidates
-        return tuple(each for each in kept if known.issuperset(each.codes))
+        return session.candidates(place.level).within(place.areas.codes).candidates
     if kind == place.level or kind not in cached.catalogue().levels:
         division = place if kind in (cached.OWN, place.level) else cached.place(kind)
         names = division.areas.names.astype(str)
@@ -171,7 +169,8 @@ def apart(found: Compared, one: str, other: str) -> pd.DataFrame:
     """Figures of one candidate against another's, or the city's, with their uncertainty."""
     inside = set(found[other].codes)
     codes = [code for code in found[one].codes if code in inside]
-    shared = bases_within(codes, found.place.table, found.place.cards, POPULATION)
+    table = placed.with_residents(found.place.table)
+    shared = bases_within(codes, table, found.place.cards, POPULATION)
     return figure_differences(found.figures, one, other, shared)
 
 

@@ -248,7 +248,7 @@ def _computed(
     candidates: Sequence[Candidate],
     beside: Sequence[Candidate] | None = None,
 ) -> CandidateFigures:
-    table = _with_residents(place.table)
+    table = with_residents(place.table)
     cards = {name: place.cards.get(name) or _own_card(name) for name in table.indicators}
     return candidate_figures(
         candidates,
@@ -261,7 +261,7 @@ def _computed(
     )
 
 
-def _with_residents(table: IndicatorTable) -> IndicatorTable:
+def with_residents(table: IndicatorTable) -> IndicatorTable:
     """The table, with a column of residents that is missing throughout where it has none."""
     if POPULATION in table.indicators:
         return table

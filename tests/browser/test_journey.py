@@ -18,7 +18,7 @@ from ui.workspace import DATA
 ROOT = Path(__file__).resolve().parents[2]
 
 HOLMA, HERRGARDEN = "Holma · C1430", "Herrgården norr · C1880"
-FIRST_LOOK = 30_000
+FIRST_LOOK = 60_000
 """Milliseconds for the first page of a server that has just started."""
 
 MOST_STEPS = 25
@@ -193,7 +193,7 @@ def test_the_first_page_is_the_scored_map_in_swedish(app, outside_requests, faul
     assert names(app)[:2] == [HERRGARDEN, "Persborg-Törnrosen · C1890"]
     expect(app.get_by_text("högst behov")).to_be_visible()
     assert app.locator("html").get_attribute("lang") == "sv"
-    assert app.title() == "Kraftsamling"
+    assert app.title() == "Karta · Kraftsamling"
     assert outside_requests == []
     assert faults == []
 

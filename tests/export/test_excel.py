@@ -62,6 +62,18 @@ def test_a_row_is_as_high_as_its_longest_text_and_no_higher_than_can_be_read(boo
     assert all(lines[each] >= min(each / 48, MOST_LINES) for each in lines)
 
 
+def test_a_note_is_as_wide_as_its_table_or_a_page_and_as_high_as_it_needs(book):
+    for sheet in book:
+        (merged,) = sheet.merged_cells.ranges
+        assert (merged.min_row, merged.max_row, merged.min_col) == (2, 2, 1)
+        widths = [column.width for column in sheet.column_dimensions.values()]
+        assert sum(widths[: merged.max_col]) <= ACROSS * 1.1
+        is_one_page = (sheet.page_setup.fitToWidth or 1) == 1
+        assert (merged.max_col == sheet.max_column) == is_one_page
+    long = max(book, key=lambda sheet: len(str(sheet["A2"].value)))
+    assert long.row_dimensions[2].height > LINE
+
+
 def test_numbers_are_numbers_with_the_formats_of_their_columns(book):
     rows = table(book, "Kortlista")
     assert [row["Ordning"] for row in rows] == [1, 2]

@@ -58,9 +58,7 @@ def _choose(place: Place) -> tuple[Candidate, ...]:
         **session.bind("allocation.which", "candidates"),
     )
     if which == "candidates":
-        found = session.candidates(place.level).candidates
-        known = set(place.areas.codes)
-        found = tuple(each for each in found if known.issuperset(each.codes))
+        found = session.candidates(place.level).within(place.areas.codes).candidates
     else:
         found = listed.groups(place, session.shortlist(place.level))
     if not found:

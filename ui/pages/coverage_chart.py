@@ -15,6 +15,7 @@ from scoring.places.fields import FIELDS as FIELD_NAMES
 from scoring.score import ScoreResult
 from ui.covered import PlaceCoverage, PlaceFields
 from ui.drawing import index_shading
+from ui.pages.compare_charts import spoken
 
 QUARTERS = (0.25, 0.5, 0.75)
 """Limits of the classes of coverage."""
@@ -66,7 +67,8 @@ def show_chart(frame: pd.DataFrame, placed: PlaceFields, selected: str | None) -
     """Draw the chart; it has an equal table beside it."""
     known = frame[frame["field"] != ""]
     if not known.empty:
-        st.vega_lite_chart(chart(known, placed, selected), width="stretch", key="coverage-chart")
+        drawn = spoken(chart(known, placed, selected))
+        st.vega_lite_chart(drawn, width="stretch", key="coverage-chart")
         st.caption(words.CHART_NOTE)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from export.pictures.years import DASHES, HALF, SHAPES, YearLines, YearMark, years_words
 from language import followup_text as words
-from language import numbers
+from language import numbers, picture_text
 from ui.pages.compare_charts import SWEDISH, Point, by_colour
 
 HEIGHT = 400
@@ -61,9 +61,9 @@ def _rows(content: YearLines) -> list[Point]:
 
 def _told() -> list[dict[str, str]]:
     return [
-        {"field": "group", "type": "nominal", "title": words.AGAINST},
+        {"field": "group", "type": "nominal", "title": picture_text.SERIES},
         {"field": "year", "type": "quantitative", "title": words.HEAD_YEAR, "format": "d"},
-        {"field": "told", "type": "nominal", "title": words.INDICATOR},
+        {"field": "told", "type": "nominal", "title": picture_text.VALUE},
     ]
 
 

@@ -24,6 +24,13 @@ def test_areas_are_added_last_and_only_once():
     assert chosen.reason("finns ej") == ""
 
 
+def test_entries_are_within_areas_that_hold_all_of_theirs():
+    candidate = Candidate(id="x", name="X", codes=("a", "b"))
+    kept = listed("b", "c").put_candidate(candidate)
+    assert kept.within("bc").codes == ("b", "c")
+    assert kept.within("abc") == kept
+
+
 def test_every_change_gives_a_new_list():
     first = listed("a", "b")
     first.add("c"), first.remove("a"), first.move("a", 1), first.with_reason("a", "x")

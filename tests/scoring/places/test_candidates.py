@@ -58,6 +58,12 @@ def test_an_island_can_be_a_candidate_alone_and_is_said_to_be_one():
     assert contiguity(own("k", "A0"), graph).islands == ()
 
 
+def test_candidates_are_within_areas_that_hold_all_of_theirs():
+    kept = CandidateSet(division="d", candidates=(own("x", "a", "b"), own("y", "b"), own("z", "c")))
+    assert kept.within("bc").ids == ("y", "z")
+    assert kept.within("abc") == kept
+
+
 def test_a_set_of_candidates_changes_into_new_ones():
     empty = CandidateSet(division="deso")
     both = empty.put(own("a", "A0", "A1")).put(own("b", "A1"))
