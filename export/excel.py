@@ -119,7 +119,7 @@ class _Looks:
         self._book = book
         self._numbers: dict[str, Format] = {}
         self.caption = book.add_format({"bold": True, "font_size": 14})
-        self.note = book.add_format({"font_color": "#595959"})
+        self.note = book.add_format({"font_color": "#595959", "text_wrap": True, "valign": "top"})
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
         self.heading = book.add_format(
             {
@@ -144,7 +144,6 @@ class _Looks:
 
 def _write_sheet(sheet: Worksheet, table: Table, looks: _Looks, face: Face) -> None:
     sheet.write_string(0, 0, harmless(face.marked(table.caption)), looks.caption)
-    sheet.write_string(1, 0, harmless(table.note), looks.note)
     for at, heading in enumerate(table.headings):
         sheet.write_string(FIRST_ROW, at, harmless(heading.title), looks.heading)
         if heading.meaning:
@@ -152,6 +151,7 @@ def _write_sheet(sheet: Worksheet, table: Table, looks: _Looks, face: Face) -> N
     widths = [_width(table, at) for at in range(len(table.headings))]
     for at, width in enumerate(widths):
         sheet.set_column(at, at, width)
+    _write_note(sheet, table.note, widths, looks)
     sheet.set_row(FIRST_ROW, _height([heading.title for heading in table.headings], widths))
     for number, row in enumerate(table.rows, start=FIRST_ROW + 1):
         sheet.set_row(number, _height(row, widths))
@@ -160,6 +160,14 @@ def _write_sheet(sheet: Worksheet, table: Table, looks: _Looks, face: Face) -> N
     _add_bars(sheet, table)
     _lay_out(sheet, table, face)
     _fit(sheet, table, sum(widths))
+
+
+def _write_note(sheet: Worksheet, note: str, widths: Sequence[int], looks: _Looks) -> None:
+    """Write the note as wide as the table: a printed page is as wide as the longest line."""
+    if len(widths) > 1:
+        sheet.merge_range(1, 0, 1, len(widths) - 1, "", looks.note)
+    sheet.write_string(1, 0, harmless(note), looks.note)
+    sheet.set_row(1, _height([note], [sum(widths)]))
 
 
 def harmless(words_of_data: str) -> str:

@@ -98,11 +98,15 @@ SOURCE = (
     "Officiellt index för {place}: {publisher}, {reference}, läst {read}. Det är avskrivet, inte "
     "räknat av programmet."
 )
-CHART = "Ojämlikhet per år, 0–100"
-CHART_DESCRIPTION = "Linjediagram över ojämlikheten per år. Samma tal står i tabellen."
+CHARTS = {
+    (True, False): "Ojämlikhet mellan två grupper per år, egen beräkning",
+    (False, True): "Officiellt ojämlikhetsindex per år",
+    (True, True): "Ojämlikhet per år: egen beräkning och officiellt index",
+}
+"""Title by whether there is a calculation of our own, and an official index."""
+CHART_AXIS = "index (0–100)"
 CHART_OWN = "Egen beräkning, {level}"
-CHART_BREAK = "brott i egen serie"
-CHART_SERIES, CHART_VALUE = "Serie", "Värde"
+CHART_BREAK = "Brott i egen serie {year}"
 
 ALLOWED_WORDS = {
     YEAR_TWICE: "ett år som inte står på någon annan rad",

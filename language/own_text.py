@@ -202,6 +202,10 @@ REMEMBER_HELP = (
 )
 REMEMBER_SAVE = "Spara valen i arbetsytan ”{workspace}”"
 REMEMBER_FILE = "Spara valen som fil: {title}"
+LET_GO = (
+    "Borttaget från kandidater och kortlista, eftersom områdena inte finns i de egna uppgifterna "
+    "som används nu: {names}."
+)
 REMEMBER_NAME = "Skriv ditt namn på sidan **Arbetsytor** för att kunna spara där."
 REMEMBER_NO_DESK = "Det finns ingen arbetsyta. Skapa en på sidan **Arbetsytor**."
 REMEMBERED = "Valen är sparade i arbetsytan ”{workspace}”."

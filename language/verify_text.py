@@ -97,6 +97,16 @@ STREAM = "innehåll"
 PDF_REST = "övrigt"
 DECISION_PART = "beslutet"
 
+CHAIN = "posterna"
+CHECKSUM = "kontrollsumma"
+LEDGER_TOLD = "Avrop i arbetsytan {workspace}. Antal poster: {count}. Skapad: {day}."
+LEDGER_MARK = (
+    "Posternas kontrollsummor hänger ihop, inget steg är större än steget före, och kvar att "
+    "bevilja och alla summor följer av posterna. Det visar inte att posterna är de som bokfördes, "
+    "för den som skriver om alla poster kan räkna om kedjan. Jämför därför sista postens "
+    "kontrollsumma med den i programmet: {mark}."
+)
+
 NOTHING = "ingenting"
 LONGEST = 120
 """Characters of a text that is quoted."""

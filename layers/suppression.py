@@ -1,24 +1,26 @@
 """Hidden cells of additive tables: which more must be hidden so that none can be worked out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from scipy.optimize import OptimizeResult, linprog
+from scipy.optimize import Bounds, linprog, milp
 from scipy.sparse import csr_array
 
 NEAR = 1e-6
 """How far from a bound a solution may stop, by the solver's own tolerance."""
 
 MOST_SOLVED = 1000
-"""Programs that are solved to show cells again; as many as a second or two holds."""
+"""Programs that are solved to show cells again; as many as some seconds hold."""
 
 Term = tuple[int, float]
 
 End = Literal["low", "high"]
 
 ENDS: tuple[End, ...] = ("low", "high")
+
+OTHER: dict[End, End] = {"low": "high", "high": "low"}
 
 Moved = dict[int, float]
 """Cells that a possible table has other values for than the true one."""
@@ -80,6 +82,8 @@ def cover(table: Additive, low: float, high: float, floor: float) -> np.ndarray:
     was hidden needlessly: Hundepool et al. (2012), Statistical Disclosure
     Control, Wiley, chapter 4. More hidden cells only widen what can be, so
     that a cell once found safe needs no second look while cells are hidden.
+    A table that shows one cell to be safe is therefore sought among those that
+    show the same of as many others as can be.
     """
     search = _Search(table, low, high, floor)
     for cell in np.flatnonzero(table.small):
@@ -99,6 +103,7 @@ class _Search:
         self.table = table
         self.most = 10 * (np.abs(table.values).max(initial=0.0) + high)
         self.least = np.minimum(table.values, np.where(table.unpublished, 0.0, floor))
+        self.room = {"low": table.values - self.least, "high": self.most - table.values}
         self.hidden = table.small | table.unpublished
         self.goal = {"low": np.full(count, low), "high": np.full(count, high)}
         self.shown_by: dict[tuple[int, End], Moved] = {}
@@ -125,24 +130,81 @@ class _Search:
         """
         if self._is_safe(cell, end):
             return []
+        alone = self._hemming(cell, end)
+        if self._open_in(alone):
+            return alone
+        found = self._possible(cell, end)
+        if found is None:
+            return self._bound(cell, end)
+        self._learn(found)
+        return []
+
+    def _hemming(self, cell: int, end: End) -> list[int]:
+        """Sums of which each by itself keeps a cell from its goal, whatever all others allow."""
+        need = abs(self.goal[end][cell] - self.table.values[cell]) - NEAR
+        return [line for line in self.of[cell] if self._room(line, cell, end) < need]
+
+    def _room(self, line: int, cell: int, end: End) -> float:
+        """How far the other hidden cells of a sum let a cell go towards an end."""
+        factors = dict(self.table.lines[line])
+        own = factors.pop(cell)
+        against = {True: self.room[OTHER[end]], False: self.room[end]}
+        return sum(
+            abs(factor / own) * float(against[factor * own > 0][each])
+            for each, factor in factors.items()
+            if self.hidden[each]
+        )
+
+    def _unsafe(self, cells: Sequence[int]) -> dict[int, End]:
+        """Small cells that no table has shown to be safe, with one of the ends that they lack."""
+        found: dict[int, End] = {}
+        for at, cell in enumerate(each for each in cells if self.table.small[each]):
+            ends = [end for end in ENDS if not self._is_safe(cell, end)]
+            if ends:
+                found[cell] = ends[at % len(ends)]
+        return found
+
+    def _possible(
+        self, cell: int, end: End, others: Mapping[int, End] | None = None
+    ) -> Moved | None:
+        """A possible table in which a cell reaches its goal, and others as far as that allows.
+
+        The others are those that are not known to be safe, unless they are given.
+        """
         cells, lines = self._around(cell)
-        found = self._solve(cells, lines, end, cell)
+        others = self._unsafe(cells) if others is None else others
+        sums, bounds = self._program(cells, lines)
+        cost = np.zeros(len(cells))
+        for at, each in enumerate(cells):
+            aim = end if each == cell else others.get(each)
+            if aim is not None:
+                cost[at] = 1.0 if aim == "low" else -1.0
+                bounds[slice(None) if each == cell else ENDS.index(aim), at] = self.goal[aim][each]
+        total = sums @ self.table.values[cells]
+        found = milp(cost, constraints=(sums, total, total), bounds=Bounds(*bounds))
+        return self._moved(cells, found.x) if found.status == 0 else None
+
+    def _bound(self, cell: int, end: End) -> list[int]:
+        """Sums that keep a cell from its goal together; how near they let it come is kept."""
+        cells, lines = self._around(cell)
+        sums, bounds = self._program(cells, lines)
+        cost = (1.0 if end == "low" else -1.0) * (np.array(cells) == cell)
+        total = sums @ self.table.values[cells]
+        found = linprog(cost, A_eq=sums, b_eq=total, bounds=bounds.T)
         if found.status != 0:
             return lines
         moved = self._moved(cells, found.x)
-        self._learn(cells, moved)
+        self._learn(moved)
         self.nearest[cell, end] = float(found.x[cells.index(cell)]), moved
-        tight = np.abs(found.eqlin.marginals) > NEAR
-        safe = self._is_safe(cell, end)
-        return [] if safe else [lines[at] for at in np.flatnonzero(tight)]
+        tight = np.flatnonzero(np.abs(found.eqlin.marginals) > NEAR)
+        return [] if self._is_safe(cell, end) else [lines[at] for at in tight]
 
-    def _learn(self, cells: Sequence[int], moved: Moved) -> None:
+    def _learn(self, moved: Moved) -> None:
         """Keep a possible table for every small cell that it shows to be safe."""
-        for each in (each for each in cells if self.table.small[each]):
-            value = moved.get(each, self.table.values[each])
+        for cell in (each for each in moved if self.table.small[each]):
             for end in ENDS:
-                if self._is_reached(each, end, value):
-                    self.shown_by.setdefault((each, end), moved)
+                if self._is_reached(cell, end, moved[cell]) and not self._is_safe(cell, end):
+                    self.shown_by[cell, end] = moved
 
     def settle(self, cell: int, end: End) -> None:
         """Take the nearest that a small cell can get for its goal, where no more can be done."""
@@ -168,10 +230,8 @@ class _Search:
                         waiting.append(other)
         return sorted(cells), sorted(lines)
 
-    def _solve(
-        self, cells: Sequence[int], lines: Sequence[int], end: End, cell: int
-    ) -> OptimizeResult:
-        """The possible table in which a cell is least or greatest."""
+    def _program(self, cells: Sequence[int], lines: Sequence[int]) -> tuple[csr_array, np.ndarray]:
+        """Sums of hidden cells, and the least and the greatest value that each may have."""
         self.solved += 1
         place = {each: at for at, each in enumerate(cells)}
         terms = [
@@ -182,45 +242,59 @@ class _Search:
         ]
         rows, columns, factors = zip(*terms, strict=True) if terms else ((), (), ())
         sums = csr_array((factors, (rows, columns)), (len(lines), len(cells)))
-        own = list(cells)
-        return linprog(
-            [(1.0 if end == "low" else -1.0) * (each == cell) for each in own],
-            A_eq=sums,
-            b_eq=sums @ self.table.values[own],
-            bounds=np.column_stack([self.least[own], np.full(len(own), self.most)]),
-        )
+        return sums, np.stack([self.least[cells], np.full(len(cells), self.most)])
 
     def hide_one(self, lines: Sequence[int]) -> bool:
         """Hide the smallest shown cell of some sums; a zero would hide nothing."""
-        values = self.table.values
-        shown = {each for line in lines for each, _ in self.table.lines[line]}
-        open_cells = [each for each in shown if not self.hidden[each] and values[each] > 0]
+        open_cells = self._open_in(lines)
         if not open_cells:
             return False
-        chosen = min(open_cells, key=lambda each: (values[each], each))
+        chosen = min(open_cells, key=lambda each: (self.table.values[each], each))
         self.hidden[chosen] = True
         return True
+
+    def _open_in(self, lines: Sequence[int]) -> list[int]:
+        """Cells of some sums that can be hidden."""
+        shown = {each for line in lines for each, _ in self.table.lines[line]}
+        return [each for each in shown if not self.hidden[each] and self.table.values[each] > 0]
 
     def show_again(self) -> None:
         """Show what was hidden beside, one at a time, where every small cell stays as safe."""
         beside = np.flatnonzero(self.hidden & ~self.table.small & ~self.table.unpublished)
+        self.solved = 0
         for cell in sorted(beside.tolist(), key=lambda each: (-self.table.values[each], each)):
             if self.solved > MOST_SOLVED:
                 return
             self.hidden[cell] = False
-            instead = self._safe_without(cell)
+            instead = None if self._hems_in(cell) else self._safe_without(cell)
             self.hidden[cell] = instead is None
             self.shown_by |= instead or {}
 
+    def _hems_in(self, cell: int) -> bool:
+        """Whether a sum with a cell that is shown keeps a small one from its goal by itself."""
+        near = {each for line in self.of[cell] for each, _ in self.table.lines[line]}
+        return any(
+            self._hemming(small, end)
+            for small in near
+            for end in ENDS
+            if (small, end) in self.shown_by
+        )
+
     def _safe_without(self, cell: int) -> dict[tuple[int, End], Moved] | None:
         """Possible tables in place of those that need a cell hidden; None where there are none."""
+        needed = [key for key, moved in self.shown_by.items() if cell in moved]
         instead: dict[tuple[int, End], Moved] = {}
-        for small, end in [key for key, moved in self.shown_by.items() if cell in moved]:
-            cells, lines = self._around(small)
-            found = self._solve(cells, lines, end, small)
-            if found.status != 0:
-                return None
-            if not self._is_reached(small, end, float(found.x[cells.index(small)])):
-                return None
-            instead[small, end] = self._moved(cells, found.x)
+        for small, end in needed:
+            if (small, end) not in instead:
+                rest = dict(key for key in needed if key not in instead)
+                moved = self._possible(small, end, rest)
+                if moved is None:
+                    return None
+                instead |= {
+                    key: moved
+                    for key in needed
+                    if key not in instead
+                    and key[0] in moved
+                    and self._is_reached(*key, moved[key[0]])
+                }
         return instead

@@ -170,7 +170,7 @@ class Ledger:
         )
         left = drawn.left + effect(event.step, drawn.signed)
         entry = drawn.model_copy(update={"left": left})
-        entry = entry.model_copy(update={"sha256": _hash(entry, last.sha256 if last else "")})
+        entry = entry.model_copy(update={"sha256": entry_hash(entry, last.sha256 if last else "")})
         session.add(_row_of(self.workspace, entry))
         session.flush()
         return entry
@@ -187,7 +187,7 @@ def _opening_faults(event: Event) -> list[Fault]:
     return faults
 
 
-def _hash(entry: LedgerEntry, before: str) -> str:
+def entry_hash(entry: LedgerEntry, before: str) -> str:
     """SHA-256 of an entry and of the one before it."""
     return sha256(before + canonical(entry.model_dump(mode="json", exclude={"sha256"})))
 
@@ -196,7 +196,7 @@ def _chain_faults(entries: Iterable[LedgerEntry]) -> list[Fault]:
     """Entries that are not what was entered, or are missing."""
     faults, before = [], ""
     for number, entry in enumerate(entries, start=1):
-        if entry.number != number or entry.sha256 != _hash(entry, before):
+        if entry.number != number or entry.sha256 != entry_hash(entry, before):
             faults.append(Fault(FaultKind.LEDGER_CHANGED, where=str(entry.number)))
         before = entry.sha256
     return faults

@@ -27,6 +27,9 @@ SIZE = {"width": 1600, "height": 900}
 LARGEST = 400_000
 """Bytes that a picture may have."""
 
+PATIENCE = 120_000
+"""Milliseconds that a page may take, the first one most."""
+
 CHOSEN = ("Herrgården norr · C1880", "Holma · C1430")
 REASON = "Högst index i staden, och många barn i förhållande till folkmängden."
 
@@ -59,7 +62,9 @@ def swedish_page() -> Iterator[Page]:
         browser = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
         )
-        yield browser.new_page(locale="sv-SE", viewport=SIZE, reduced_motion="reduce")
+        page = browser.new_page(locale="sv-SE", viewport=SIZE, reduced_motion="reduce")
+        page.set_default_timeout(PATIENCE)
+        yield page
         browser.close()
 
 
@@ -102,6 +107,7 @@ def show_shortlist(page: Page) -> None:
     field = page.get_by_label(f"Skäl för {CHOSEN[0]}")
     field.fill(REASON)
     field.blur()
+    page.get_by_role("cell", name=REASON, exact=True).wait_for()
     page.get_by_role("heading", name="Kortlista", exact=True).scroll_into_view_if_needed()
 
 
@@ -111,6 +117,7 @@ def show_own_data(page: Page) -> None:
     rows = [f"Malmö (RegSO-{name});{at % 9},5;{at % 7},5" for at, name in enumerate(areas.names)]
     lines = ["Påhittade tal", "", "region;2023;2024", *rows, "", "Källa: påhittad"]
     turn_to(page, "Egna data")
+    page.get_by_role("heading", name="Egna data", exact=True).wait_for()
     page.locator("input[type=file]").set_input_files(
         {
             "name": "pahittad.csv",

@@ -138,6 +138,15 @@ def put(level: str, opened: CandidateSet) -> None:
     session.choose(edited_name(level), NEW)
 
 
+def keep_within(level: str, codes: Iterable[str]) -> tuple[str, ...]:
+    """Let go of candidates with other areas than these, without a way back; their names."""
+    kept = session.candidates(level)
+    left = kept.within(codes)
+    session.keep_candidates(level, left)
+    session.forget(before_name(level))
+    return tuple(own.name for own in kept.candidates if own.id not in left.ids)
+
+
 def keep(bench: Bench, changed: CandidateSet, edited: str | None = None) -> None:
     """Keep changed candidates, remember those before, and draw the page anew.
 

@@ -74,7 +74,7 @@ class Compared:
         )
 
     def __getitem__(self, identifier: str) -> Candidate:
-        return next(each for each in self.everyone if each.id == identifier)
+        return {each.id: each for each in self.everyone}[identifier]
 
     @property
     def everyone(self) -> tuple[Candidate, ...]:
@@ -112,9 +112,7 @@ def offered(level: str) -> tuple[str, ...]:
 def to_compare(place: Place, kind: str) -> tuple[Candidate, ...]:
     """Candidates of the reader, or larger areas as if they were; see :func:`offered`."""
     if kind == "candidates":
-        known = set(place.areas.codes)
-        kept = session.candidates(place.level).candidates
-        return tuple(each for each in kept if known.issuperset(each.codes))
+        return session.candidates(place.level).within(place.areas.codes).candidates
     if kind == place.level or kind not in cached.catalogue().levels:
         division = place if kind in (cached.OWN, place.level) else cached.place(kind)
         names = division.areas.names.astype(str)

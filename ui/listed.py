@@ -1,6 +1,6 @@
 """The shortlist in the tab: as last written, changed, and gone back to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from scoring.decision.entry import lacks_reason
 from scoring.decision.shortlist import Shortlist
@@ -73,6 +73,15 @@ def put(opened: Shortlist) -> None:
     _change(opened.division, lambda _: opened)
 
 
+def keep_within(level: str, codes: Iterable[str]) -> tuple[str, ...]:
+    """Take entries with other areas than these off the list, without a way back; their names."""
+    kept = session.shortlist(level)
+    left = kept.within(codes)
+    session.keep_shortlist(left)
+    session.forget(_before_name(level))
+    return tuple(own.name or own.code for own in kept.entries if own.code not in left.codes)
+
+
 def can_undo(level: str) -> bool:
     """Whether there is a change to go back from."""
     return bool(session.choice(_before_name(level), ()))
@@ -87,14 +96,17 @@ def undo(level: str) -> None:
 
 
 def groups(place: Place, chosen: Shortlist) -> tuple[Candidate, ...]:
-    """What is chosen on the list, in order; an area is a candidate of one, its code for its id."""
+    """What is chosen on the list, in order; an area is a candidate of one, its code for its id.
+
+    Entries with areas that the place does not have are left out.
+    """
     return tuple(
         Candidate(
             id=entry.code,
             name=entry.name or str(place.areas.names[entry.code]) or entry.code,
             codes=entry.members,
         )
-        for entry in chosen.chosen
+        for entry in chosen.within(place.areas.codes).chosen
     )
 
 

@@ -14,7 +14,7 @@ from export.proof.record import Journal, Record
 from geo.faults import Fault, FaultKind, InputError
 from language import text
 from scoring.places.candidates import CandidateSet
-from ui import cached, documents, papers
+from ui import cached, documents, money_files, papers
 from ui.content import Content
 from ui.recorded import proved
 from ui.reference import reference_fingerprint
@@ -48,15 +48,23 @@ def rebuild(
     if shape.crs not in ("", *CRS_CHOICES):
         allowed = ", ".join(CRS_CHOICES)
         raise InputError([Fault(FaultKind.FIELD_VALUE, file, "shape.crs", shape.crs, allowed)])
+    if shape.form in money_files.WRITERS:
+        return _money(place, record, file)
     content = content_of(place, record, is_partial=is_partial)
     if shape.form in documents.WRITERS:
         return proved(content, record, documents.WRITERS[shape.form])
     if shape.form not in papers.WRITERS:
-        allowed = ", ".join((*documents.WRITERS, *papers.WRITERS))
+        allowed = ", ".join((*documents.WRITERS, *papers.WRITERS, *money_files.WRITERS))
         raise InputError([Fault(FaultKind.FIELD_VALUE, file, "shape.form", shape.form, allowed)])
     options = _options(record, template, file)
     write = partial(papers.WRITERS[shape.form], options=options, tell=None)
     return proved(content, record, write)
+
+
+def _money(place: Place, record: Record, file: str) -> bytes:
+    if record.money is None:
+        raise InputError([Fault(FaultKind.FIELD_MISSING, file, "money")])
+    return money_files.money_file(place, record)
 
 
 def content_of(place: Place, record: Record, *, is_partial: bool = False) -> Content:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from export import __version__
 from export.changes import Changes
@@ -16,10 +17,12 @@ from layers.point_set import PointSet
 from layers.responsibility import ResponsibilityRules
 from scoring.decision.shortlist import Entry, Shortlist
 from scoring.places.candidates import Candidate
+from scoring.scenario import Scenario
 from ui import cached
 from ui.access_layers import AccessLayer
 from ui.content import Content
 from ui.covered import delivered_rules
+from ui.workspace import Place
 
 SIGNED = frozenset({"gpkg", "zip", "csv", "xlsx"})
 """Forms that show who changed an entry of the shortlist, and when."""
@@ -53,15 +56,7 @@ def make_record(
         Who is named for what in a document, where the reader has changed it.
     """
     place, scenario = content.place, content.result.scenario
-    used = [name for name in scenario.columns if name in place.table.indicators]
-    data = Data(
-        areas=place.areas.fingerprint,
-        figures=place.table.fingerprint,
-        used=place.table.fingerprint_of(used),
-        register=place.initiatives.fingerprint,
-        reference="".join(content.dossier.told(text.META_REFERENCE_HASH)),
-        catalogue=catalogue_fingerprint(content.catalogue),
-    )
+    reference = "".join(content.dossier.told(text.META_REFERENCE_HASH))
     return Record(
         program=__version__,
         libraries=libraries(),
@@ -69,22 +64,43 @@ def make_record(
         level=place.level,
         edition=place.areas.source,
         columns=place.table.indicators,
-        data=data,
+        data=data_of(place, scenario, content.catalogue, reference),
         scenario=scenario,
         shortlist=_chosen(content, shape.form),
         candidates=candidates,
         rules=rules,
         journal=_journal(content.dossier.changes) if shape.form in WITH_JOURNAL else None,
         threshold=content.threshold,
-        protection=place.protection if place.level == cached.OWN else None,
-        cards=dict(place.cards) if place.level == cached.OWN else {},
-        own=place.own,
-        access=tuple(each.choices for each in place.layers),
-        points=_few_points(place.layers),
+        **told_data(place),
         is_internal=content.dossier.is_internal,
         shape=shape,
         decision=content.decision,
     )
+
+
+def data_of(place: Place, scenario: Scenario, catalogue: Catalogue, reference: str) -> Data:
+    """Names of what figures by a scenario are computed from."""
+    used = [name for name in scenario.columns if name in place.table.indicators]
+    return Data(
+        areas=place.areas.fingerprint,
+        figures=place.table.fingerprint,
+        used=place.table.fingerprint_of(used),
+        register=place.initiatives.fingerprint,
+        reference=reference,
+        catalogue=catalogue_fingerprint(catalogue),
+    )
+
+
+def told_data(place: Place) -> dict[str, Any]:
+    """Fields of a record for data that are the reader's own."""
+    is_own = place.level == cached.OWN
+    return {
+        "protection": place.protection if is_own else None,
+        "cards": dict(place.cards) if is_own else {},
+        "own": place.own,
+        "access": tuple(each.choices for each in place.layers),
+        "points": _few_points(place.layers),
+    }
 
 
 def _few_points(layers: Sequence[AccessLayer]) -> dict[str, PointSet]:

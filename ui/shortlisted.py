@@ -38,11 +38,10 @@ def candidate_facts(
 
     Candidates with areas that the place does not have are left out.
     """
-    known = set(place.areas.codes)
     found = [
         Candidate(id=entry.code, name=entry.name, codes=entry.areas)
-        for entry in shortlist.entries
-        if entry.is_candidate and known.issuperset(entry.areas)
+        for entry in shortlist.within(place.areas.codes).entries
+        if entry.is_candidate
     ]
     if not found:
         return None

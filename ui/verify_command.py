@@ -11,6 +11,7 @@ from language import cli_text, numbers
 from language import verify_text as words
 
 if TYPE_CHECKING:
+    from ui.verify_ledger import LedgerVerdict
     from ui.verifying import Verdict
 
 
@@ -38,6 +39,7 @@ def verify(
     """Compute an export anew from its own record, and name the first difference."""
     from ui import verifying  # takes half a second, which no other command is to wait for
     from ui.verify_data import Files
+    from ui.verify_ledger import LedgerVerdict
 
     files = Files(
         data,
@@ -54,7 +56,10 @@ def verify(
         repair,
         tuple(access or ()),
     )
-    verdict = verifying.verify(file, files)
+    verdict = verifying.verify_any(file, files)
+    if isinstance(verdict, LedgerVerdict):
+        typer.echo("\n".join(_ledger_lines(file.name, verdict)))
+        return 0 if verdict.holds else 1
     typer.echo("\n".join(_lines(file.name, verdict)))
     return _code(verdict)
 
@@ -63,6 +68,32 @@ def _code(verdict: "Verdict") -> int:
     if not verdict.is_decided:
         return 2
     return 0 if verdict.holds else 1
+
+
+def _ledger_lines(file: str, verdict: "LedgerVerdict") -> list[str]:
+    record = verdict.record
+    told = words.LEDGER_TOLD.format(
+        workspace=record.workspace,
+        count=numbers.number(len(record.entries)),
+        day=record.day.isoformat(),
+    )
+    if verdict.holds:
+        count = numbers.number(verdict.count)
+        mark = words.LEDGER_MARK.format(mark=record.mark)
+        return [words.YES.format(file=file, count=count), told, mark]
+    return [*_no(file, verdict), told]
+
+
+def _no(file: str, verdict: "Verdict | LedgerVerdict") -> list[str]:
+    lines = [
+        words.NO.format(file=file),
+        words.first_line(verdict.found[0]),
+        words.count_line(verdict.found, verdict.count),
+    ]
+    program = verdict.record.program
+    if program != __version__:
+        lines.append(words.OTHER_PROGRAM.format(then=program, now=__version__))
+    return lines
 
 
 def _lines(file: str, verdict: "Verdict") -> list[str]:
@@ -79,14 +110,7 @@ def _answer(file: str, verdict: "Verdict") -> list[str]:
             file=file, then=words.versions(then, now), now=words.versions(now, then)
         )
         return [told]
-    lines = [
-        words.NO.format(file=file),
-        words.first_line(verdict.found[0]),
-        words.count_line(verdict.found, verdict.count),
-    ]
-    if record.program != __version__:
-        lines.append(words.OTHER_PROGRAM.format(then=record.program, now=__version__))
-    return lines
+    return _no(file, verdict)
 
 
 def _besides(verdict: "Verdict") -> list[str]:

@@ -16,7 +16,7 @@ from layers.register import Register
 from layers.sources.divisions import DIVISIONS
 from layers.text_files import check_model, parse_fields, read_text
 from scoring.scenario import Scenario
-from ui import cached, papers
+from ui import cached, money_files, papers
 from ui.deciding import Opened, open_decision
 from ui.given import Given
 from ui.own_files import without_small
@@ -188,7 +188,7 @@ def data_faults(place: Place, record: Record, file: str) -> list[Fault]:
             "--reference",
         ),
     ]
-    if record.shape.form in papers.WRITERS:
+    if record.shape.form in (*papers.WRITERS, *money_files.WRITERS):
         here = catalogue_fingerprint(cached.catalogue())
         compared.append((words.CATALOGUE_DATA, data.catalogue, here, "--data"))
     return list(_different(compared, file))

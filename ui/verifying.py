@@ -9,19 +9,22 @@ from export.pdf import office
 from export.proof import pdf
 from export.proof.containers import kind_of, unzipped
 from export.proof.embedding import record_text
+from export.proof.ledger_record import is_ledger
 from export.proof.readers import read
 from export.proof.reading import Found, Place, Reading, compare
 from export.proof.record import Record, libraries, read_record
 from geo.faults import Fault, FaultKind, InputError, refuse
 from language import verify_text as words
+from ui import money_files
 from ui.deciding import check_decision, decided_place, kept_columns
 from ui.given import using
 from ui.rebuilding import rebuild
 from ui.verify_data import Files, data_faults, find_place, given_by
+from ui.verify_ledger import LedgerVerdict, verify_ledger
 from ui.workspace import Place as DataPlace
 
-BY_NUMBER = ("pptx", "docx", "sheets")
-"""Forms whose rows are read by number, so that those of candidates cannot be told apart."""
+BY_NUMBER = ("pptx", "docx", "sheets", *money_files.WRITERS)
+"""Forms whose rows are read by number or are all of candidates, whom no decision holds."""
 
 DRAWN = (words.PICTURE, words.PIXELS, words.STREAM)
 """Columns of values that the versions of the drawing libraries decide, too."""
@@ -83,6 +86,16 @@ def verify(path: Path, files: Files) -> Verdict:
     data = replace(given_by(files, record.scenario), threshold=record.threshold)
     with using(data):
         return _verified(content, record, files, path.name)
+
+
+def verify_any(path: Path, files: Files) -> Verdict | LedgerVerdict:
+    """As :func:`verify`, and for a file of the ledger as :func:`ui.verify_ledger.verify_ledger`."""
+    content = _content(path)
+    text = record_text_of(content, path.name)
+    if not is_ledger(text):
+        return verify(path, files)
+    _be_quiet()
+    return verify_ledger(content, text, path.name)
 
 
 def _be_quiet() -> None:

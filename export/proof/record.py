@@ -24,6 +24,7 @@ from layers.own_columns import Protection
 from layers.point_set import PointSet
 from layers.responsibility import ResponsibilityRules
 from layers.text_files import check_model
+from scoring.decision.plan import Plan
 from scoring.decision.shortlist import Shortlist
 from scoring.places.candidates import Candidate
 from scoring.scenario import Scenario
@@ -43,7 +44,7 @@ UNNAMED: dict[str, Any] = {
 }
 """What of a record its hash does not name."""
 
-LATER = ("own", "access", "points")
+LATER = ("money", "own", "access", "points")
 """Fields that came later: left out where they hold nothing, as in the files of before."""
 
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -124,6 +125,21 @@ class Journal(_Written):
     rows: tuple[tuple[str, ...], ...]
 
 
+class Money(_Written):
+    """How an amount was divided, for the files of Fördelning.
+
+    Parameters
+    ----------
+    plan : Plan
+        Keys, floors, ceilings and reserve.
+    change : float
+        How far a weight of the index is moved, as a share of it, where that is shown.
+    """
+
+    plan: Plan
+    change: float
+
+
 class Record(_Written):
     """All that an export's figures depend on.
 
@@ -145,7 +161,8 @@ class Record(_Written):
         Whole, what is rejected among it; who changed an entry and when only
         where the file shows it.
     candidates : tuple of Candidate
-        Those that a document tells of where nothing is chosen on the shortlist.
+        Those that a document tells of where nothing is chosen on the shortlist,
+        or that money is divided between.
     rules : ResponsibilityRules or None
         Who is named for what in a document, where the reader has changed it.
     journal : Journal or None
@@ -156,6 +173,8 @@ class Record(_Written):
         How the reader's own figures are kept from telling too much.
     cards : dict of str to IndicatorCard
         Of the reader's own figures, where they have any.
+    money : Money or None
+        How an amount was divided, where the file is of that.
     own : OwnTold or None
         Which files of the reader's own, and how they were read.
     access : tuple of AccessChoices
@@ -187,6 +206,7 @@ class Record(_Written):
     threshold: Annotated[int, Field(ge=1)] = 1
     protection: Protection | None = None
     cards: dict[str, IndicatorCard] = {}
+    money: Money | None = None
     own: OwnTold | None = None
     access: tuple[AccessChoices, ...] = ()
     points: dict[Hash, PointSet] = {}

@@ -18,10 +18,26 @@ import shapely
 from export.excel import FIRST_ROW
 from export.proof.containers import unzipped
 from export.proof.reading import Place, Reading, leaves, plain, table
-from language import documents_text, text, verify_text
+from language import documents_text, ledger_text, money_text, text, verify_text
 
-NAMES = ("kod", "id", text.COLUMN_CODE, documents_text.NAME, text.COLUMN_KEY)
+NAMES = (
+    "kod",
+    "id",
+    text.COLUMN_CODE,
+    documents_text.NAME,
+    text.COLUMN_KEY,
+    money_text.HEAD_CANDIDATE,
+    money_text.HEAD_WHAT,
+    ledger_text.HEAD_NUMBER,
+)
 """Columns that name a row, the best first."""
+
+METHOD_SHEETS = (
+    documents_text.SHEETS["method"],
+    money_text.METHOD_SHEET,
+    ledger_text.SOURCE_SHEET,
+)
+"""Sheets that hold the record of a workbook."""
 
 SYSTEM = ("gpkg_", "rtree_", "sqlite_")
 """Beginnings of the names of a GeoPackage's own tables."""
@@ -150,8 +166,8 @@ def _cell(value: Any) -> Any:
 def workbook_record(content: bytes) -> str | None:
     """The record on the sheet about the method, put together from its pieces."""
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
-    name = documents_text.SHEETS["method"]
-    if name not in book.sheetnames:
+    name = next((each for each in METHOD_SHEETS if each in book.sheetnames), None)
+    if name is None:
         return None
     rows = [row[:2] for row in book[name].iter_rows(values_only=True) if len(row) > 1]
     pieces = [str(value or "") for key, value in rows if key == text.META_RECORD]
@@ -162,7 +178,8 @@ def swedish_csv(content: bytes) -> Reading:
     """The shortlist's rows, those of what is rejected under their heading, and the notes last."""
     rows = itertools.groupby(_rows(content), key=any)
     first, *others = [list(block) for is_told, block in rows if is_told] or [[[]]]
-    found = _csv_table(verify_text.SHORTLIST, first)
+    is_list = text.COLUMN_ORDER in first[0]
+    found = _csv_table(verify_text.SHORTLIST if is_list else verify_text.TABLE_PART, first)
     for (title, *_), *block in others[:-1]:
         found |= _csv_table(title, block or [[]])
     notes = others[-1] if others else []
@@ -183,9 +200,9 @@ def _figure(cell: str) -> str | float:
 
 
 def csv_record(content: bytes) -> str | None:
-    """The record among the notes."""
+    """The record among the notes, put together from its pieces."""
     found = [row[1] for row in _rows(content) if len(row) > 1 and row[0] == text.META_RECORD]
-    return found[-1] if found else None
+    return "".join(found) or None
 
 
 def _rows(content: bytes) -> list[list[str]]:

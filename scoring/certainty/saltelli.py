@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import qmc
 
 STILL = 1e-12
 """Standard deviation, as a share of the output's own size, below which it does not move."""
@@ -95,6 +94,8 @@ def saltelli_design(factors: int, size: int, seed: int) -> Design:
     """
     if size < 2 or size & (size - 1):
         raise ValueError(f"size must be a power of two of at least 2, got {size}")
+    from scipy.stats import qmc  # a third of a second, which the first page is not to wait for
+
     points = qmc.Sobol(2 * factors, rng=seed).random(size)
     return Design(points[:, :factors], points[:, factors:])
 

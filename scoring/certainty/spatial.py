@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array, sparray, spmatrix
-from scipy.stats import false_discovery_control
 
 from scoring.certainty.esda_guard import guarded
 
@@ -270,6 +269,8 @@ def _pattern(
     """A row per area; without figures where nothing could be computed."""
     table = pd.DataFrame(np.nan, codes, ["statistic", "p", "q"]).assign(cluster="")
     if statistic is not None and one_sided is not None and classes is not None:
+        from scipy.stats import false_discovery_control
+
         p = np.minimum(1.0, 2 * one_sided.astype(float))
         q = false_discovery_control(p)
         table.iloc[sample.places, :3] = np.column_stack([statistic, p, q])

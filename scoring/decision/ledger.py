@@ -1,6 +1,6 @@
 """The ledger of call-offs (avrop): what each step may be, and what is left by every cut."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Annotated, Literal
 
@@ -170,6 +170,34 @@ def reversal_faults(entry: LedgerEntry, sums: Sums, left: int, *, is_reversed: b
     if left - effect(event.step, event.amount) < 0:
         faults.append(_too_much(FaultKind.LEDGER_LEFT, event.amount, left, event.step))
     return faults
+
+
+def replayed(entries: Iterable[LedgerEntry]) -> Iterator[tuple[LedgerEntry, int, list[Fault]]]:
+    """Enter entries anew, one by one.
+
+    Yields
+    ------
+    entry : LedgerEntry
+    left : int
+        What can be granted after it, in öre, by the entries alone.
+    faults : list of Fault
+        Why the ledger would not have taken it.
+    """
+    left, sums, known, taken = 0, dict[int, Sums](), dict[int, LedgerEntry](), set[int]()
+    for entry in entries:
+        of = sums.setdefault(entry.call_off, {}) if entry.call_off else {}
+        back = entry.reverses
+        if back is None:
+            faults = event_faults(entry.event, of, left)
+        elif back not in known:
+            faults = [Fault(FaultKind.LEDGER_NO_ENTRY, where=str(back))]
+        else:
+            faults = reversal_faults(known[back], of, left, is_reversed=back in taken)
+            taken.add(back)
+        left += effect(entry.event.step, entry.signed)
+        of[entry.event.step] = of.get(entry.event.step, 0) + entry.signed
+        known[entry.number] = entry
+        yield entry, left, faults
 
 
 def _too_much(kind: FaultKind, amount: int, most: int, step: Step) -> Fault:

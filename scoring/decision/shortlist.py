@@ -1,6 +1,6 @@
 """The shortlist (kortlista): areas and candidates in order, each with its status and reason."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, Literal
 
 from pydantic import model_validator
@@ -70,6 +70,11 @@ class Shortlist(Strict):
     def in_status(self, *statuses: Status) -> tuple[Entry, ...]:
         """Entries with one of these statuses, in order."""
         return tuple(entry for entry in self.entries if entry.status in statuses)
+
+    def within(self, codes: Iterable[str]) -> "Shortlist":
+        """The list with the entries whose areas are all among some codes."""
+        known = set(codes)
+        return self._with(tuple(own for own in self.entries if known.issuperset(own.members)))
 
     def add(self, code: str, reason: str = "", *, who: str = "", when: str = "") -> "Shortlist":
         """Put an area last, as a proposal; the same list where it is in already."""

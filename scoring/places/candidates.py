@@ -64,6 +64,11 @@ class CandidateSet(Strict):
     def __getitem__(self, identifier: str) -> Candidate:
         return {own.id: own for own in self.candidates}[identifier]
 
+    def within(self, codes: Iterable[str]) -> "CandidateSet":
+        """Those whose areas are all among some codes."""
+        known = set(codes)
+        return self._with(own for own in self.candidates if known.issuperset(own.codes))
+
     def put(self, candidate: Candidate) -> "CandidateSet":
         """Put a candidate in place of the one with its id, or last."""
         if candidate.id not in self.ids:

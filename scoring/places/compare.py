@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from layers.cards import IndicatorCard
 from layers.table import IndicatorTable
@@ -184,7 +184,7 @@ def share_error(one: Group, other: Group, shared: pd.Series | float = 0.0) -> pd
 
 def half_width(error: float, level: float = LEVEL) -> float:
     """Half the interval of a difference with a standard error, by the normal curve."""
-    return float(norm.ppf((1 + level) / 2)) * error
+    return float(ndtri((1 + level) / 2)) * error
 
 
 def verdicts(gap: pd.Series, error: pd.Series, level: float = LEVEL) -> pd.Series:

@@ -9,15 +9,17 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from libpysal.weights import WSP, WSP2W, W
 
 from scoring.places.candidates import Candidate, make
 from scoring.places.graph import AreaGraph
 from scoring.places.search import SearchResult
+
+if TYPE_CHECKING:
+    from libpysal.weights import W
 
 _ONE_AT_A_TIME = threading.Lock()
 """Max-p draws from NumPy's common generator."""
@@ -150,8 +152,10 @@ def best_regions(
     return Partition(candidates, float(best["lift"].sum()), len(sums), len(held))
 
 
-def _frame(need: pd.Series, size: pd.Series, graph: AreaGraph) -> tuple[pd.DataFrame, W]:
+def _frame(need: pd.Series, size: pd.Series, graph: AreaGraph) -> tuple[pd.DataFrame, "W"]:
     """Areas with figures and a neighbour, and their neighbours as libpysal wants them."""
+    from libpysal.weights import WSP, WSP2W  # half a second, which only these methods are to take
+
     known = need.notna().to_numpy() & size.notna().to_numpy()
     part = graph.within(known)
     joined = np.diff(part.adjacency.indptr) > 0

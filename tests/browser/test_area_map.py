@@ -1,14 +1,20 @@
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, WebSocket, expect
 
 from export.palettes import class_colours
-from export.webmap import MapTable, to_html
+from export.webmap import MapTable, Overlay, to_html
 from export.webmap.elements import CANVAS_FROM
-from tests.export.map_samples import PAYLOADS, points_overlay, shading, square_areas, square_map
+from tests.export.map_samples import (
+    PAYLOADS,
+    points_overlay,
+    shading,
+    square,
+    square_areas,
+    square_map,
+)
 
 APP = Path(__file__).with_name("area_map_app.py")
 FILE = "http://localhost/map.html"
@@ -243,26 +249,38 @@ def test_all_words_on_the_map_are_those_handed_in(page, open_app):
 
 
 def test_points_are_circles_hollow_where_the_place_is_only_known_about(page, faults):
-    below = replace(points_overlay(shown=True), id="below", label="Below", colour="#000000")
-    chart = square_map(overlays=(points_overlay(shown=True), below))
+    chart = square_map(overlays=(points_overlay(shown=True),))
     table = MapTable("Caption", ["Area"], [["1"]])
     html = to_html(chart, shading([0, 1, 2, 0]), table, title="Title", source="")
     page.route(FILE, lambda route: route.fulfill(body=html, content_type="text/html"))
     page.goto(FILE)
     circles = page.locator(".leaflet-overlays-pane path")
-    expect(circles).to_have_count(8)
-    assert "#005a50" in circles.last.evaluate("circle => circle.outerHTML")  # the first is on top
-    page.get_by_label("Below").uncheck()
     expect(circles).to_have_count(4)
     styles = circles.evaluate_all(
         "all => all.map((one) => [one.getAttribute('fill'), one.getAttribute('stroke-dasharray')])"
     )
     assert styles[1::2] == [["#005a50", None], ["#ffffff", "3 2"]]
     rows = page.locator(".area-map-panel li").all_inner_texts()
-    assert rows[-4:] == ["Points", "Below", "<point>", "<approximate>"]
+    assert rows[-3:] == ["Points", "<point>", "<approximate>"]
     page.get_by_label("Points").uncheck()
     expect(circles).to_have_count(0)
     assert faults == []
+
+
+def test_places_lie_over_outlines_and_outlines_over_hatchings(page):
+    colours = ("#b2182b", "#1b7837", "#6a3d9a")
+    solid, other = (
+        Overlay(colour, colour, square(0, 0), colour, shown=True) for colour in colours[:2]
+    )
+    hatched = Overlay("hatched", "Hatched", square(0, 0), colours[2], hatched=True, shown=True)
+    chart = square_map(overlays=(points_overlay(shown=True), solid, other, hatched))
+    html = to_html(chart, shading([0] * 4), MapTable("", [], []), title="", source="")
+    page.route(FILE, lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto(FILE)
+    paths = page.locator(".leaflet-overlays-pane path")
+    strokes = paths.evaluate_all("all => all.map((one) => one.getAttribute('stroke'))")
+    seen = list(dict.fromkeys(each for each in strokes if each in (*colours, "#005a50")))
+    assert seen == ["#6a3d9a", "#1b7837", "#b2182b", "#005a50"]
 
 
 def test_thousands_of_areas_are_painted_and_clicked_on_a_canvas(page, open_app, traffic, faults):

@@ -18,7 +18,7 @@ from ui.workspace import DATA
 ROOT = Path(__file__).resolve().parents[2]
 
 HOLMA, HERRGARDEN = "Holma · C1430", "Herrgården norr · C1880"
-FIRST_LOOK = 30_000
+FIRST_LOOK = 60_000
 """Milliseconds for the first page of a server that has just started."""
 
 MOST_STEPS = 25

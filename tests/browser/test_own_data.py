@@ -16,7 +16,7 @@ from tools.navigation import turn_to
 from ui.workspace import embedded
 
 ROOT = Path(__file__).resolve().parents[2]
-FIRST_LOOK = 30_000
+FIRST_LOOK = 60_000
 
 
 @pytest.fixture(scope="module")

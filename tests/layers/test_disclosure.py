@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
+from layers import suppression
 from layers.disclosure import SmallNumbers, protect, structure_of
 from layers.numbers import Status
 from layers.sums import Built, Structure
@@ -263,6 +264,31 @@ def test_the_reader_would_work_it_out_if_only_what_is_small_were_hidden():
     told = as_read(found) | {("a0", "boys"): 9.0}
     sums = list(equations(table, pd.Series(["x", "x"], ["a0", "a1"])))
     assert bounds(told, sums, ("a0", "girls"), 1) == pytest.approx((3, 3))
+
+
+def test_a_large_table_of_small_numbers_is_safe_and_takes_fewer_programs_than_bounds(monkeypatch):
+    programs = []
+    for name in ("milp", "linprog"):
+        solve = getattr(suppression, name)
+        monkeypatch.setattr(
+            suppression,
+            name,
+            lambda *args, _of=solve, **how: programs.append(1) or _of(*args, **how),
+        )
+    draw = np.random.default_rng(1)
+    girls, boys = draw.poisson(3, (2, 40)).astype(float)
+    codes = [f"a{at}" for at in range(40)]
+    table = table_of({"girls": girls, "boys": boys, "children": girls + boys}, codes)
+    parent = pd.Series([f"x{at // 4}" for at in range(40)], codes)
+    found = protect(table, SEXES, SmallNumbers(), [parent])
+    small = marked(found.small)
+    assert len(small) > 60
+    assert 0 < len(programs) < 2 * len(small)
+    seen, sums = as_read(found), list(equations(table, parent))
+    for cell in small[::12]:
+        low, high = bounds(seen, sums, cell, 1)
+        assert low <= 1 + (cell[1] == "children") + NEAR
+        assert high >= 4 - NEAR
 
 
 @invented(40)

@@ -3,90 +3,58 @@
 import pandas as pd
 import streamlit as st
 
-from export.papers.model import Heading, Table
 from language import money_text as words
-from language.money_text import ORE
-from scoring.decision.allocation_effects import alone, moved_by_key, moved_by_variant
-from scoring.decision.keys import DIMENSION, KEYS
+from scoring.decision.allocation_effects import alone
 from scoring.decision.plan import Plan
 from ui import session
 from ui.compared import Compared
 from ui.components.markdown import plain
-from ui.funded import reweighed
-from ui.pages.allocation_plan import titles
+from ui.money_tables import index_table, moved_table, rests_on_index, side_table, titles
 from ui.pages.allocation_result import show_table
 
-OF_INDEX = ("children_need", "children_beyond", "gap")
-"""Keys that the index is part of."""
+CHANGE, USUAL_CHANGE = "allocation.change", 0.5
+"""Name of the choice of how far a weight of the index is moved, and its value at first."""
 
 
-def show_effects(found: Compared, plan: Plan, keys: pd.DataFrame) -> list[Table]:
-    """Draw the section; its tables."""
-    tables = [_side(found, plan, keys), _moved(found, plan, keys), _index(found, plan, keys)]
-    return [table for table in tables if table is not None]
+def show_effects(found: Compared, plan: Plan, keys: pd.DataFrame) -> None:
+    """Draw the section."""
+    _side(found, plan, keys)
+    _moved(found, plan, keys)
+    _index(found, plan, keys)
 
 
-def _side(found: Compared, plan: Plan, keys: pd.DataFrame) -> Table:
+def _side(found: Compared, plan: Plan, keys: pd.DataFrame) -> None:
     st.subheader(words.SIDE, anchor=False)
+    show_table(side_table(found, plan, keys))
     amounts = alone(plan, keys)
-    table = _table(found, plan, amounts, words.SIDE, words.SIDE_TABLE, is_change=False)
-    show_table(table)
     lacking = [words.key_title(str(key), titles(found)) for key in keys if key not in amounts]
     if lacking:
         st.caption(words.SIDE_NONE.format(names=plain(", ".join(lacking))))
-    return table
 
 
-def _moved(found: Compared, plan: Plan, keys: pd.DataFrame) -> Table | None:
+def _moved(found: Compared, plan: Plan, keys: pd.DataFrame) -> None:
     st.subheader(words.MOVED, anchor=False)
-    moved = moved_by_key(plan, keys)
-    if moved.empty:
+    table = moved_table(found, plan, keys)
+    if table is None:
         st.caption(words.MOVED_ONE)
-        return None
-    table = _table(found, plan, moved, words.MOVED, words.MOVED_TABLE, is_change=True)
-    show_table(table)
-    return table
+    else:
+        show_table(table)
 
 
-def _index(found: Compared, plan: Plan, keys: pd.DataFrame) -> Table | None:
+def _index(found: Compared, plan: Plan, keys: pd.DataFrame) -> None:
     st.subheader(words.INDEX, anchor=False)
-    if not set(plan.weights) & set(OF_INDEX):
+    if not rests_on_index(plan):
         st.caption(words.INDEX_UNUSED)
-        return None
+        return
     change = st.radio(
         words.INDEX_BY,
         list(words.INDEX_CHOICES),
         format_func=words.INDEX_CHOICES.__getitem__,
         horizontal=True,
-        **session.bind("allocation.change", 0.5),
+        **session.bind(CHANGE, USUAL_CHANGE),
     )
-    variants = reweighed(found, change)
-    if not variants:
+    table = index_table(found, plan, keys, change)
+    if table is None:
         st.caption(words.INDEX_ONE)
-        return None
-    moved = moved_by_variant(plan, keys, variants)
-    caption = words.INDEX_TABLE.format(change=words.INDEX_CHOICES[change])
-    table = _table(found, plan, moved, words.INDEX_SHEET, caption, is_change=True)
-    show_table(table)
-    return table
-
-
-def _table(
-    found: Compared, plan: Plan, ore: pd.DataFrame, name: str, caption: str, *, is_change: bool
-) -> Table:
-    """Amounts in öre, candidates by keys or dimensions, as a table in kronor."""
-    named = titles(found)
-    heads = [
-        words.key_title(each, named) if each in KEYS or each.startswith(DIMENSION) else named[each]
-        for each in map(str, ore.columns)
-    ]
-    decimals = words.decimals(plan.unit)
-    headings = (
-        Heading(words.HEAD_CANDIDATE),
-        *(Heading(head, decimals, words.KR, is_change=is_change) for head in heads),
-    )
-    rows = tuple(
-        (found.name(str(each)), *(int(value) / ORE for value in row))
-        for each, row in zip(ore.index, ore.to_numpy(), strict=True)
-    )
-    return Table(name, caption, headings, rows)
+    else:
+        show_table(table)

@@ -42,9 +42,10 @@ def show() -> None:
     except InputError as error:
         st.error(plain_lines(told_faults(error, found, plan)))
         return
-    tables = [show_result(found, allocation), *show_effects(found, plan, keys)]
-    tables.append(show_boards(found, allocation))
-    show_downloads(found, allocation, tables)
+    show_result(found, allocation)
+    show_effects(found, plan, keys)
+    show_boards(found, allocation)
+    show_downloads(found, plan)
 
 
 def _choose(place: Place) -> tuple[Candidate, ...]:
@@ -57,9 +58,7 @@ def _choose(place: Place) -> tuple[Candidate, ...]:
         **session.bind("allocation.which", "candidates"),
     )
     if which == "candidates":
-        found = session.candidates(place.level).candidates
-        known = set(place.areas.codes)
-        found = tuple(each for each in found if known.issuperset(each.codes))
+        found = session.candidates(place.level).within(place.areas.codes).candidates
     else:
         found = listed.groups(place, session.shortlist(place.level))
     if not found:

@@ -12,6 +12,7 @@ from scoring.decision.keys import DIMENSION, KEYS
 from scoring.decision.plan import KeyChoice, Limit, Plan
 from ui import session
 from ui.compared import Compared
+from ui.money_tables import titles
 from ui.pages.fields import limit_field, number_field
 
 USUAL_AMOUNT = 10_000_000
@@ -115,11 +116,6 @@ def _key_name(key: str) -> str:
 
 def _limit_name(field: str, level: str, candidate: str) -> str:
     return f"allocation.{field}.{level}.{candidate}"
-
-
-def titles(found: Compared) -> dict[str, str]:
-    """Titles of the dimensions at the top by id."""
-    return {each.id: each.title or each.id for each in found.scenario.index.dimensions}
 
 
 def _limits(found: Compared, faults: list[Fault]) -> tuple[Limit, ...]:

@@ -21,6 +21,7 @@ from ui.components.markdown import plain, plain_lines
 from ui.components.ranking import RankingColumn, RankingText, ranking
 from ui.crossing import Crossed, Side
 from ui.files import file_stem
+from ui.pages.own_load import use_own
 from ui.workspace import Place
 
 MAP_HEIGHT = 520
@@ -239,8 +240,5 @@ def _use(found: Crossed) -> None:
     except InputError as error:
         st.error(plain_lines(error))
         return
-    session.keep_own_data(data)
-    session.keep_scenario(cached.OWN, data.scenario)
-    session.forget("index.")
-    session.choose("level", cached.OWN)
+    use_own(data)
     st.success(words.USED)

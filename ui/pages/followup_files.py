@@ -6,19 +6,19 @@ from datetime import date
 import streamlit as st
 
 from export.excel import Face, book_bytes
-from export.papers.model import Table
 from export.report import Report, report_slides, report_word
 from language import followup_report_text as words
 from ui import session
 from ui.files import file_stem, marked_name
 from ui.followed import Followup, public
+from ui.pages.followup_city import City
 from ui.pages.followup_report import make_report
 from ui.pages.spread import choose_release
 from ui.papers import SLIDES, TEXT, WORKBOOK
 
 
-def show_report(found: Followup, city: tuple[Table, ...]) -> None:
-    """A field for the heading, and a button for each file; ``city`` has tables of the city."""
+def show_report(found: Followup, city: City) -> None:
+    """A field for the heading, and a button for each file; ``city`` is of the city as a whole."""
     st.subheader(words.REPORT, anchor=False)
     st.markdown(words.REPORT_NOTE)
     heading = st.text_input(

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from export.papers.charted import Charted
 from export.papers.model import Table
 from language import inequality_text as words
 from language import text
@@ -12,9 +13,11 @@ from scoring.followup.two_groups import can_be_counted, group_counts, relation, 
 from ui import following, session
 from ui.components.markdown import plain
 from ui.pages.allocation_result import show_table
+from ui.pages.compare_charts import show
+from ui.pages.followup_charts import lines_by_year
 from ui.pages.followup_effects import years_of
 from ui.pages.followup_official import write_official
-from ui.pages.inequality_chart import show_chart
+from ui.pages.inequality_chart import inequality_chart
 from ui.pages.inequality_result import Own, inequality_table
 from ui.workspace import Place
 
@@ -22,8 +25,8 @@ USUAL = (("income_lowest", "income_highest"), ("low_econ", "high_econ"))
 """Pairs of groups by income that are chosen at first, the first that is there."""
 
 
-def show_inequality(place: Place) -> tuple[Table, ...]:
-    """Let the reader choose groups and write down the official index; the table that is shown."""
+def show_inequality(place: Place) -> tuple[Table | Charted, ...]:
+    """Let the reader choose groups and write down the official index; what is shown."""
     st.subheader(words.HEADING, anchor=False)
     st.markdown(words.NOTE)
     own = _choose_own(place)
@@ -31,10 +34,14 @@ def show_inequality(place: Place) -> tuple[Table, ...]:
     official = following.published()
     if own is None and official is None:
         return ()
-    table = inequality_table(text.LEVELS[place.level], own, official)
-    show_chart(text.LEVELS[place.level], own, official)
+    level = text.LEVELS[place.level]
+    table, chart = (make(level, own, official) for make in (inequality_table, inequality_chart))
+    if chart is None:
+        show_table(table)
+        return (table,)
+    show(lines_by_year(chart), "followup-inequality")
     show_table(table)
-    return (table,)
+    return (Charted(chart, table),)
 
 
 def _choose_own(place: Place) -> Own | None:

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from export.papers.model import Table
 from geo.faults import InputError
 from language import followup_text as words
 from language import numbers
@@ -13,11 +12,10 @@ from ui.components.markdown import plain, plain_lines
 from ui.files import file_stem, marked_name
 from ui.followed import Followup, by_sex, open_followup
 from ui.pages.allocation_result import show_table
+from ui.pages.followup_city import show_city
 from ui.pages.followup_effects import show_effects
 from ui.pages.followup_files import show_report
 from ui.pages.followup_goals import goals_table
-from ui.pages.followup_inequality import show_inequality
-from ui.pages.followup_segregation import show_segregation
 from ui.pages.followup_start import add_older_years, add_own_years, show_start
 from ui.pages.followup_years import show_years
 from ui.workspace import Place
@@ -39,12 +37,7 @@ def show() -> None:
     else:
         _follow(place, baseline)
         return
-    _show_city(place)
-
-
-def _show_city(place: Place) -> tuple[Table, ...]:
-    """What is measured of the city as a whole; the tables."""
-    return (*show_segregation(place), *show_inequality(place))
+    show_city(place)
 
 
 def _follow(place: Place, baseline: Baseline) -> None:
@@ -67,7 +60,7 @@ def _follow(place: Place, baseline: Baseline) -> None:
     show_years(found, candidate, stem)
     if baseline[candidate].groups:
         show_effects(found, candidate, stem)
-    show_report(found, _show_city(place))
+    show_report(found, show_city(place))
 
 
 def _tell_baseline(place: Place, baseline: Baseline) -> None:

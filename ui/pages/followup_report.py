@@ -13,9 +13,10 @@ from export.papers.model import Cell, Heading, Table
 from export.report import Report, Section
 from language import followup_report_text as words
 from language import followup_text as shared
-from language import numbers, protection_text, segregation_text, text
+from language import numbers, protection_text, text
 from scoring.places.compare import half_width
 from ui.followed import Effects, Followup, effects, shown
+from ui.pages.followup_city import City, city_section, city_tables
 from ui.pages.followup_effects import years_of
 from ui.pages.followup_figures import goals_charts, goals_note, group_name, years_chart
 from ui.pages.followup_goals import change_unit, goals_table, stands_at, unit_of
@@ -28,7 +29,7 @@ def make_report(
     day: date,
     *,
     over_breaks: bool = False,
-    city: tuple[Table, ...] = (),
+    city: City = (),
     is_internal: bool = False,
 ) -> Report:
     """Everything of a follow-up in words and tables.
@@ -41,7 +42,7 @@ def make_report(
     day : date
     over_breaks : bool
         As for :func:`ui.followed.effects`.
-    city : tuple of Table
+    city : City
         Of the city as a whole.
     is_internal : bool
         Whether it must not be spread.
@@ -63,10 +64,17 @@ def make_report(
         Section(words.SECTION_GOALS, (_goals_line(found),), () if reached else (narrow,), reached),
         Section(words.SECTION_EFFECTS, _effect_lines(told), _effect_tables(found, told)),
         Section(words.SECTION_YEARS, (), (*bare, breaks), drawn),
-        *([Section(segregation_text.HEADING, (segregation_text.PLAIN,), city)] if city else []),
+        *city_section(city),
         Section(words.SECTION_GROUND, (), (ground,)),
     )
-    sheets = (goals, _effects_table(found, told), _years_table(found), breaks, *city, ground)
+    sheets = (
+        goals,
+        _effects_table(found, told),
+        _years_table(found),
+        breaks,
+        *city_tables(city),
+        ground,
+    )
     line = protection_text.marked(line, is_internal=is_internal)
     day_told = day.isoformat()
     return Report(heading, line, baseline.scenario.name, day_told, sections, sheets, is_internal)

@@ -49,5 +49,6 @@ def _show(ledger: Ledger, workspace: Workspace, entries: tuple[LedgerEntry, ...]
             show_summary(book)
     show_form(ledger, entries, book)
     if not book.empty:
-        tables = [show_call_offs(book), *show_balance(book)]
-        show_book(workspace, entries, book, tables)
+        show_call_offs(book)
+        show_balance(book)
+        show_book(workspace, entries, book)

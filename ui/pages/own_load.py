@@ -9,7 +9,7 @@ from geo.faults import InputError, refuse
 from language import numbers, quality_text, screen, text
 from language import own_text as words
 from layers.own.mapping import OwnMapping, write_mapping
-from ui import cached, own_reading, session
+from ui import bench, cached, listed, own_reading, session
 from ui.components.figure_table import figure_table
 from ui.components.markdown import plain, plain_lines
 from ui.files import file_stem
@@ -21,6 +21,9 @@ from ui.session import OwnData, OwnTable
 
 SAID = "own.said"
 """Name of the choice of what was done just now."""
+
+GONE = "own.gone"
+"""Name of the choice of the candidates and entries that were let go of."""
 
 
 def show_reading(draft: Draft) -> None:
@@ -76,11 +79,21 @@ def _load(draft: Draft, mapping: OwnMapping, before: tuple[OwnTable, ...]) -> No
 
 
 def use_own(own: OwnData) -> None:
-    """Let the app go by a set of own data."""
+    """Let the app go by a set of own data; what stands on areas that it lacks is let go of.
+
+    Raises
+    ------
+    InputError
+        Every fault of the files. What was there is still there.
+    """
+    codes = cached.own_place_of(own).areas.codes
     session.keep_own_data(own)
     session.keep_scenario(cached.OWN, own.scenario)
-    session.forget("index.")
+    session.forget("index.", f"matrix.areas.{cached.OWN}")
     session.choose("level", cached.OWN)
+    gone = (*bench.keep_within(cached.OWN, codes), *listed.keep_within(cached.OWN, codes))
+    if gone:
+        session.choose(GONE, tuple(dict.fromkeys(gone)))
 
 
 def show_loaded() -> None:
@@ -122,7 +135,11 @@ def _told(inputs: OwnInputs) -> Told:
 
 
 def _said() -> None:
-    """Word of what was read just now, once."""
+    """Word of what was let go of and read just now, once."""
+    gone: tuple[str, ...] = session.choice(GONE, ())
+    if gone:
+        session.choose(GONE, ())
+        st.info(words.LET_GO.format(names=plain("; ".join(gone))))
     told: Told | None = session.choice(SAID, None)
     if told is None:
         return

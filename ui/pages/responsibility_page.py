@@ -56,7 +56,7 @@ def _choose(place: Place) -> tuple[Candidate, ...]:
         **session.bind("matrix.which", "shortlist"),
     )
     if which == "candidates":
-        built = session.candidates(place.level).candidates
+        built = session.candidates(place.level).within(place.areas.codes).candidates
         if not built:
             st.info(words.CANDIDATES_NONE)
         return built

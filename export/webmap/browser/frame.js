@@ -84,9 +84,11 @@ class Frame {
     this.view.areas.cover();
   }
 
-  /** The first in the list lies on top, as in the legend. */
+  /** What hides least lies on top: places over outlines, of which the first, over hatchings. */
   layers(assets) {
-    for (const overlay of [...assets.overlays].reverse()) {
+    const height = ({ points, hatched }) => (points.length ? 2 : Number(!hatched));
+    const first = [...assets.overlays].reverse();
+    for (const overlay of first.sort((one, other) => height(one) - height(other))) {
       if (!this.ticks.has(overlay.id)) this.ticks.set(overlay.id, overlay.shown);
       this.view.toggle(overlay.id, this.ticks.get(overlay.id));
     }

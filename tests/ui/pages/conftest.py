@@ -57,8 +57,9 @@ class App:
         self.check()
 
     def check(self) -> "App":
-        """Fail where the page raised anything."""
+        """Fail where the page raised anything, or caught it and told that something went wrong."""
         assert [error.message for error in self.test.exception] == []
+        assert screen.UNEXPECTED not in [error.value for error in self.test.error]
         return self
 
     def run(self) -> "App":

@@ -8,6 +8,7 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
+from export.papers.charted import Charted
 from export.report import report_slides, report_word
 from geo.faults import FaultKind, InputError
 from language import (
@@ -34,6 +35,7 @@ from ui.followed import open_followup, public
 from ui.pages.followup_files import report_book
 from ui.pages.followup_inequality import groups_of
 from ui.pages.followup_report import make_report
+from ui.pages.inequality_chart import inequality_chart
 from ui.pages.inequality_result import inequality_table
 from ui.workspace import default_scenario
 
@@ -201,7 +203,8 @@ def test_another_source_is_a_break_that_may_be_counted_over(app, frozen):
 def test_the_report_is_word_excel_and_slides_under_its_own_heading(app, frozen):
     place = with_yearly(cached.place("regso"), yearly_file([*YEARS, 2025], FALL))
     index = published((2012, 30.5), (2013, 31.0))
-    city = (inequality_table("RegSO", None, index),)
+    drawn = inequality_chart("RegSO", None, index)
+    city = (Charted(drawn, inequality_table("RegSO", None, index)),)
     day = date(2026, 3, 1)
     made = make_report(open_followup(place, frozen), "Uppföljning norr", day, city=city)
     book = openpyxl.load_workbook(io.BytesIO(report_book(made)))

@@ -65,16 +65,23 @@ def test_a_break_is_told_at_the_first_year_after_it_and_only_between_years(year,
 
 
 def test_the_chart_has_a_line_for_each_and_cuts_our_own_where_it_is_broken():
-    spec = inequality_chart("DeSO", own(Break(2023, ("Ny källa.",))), OFFICIAL)
-    parts = {}
-    for row in spec["data"]["values"]:
-        parts.setdefault(row["part"], []).append((row["year"], row["told"]))
-    assert list(parts.values()) == [
-        [(2021, "40,0")],
-        [(2024, "41,1")],
-        [(2022, "30,25"), (2025, "31,00")],
+    chart = inequality_chart("DeSO", own(Break(2023, ("Ny källa.",))), OFFICIAL)
+    told = [[[point.year for point in run] for run in line.runs] for line in chart.lines]
+    assert told == [[[2021], [2024]], [[2022, 2025]]]
+    assert [line.label for line in chart.lines] == [
+        words.CHART_OWN.format(level="DeSO"),
+        words.HEAD_OFFICIAL.format(publisher="Provverket"),
     ]
-    assert [row["at"] for row in spec["layer"][-1]["data"]["values"]] == [2023.5]
+    assert [(mark.at, mark.label) for mark in chart.marks] == [
+        (2023.5, words.CHART_BREAK.format(year=2024))
+    ]
+    assert chart.decimals == 2
+    assert chart.title == words.CHARTS[True, True]
+
+
+def test_a_year_without_a_figure_ends_a_line_as_a_break_does():
+    (line,) = inequality_chart("DeSO", own(), None).lines
+    assert [[point.year for point in run] for run in line.runs] == [[2021], [2024]]
 
 
 def test_without_any_figure_there_is_no_chart():
