@@ -111,13 +111,13 @@ def pages(blocks: Sequence[Block], first: Box, later: Box) -> list[list[Placed]]
     """
     for sizes in SIZES:
         found = laid_out(blocks, first, later, sizes)
-        if len(found) == 1 and _are_whole(found):
+        if len(found) == 1 and are_whole(found):
             return found
     found = laid_out(blocks, first, later, CONTINUED_SIZES)
-    return found if _are_whole(found) else laid_out(blocks, first, later, SIZES[-1])
+    return found if are_whole(found) else laid_out(blocks, first, later, SIZES[-1])
 
 
-def _are_whole(slides: Sequence[Sequence[Placed]]) -> bool:
+def are_whole(slides: Sequence[Sequence[Placed]]) -> bool:
     """Whether no word of any table is broken."""
     return all(
         has_whole_words(each.block, each.size, each.box.width)

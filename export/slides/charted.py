@@ -3,7 +3,7 @@
 from typing import Any
 
 from export.papers.charted import Chart, Charted
-from export.papers.fit import Block, Box, Words, pages
+from export.papers.fit import Block, Box, Words, are_whole, pages
 from export.papers.measure import grid
 from export.pictures.years import YearLines
 from export.slides.bars import add_bars
@@ -27,7 +27,7 @@ def add_charted(deck: Deck, charted: Charted) -> None:
     title, blocks = charted.chart.title, _blocks(charted)
     left, right = split(deck.body, SHARE)
     slide, placed = add_slide(deck, title), pages(blocks, right, right)
-    is_beside = len(placed) == 1
+    is_beside = len(placed) == 1 and are_whole(placed)
     _add_chart(slide, left if is_beside else deck.body, charted.chart)
     if is_beside:
         add_placed(slide, placed[0])

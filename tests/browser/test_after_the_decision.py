@@ -1,5 +1,6 @@
 """After the decision in a real browser: money divided, called off and followed up, with files."""
 
+import contextlib
 import io
 import re
 from pathlib import Path
@@ -8,6 +9,7 @@ import openpyxl
 import pytest
 from docx import Document
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as TimedOut
 from pptx import Presentation
 
 from language import (
@@ -28,6 +30,7 @@ from tools.navigation import turn_to
 FLOOR, FRAME, ASKED = 4_000_000, 1_000_000, 600_000
 STEM = "Låg ekonomisk standard"
 BEFORE, AFTER = (2020, 2021, 2022, 2023), 2025
+ATTEMPTS = 6
 MOST_STEPS = 10
 """Presses of Tab from the heading of the report to its last button."""
 
@@ -71,11 +74,19 @@ def write(page: Page, label: str, told: str) -> None:
 
 
 def pick(page: Page, label: str, option: str) -> None:
+    """Choose from a list, which closes where the page is drawn anew meanwhile."""
     box = page.get_by_role("combobox", name=label, exact=True).last
-    box.focus()
-    box.press_sequentially(option)
-    page.get_by_role("option", name=option, exact=True).click()
+    chosen = page.get_by_role("option", name=option, exact=True)
+    for _ in range(ATTEMPTS):
+        settle(page)
+        box.focus()
+        box.fill("")
+        box.press_sequentially(option)
+        with contextlib.suppress(TimedOut):
+            chosen.click(timeout=PATIENCE // ATTEMPTS)
+            break
     settle(page)
+    expect(box).to_have_value(option)
 
 
 def table(page: Page, name: str | re.Pattern[str]) -> Locator:

@@ -112,3 +112,10 @@ def test_pairs_of_bars_have_no_strokes_and_say_nothing_of_them():
     assert chart.value_axis.axis_title.text_frame.text == content.axis
     sure = frame_of(deck_of(bars(5))).chart.value_axis.axis_title.text_frame.text
     assert sure == picture_text.with_strokes("Index")
+
+
+def test_a_table_whose_words_would_be_broken_beside_the_chart_has_a_slide_of_its_own():
+    words = ("Arbetsmarknadsförvaltningens",) * 6
+    headings = tuple(Heading(f"Kolumn {at}") for at in range(6))
+    deck = deck_of(bars(4), Table("Tabell", "Tabell", headings, (words,)))
+    assert len(deck.slides) == 2

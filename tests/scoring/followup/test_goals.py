@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from scoring.followup.goals import standing
-from scoring.followup.panel import Panel
+from scoring.followup.panel import Break, Panel
 from tests.helpers.baselines import goal
 
 
@@ -47,3 +49,18 @@ def test_without_shares_chance_is_not_known():
     found = standing(goal(), panel([37.0, 20.0], is_share=False))
     assert found.status == "unknown"
     assert found.change == -17
+
+
+def test_nothing_is_told_across_a_break():
+    broken = replace(panel([37.0, 20.0, 19.0]), breaks=(Break(2024),))
+    found = standing(goal(), broken)
+    assert (found.status, found.value, found.is_told) == ("broken", 19.0, False)
+    assert np.isnan(found.change)
+    before = replace(panel([37.0, 20.0]), breaks=(Break(2023),))
+    assert standing(goal(), before).status == "reached"
+
+
+def test_the_noise_is_told_as_a_share_of_the_way():
+    found = standing(goal(), panel([37.0, 36.0]))
+    assert found.reach == pytest.approx(found.noise / 7)
+    assert np.isnan(standing(goal(), panel([37.0, 36.0], is_share=False)).reach)

@@ -157,3 +157,9 @@ def test_a_year_without_what_shares_are_of_has_no_base():
     assert np.isnan(found.bases.loc["a", 2024])
     assert np.isnan(found.together({"s": "a"}).values.loc["s", 2024])
     assert found.together({"s": "a"}).values.loc["s", 2025] == 20
+
+
+def test_a_run_ends_at_a_break_and_at_a_year_without_a_figure():
+    values = pd.DataFrame([[1.0, 2.0, np.nan, 4.0, 5.0]], ["a"], range(2020, 2025))
+    found = Panel(values, values, is_share=False, breaks=(Break(2024),))
+    assert found.runs("a") == ((2020, 2021), (2023,), (2024,))
