@@ -84,7 +84,7 @@ def _into_geojson(content: bytes, text: str) -> bytes:
 def _of_geojson(content: bytes) -> str | None:
     try:
         found = json.loads(content).get(NAME)
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         return None
     return None if found is None else canonical(found)
 
@@ -99,7 +99,7 @@ def _of_html(content: bytes) -> str | None:
     found = _SCRIPT.findall(content.decode("utf-8-sig"))
     try:
         return canonical(json.loads(found[-1])) if found else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return str(found[-1])
 
 

@@ -262,7 +262,7 @@ def read_record(content: str, file: str) -> Record:
     """
     try:
         data = json.loads(content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError([Fault(FaultKind.RECORD_DAMAGED, file)]) from error
     told = data.get("version") if isinstance(data, dict) else None
     if told != VERSION or isinstance(told, bool):

@@ -92,7 +92,7 @@ def test_the_hash_is_one_for_every_format_and_machine():
     assert other.text != record_of().text
 
 
-@pytest.mark.parametrize("told", ["", "{", "skräp", '{"version": 1'])
+@pytest.mark.parametrize("told", ["", "{", "skräp", '{"version": 1', "[" * 100_000])
 def test_what_is_no_json_is_damaged(told):
     assert kinds_of(read_record, told, "a.csv") == [FaultKind.RECORD_DAMAGED]
 
