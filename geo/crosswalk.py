@@ -10,10 +10,11 @@ import shapely
 from scipy import sparse
 
 from geo.areas import AreaSet
+from geo.crs import crs_faults
 from geo.faces import Bools, Floats, Ints, Shapes
 from geo.faults import Fault, FaultKind, refuse
 from geo.grounds import Ground, Method, Surface, Weighed
-from geo.pieces import EXACT, Pieces, crs_faults, held, pieces_of, summed
+from geo.pieces import EXACT, Pieces, held, pieces_of, summed
 
 SLIVER = 1e-3
 """Share of both areas below which what they have in common is taken to be drawing, not ground."""
@@ -174,7 +175,7 @@ def nested(
         CRS_MISMATCH; NOT_NESTED for every area that does not lie in its parent, as where the
         parents are of another edition.
     """
-    refuse(crs_faults(fine, coarse))
+    refuse(crs_faults(fine.crs, coarse.crs))
     given = fine.parent if parent is None else parent
     codes = pd.Series(np.nan, fine.codes, dtype=object) if given is None else given
     home = coarse.codes.get_indexer(pd.Index(codes.reindex(fine.codes)))

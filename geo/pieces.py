@@ -8,9 +8,11 @@ import shapely
 
 from geo.areas import AreaSet
 from geo.common import common_m2
+from geo.crs import crs_faults
 from geo.faces import Bools, Floats, Ints, Shapes
 from geo.faults import Fault, FaultKind, refuse
 from geo.overlap import pairs_over, union_m2
+from geo.repair import polygonal
 
 EXACT = 1e-9
 """Relative difference between surfaces that is rounding."""
@@ -67,14 +69,6 @@ class Pieces:
         return shapely.area(self.targets)
 
 
-def crs_faults(sources: AreaSet, targets: AreaSet) -> list[Fault]:
-    """One fault where the coordinate systems differ."""
-    if sources.crs == targets.crs:
-        return []
-    received, allowed = (areas.crs.to_string() for areas in (sources, targets))
-    return [Fault(FaultKind.CRS_MISMATCH, received=received, allowed=allowed)]
-
-
 def pieces_of(sources: AreaSet, targets: AreaSet, *, few_corners: float = FEW_CORNERS) -> Pieces:
     """What every source has in common with every target.
 
@@ -90,7 +84,7 @@ def pieces_of(sources: AreaSet, targets: AreaSet, *, few_corners: float = FEW_CO
     InputError
         CRS_MISMATCH, NOTHING_IN_COMMON.
     """
-    refuse(crs_faults(sources, targets))
+    refuse(crs_faults(sources.crs, targets.crs))
     land, cover = np.asarray(sources.geometry), np.asarray(targets.geometry)
     at_source, at_target, whole = pairs_over(land, cover)
     made, partial = land[at_source], np.flatnonzero(~whole)
@@ -117,16 +111,8 @@ def _cut(land: Shapes, cover: Shapes) -> Shapes:
     """The polygons that each has in common with the other."""
     shapes = shapely.intersection(land, cover)
     mixed = shapely.get_type_id(shapes) == shapely.GeometryType.GEOMETRYCOLLECTION
-    shapes[mixed] = [_polygonal(shape) for shape in shapes[mixed]]
+    shapes[mixed] = [polygonal(shape) for shape in shapes[mixed]]
     return shapes
-
-
-def _polygonal(shape: shapely.Geometry) -> shapely.Geometry:
-    """The polygons of a collection, without the lines and points where outlines only touch."""
-    parts = shapely.get_parts(shape)
-    return shapely.multipolygons(
-        shapely.get_parts(parts[shapely.get_dimensions(parts) == 2])  # a part may have parts
-    )
 
 
 def held(pieces: Pieces, sources: AreaSet, targets: AreaSet, most: float) -> Floats:

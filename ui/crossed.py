@@ -1,7 +1,6 @@
 """Crosswalks and what was carried across them, kept between runs; and the files they become."""
 
 import hashlib
-import re
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
@@ -25,6 +24,7 @@ from layers.numbers import Status
 from layers.own.mapping import FigureChoice, OwnMapping
 from layers.own.places import label_columns
 from layers.own.understand import free_id
+from scoring.places.years import without_year
 from ui import cached, crossing, fetched, fetching
 from ui.crossing import Crossed, Side
 from ui.files import spooled
@@ -127,14 +127,9 @@ def typical() -> tuple[str, ...]:
 
 def typical_of(names: Sequence[str]) -> list[str]:
     """Those of some figures that are typical, in the latest year that each of them has."""
-    stems = dict.fromkeys(_stem(name) for name in typical())
-    newest = {_stem(name): name for name in sorted(names)}
+    stems = dict.fromkeys(without_year(name) for name in typical())
+    newest = {without_year(name): name for name in sorted(names)}
     return [newest[stem] for stem in stems if stem in newest]
-
-
-def _stem(name: str) -> str:
-    """Id of a figure without its year."""
-    return re.sub(r"_\d{4}$", "", name)
 
 
 def error_rows(found: Crossed) -> pd.DataFrame:

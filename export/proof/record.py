@@ -12,17 +12,19 @@ from datetime import date
 from importlib.metadata import version
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from export.dossier import Dossier
 from geo.faults import Fault, FaultKind, InputError
 from language import text
 from layers.access_layers import AccessChoices
-from layers.cards import IndicatorCard
+from layers.attachment import Sha256
+from layers.cards import Checksum, IndicatorCard
 from layers.own.told import OwnTold
 from layers.own_columns import Protection
 from layers.point_set import PointSet
 from layers.responsibility import ResponsibilityRules
+from layers.strict import Strict
 from layers.text_files import check_model
 from scoring.decision.plan import Plan
 from scoring.decision.shortlist import Shortlist
@@ -47,15 +49,8 @@ UNNAMED: dict[str, Any] = {
 LATER = ("money", "own", "access", "points")
 """Fields that came later: left out where they hold nothing, as in the files of before."""
 
-Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-MaybeHash = Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]
 
-
-class _Written(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Data(_Written):
+class Data(Strict):
     """Names of what the figures were computed from (SHA-256, hexadecimal).
 
     Parameters
@@ -72,17 +67,17 @@ class Data(_Written):
         compare with and name organisations by.
     """
 
-    areas: Hash
-    figures: Hash
-    used: Hash
-    register_: Annotated[Hash, Field(alias="register")]
-    catalogue: Hash
-    reference: MaybeHash = ""
+    areas: Sha256
+    figures: Sha256
+    used: Sha256
+    register_: Annotated[Sha256, Field(alias="register")]
+    catalogue: Sha256
+    reference: Checksum = ""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
 
 
-class Shape(_Written):
+class Shape(Strict):
     """What decides the file itself.
 
     Parameters
@@ -103,12 +98,12 @@ class Shape(_Written):
     is_pdf: bool = False
     crs: str = ""
     tiles: str = ""
-    template: MaybeHash = ""
+    template: Checksum = ""
     told: tuple[str, ...] = ()
     comparators: tuple[str, ...] = ()
 
 
-class Journal(_Written):
+class Journal(Strict):
     """The journal of the workspace, as the workbook shows it.
 
     Parameters
@@ -125,7 +120,7 @@ class Journal(_Written):
     rows: tuple[tuple[str, ...], ...]
 
 
-class Money(_Written):
+class Money(Strict):
     """How an amount was divided, for the files of Fördelning.
 
     Parameters
@@ -140,7 +135,7 @@ class Money(_Written):
     change: float
 
 
-class Record(_Written):
+class Record(Strict):
     """All that an export's figures depend on.
 
     Parameters
@@ -205,14 +200,14 @@ class Record(_Written):
     journal: Journal | None = None
     threshold: Annotated[int, Field(ge=1)] = 1
     protection: Protection | None = None
-    cards: dict[str, IndicatorCard] = {}
+    cards: dict[str, IndicatorCard] = Field(default_factory=dict)
     money: Money | None = None
     own: OwnTold | None = None
     access: tuple[AccessChoices, ...] = ()
-    points: dict[Hash, PointSet] = {}
+    points: dict[Sha256, PointSet] = Field(default_factory=dict)
     is_internal: bool = False
     shape: Shape
-    decision: MaybeHash = ""
+    decision: Checksum = ""
 
     @property
     def text(self) -> str:

@@ -4,11 +4,12 @@ from collections import Counter
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from geo.faults import Fault, FaultKind
 from layers.cards import IsoDate
 from layers.published import YEAR_TWICE
+from layers.strict import Strict
 
 FIRST = 1990
 """Earliest year that a published figure can be of."""
@@ -19,18 +20,14 @@ LOWEST, HIGHEST = 0, 100
 Text = Annotated[str, Field(min_length=1)]
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class PublishedValue(_Frozen):
+class PublishedValue(Strict):
     """The index in one year."""
 
     year: Annotated[int, Field(ge=FIRST, le=2100)]
     value: Annotated[float, Field(ge=LOWEST, le=HIGHEST, allow_inf_nan=False)]
 
 
-class PublishedIndex(_Frozen):
+class PublishedIndex(Strict):
     """A published index by year, and where it stands.
 
     Parameters

@@ -14,7 +14,7 @@ import pandas as pd
 from layers.cards import IndicatorCard
 from layers.table import IndicatorTable
 from scoring.followup.panel import Break, Line, area_panel
-from scoring.places.years import YEARLY
+from scoring.places.years import without_year
 
 Relation = Literal["same", "overlap", "inside", "unknown"]
 """One group twice; persons in both; one never larger than the other; nothing tells."""
@@ -177,8 +177,7 @@ def _bases(card: IndicatorCard) -> set[str]:
 
 
 def _stems(names: set[str]) -> set[str]:
-    matches = {name: YEARLY.fullmatch(name) for name in names}
-    return {match["stem"] if match else name for name, match in matches.items()}
+    return {without_year(name) for name in names}
 
 
 def _above_all(

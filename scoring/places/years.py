@@ -55,6 +55,12 @@ def ids_by_year(
     return years
 
 
+def without_year(name: str) -> str:
+    """An id without the year at its end, if it has one."""
+    match = YEARLY.fullmatch(name)
+    return match["stem"] if match else name
+
+
 def are_comparable(before: IndicatorCard, after: IndicatorCard) -> bool:
     """Whether two years are of the same unit and kind."""
     return (before.unit, before.kind) == (after.unit, after.kind)

@@ -1,13 +1,7 @@
 """A decision that was frozen: the bundle it can be computed anew from, and what names it."""
 
-from typing import Annotated
-
-from pydantic import Field
-
-from layers.attachment import Attachment
+from layers.attachment import Attachment, Sha256
 from layers.strict import Strict
-
-Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Decision(Strict):
@@ -19,7 +13,7 @@ class Decision(Strict):
     """
 
     bundle: Attachment
-    hash: Hash
-    scenario: Hash
-    data: Hash
+    hash: Sha256
+    scenario: Sha256
+    data: Sha256
     note: str = ""

@@ -76,7 +76,7 @@ def test_a_distance_makes_other_neighbours_and_a_barrier_parts_two():
 
 def test_a_place_without_residents_gets_a_column_that_is_missing():
     table = IndicatorTable.of(pd.DataFrame({"x": [1.0]}, index=pd.Index(["A"], name="code")))
-    assert placed._with_residents(table).values[POPULATION].isna().all()
+    assert placed.with_residents(table).values[POPULATION].isna().all()
 
 
 def test_no_candidates_have_no_figures():

@@ -102,12 +102,9 @@ def show_start(place: Place) -> None:
 
 def _candidates(place: Place) -> tuple[Candidate, ...]:
     """The reader's candidates, else what stands on the shortlist, an area as a candidate of one."""
-    known = set(place.areas.codes)
-    built = session.candidates(place.level).candidates
-    found = tuple(each for each in built if known.issuperset(each.codes))
-    listed = session.shortlist(place.level).chosen
-    here = [each for each in listed if known.issuperset(each.areas or (each.code,))]
-    return found or tuple(_entry(place, each) for each in here)
+    built = session.candidates(place.level).within(place.areas.codes).candidates
+    listed = session.shortlist(place.level).within(place.areas.codes).chosen
+    return built or tuple(_entry(place, each) for each in listed)
 
 
 def _entry(place: Place, entry: Entry) -> Candidate:
