@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+from language.screen import NOTHING
+
 APP = "Kraftsamling"
 
 PAGE_MAP = "Karta"
@@ -128,6 +130,11 @@ def with_year(title: str, year: int) -> str:
     """Write a title with its year, once and the same way: some titles tell it already."""
     bare = title.removesuffix(f" ({year})")
     return bare if str(year) in bare else f"{bare} {year}"
+
+
+def geography_certainty(extent: str, certainty: str) -> str:
+    """How sure it is where an initiative is; a dash where that is not known."""
+    return NOTHING if extent == "unknown" else CERTAINTY[certainty]
 
 
 def source_line(source: SourceLike) -> str:

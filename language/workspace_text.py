@@ -151,6 +151,7 @@ DECISIONS_OWN = (
 DECISION_NAME = "Beslutets namn"
 DECISION_NOTE = "Anteckning, till exempel diarienummer"
 FREEZE = "Frys beslut"
+NOT_READY = "Skriv ditt namn högst upp och beslutets namn här, så går det att frysa."
 FROZEN = "Beslutet ”{name}” är fryst."
 DECISION_STAYS = (
     "Ett fryst beslut kan inte ändras eller tas bort, för det är underlaget till något som är "

@@ -137,3 +137,9 @@ def test_a_source_is_told_in_one_line():
 
 def test_what_a_source_does_not_say_is_left_out():
     assert text.source_line(Source.model_validate(SOURCE)) == "SCB: Provtabell"
+
+
+@pytest.mark.parametrize("extent", get_args(Extent))
+def test_where_an_initiative_is_can_only_be_sure_if_it_is_known(extent):
+    told = {text.geography_certainty(extent, each) for each in get_args(Certainty)}
+    assert told == ({screen.NOTHING} if extent == "unknown" else set(text.CERTAINTY.values()))

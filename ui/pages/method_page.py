@@ -154,7 +154,7 @@ def _initiatives(place: Place) -> None:
         (
             card.title,
             text.EXTENT[card.extent],
-            text.CERTAINTY[card.certainty],
+            text.geography_certainty(card.extent, card.certainty),
             text.PHASE[card.status],
             " ".join(part for part in (card.note, card.geography.derivation) if part),
             text.source_line(card.source),

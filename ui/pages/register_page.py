@@ -163,7 +163,7 @@ def _table(cards: list[InitiativeCard], chosen: InitiativeCard | None) -> str | 
         "board": [registering.short_names(card.responsible, organisations) for card in cards],
         "status": [text.PHASE[card.status] for card in cards],
         "extent": [text.EXTENT[card.extent] for card in cards],
-        "certainty": [text.CERTAINTY[card.certainty] for card in cards],
+        "certainty": [text.geography_certainty(card.extent, card.certainty) for card in cards],
     }
     return ranking(
         [card.id for card in cards],

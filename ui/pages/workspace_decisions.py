@@ -40,6 +40,9 @@ def show_decisions(desk: Desk) -> None:
     written = name.text_input(words.DECISION_NAME, **session.bind("workspace.decision", ""))
     noted = note.text_input(words.DECISION_NOTE, **session.bind("workspace.decision.note", ""))
     ready = bool(desk.who and written.strip())
+    with st.container():
+        if not ready:
+            st.caption(words.NOT_READY)
     if button.button(words.FREEZE, disabled=not ready, width="stretch"):
         guarded(lambda: _freeze(desk, written.strip(), noted.strip()))
     frozen = desk.store.documents(desk.workspace.id, "decision")

@@ -407,7 +407,10 @@ def test_the_journal_tells_of_the_latest_first(two):
 @pytest.fixture
 def decided(app, workspace):
     signed(app.shortlist(HOLMA), "Ada").named("text_input", words.DECISION_NAME).set_value("KS 12")
-    return app.run().press(words.FREEZE)
+    assert words.NOT_READY in [each.value for each in app.test.caption]
+    app.run().press(words.FREEZE)
+    assert words.FROZEN.format(name="KS 12") in [each.value for each in app.test.success]
+    return app
 
 
 def test_a_decision_is_frozen_with_what_it_rests_on(decided, store, workspace):
