@@ -26,6 +26,14 @@ def _in_the_calendar(text: str) -> str:
     return text
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar, as YYYY-MM-DD and no other form of ISO 8601."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 IsoDate = Annotated[str, Field(pattern=DATE), AfterValidator(_in_the_calendar)]
 
 

@@ -9,11 +9,10 @@ import shapely
 from pydantic import Field
 
 from geo.areas import AreaSet
-from geo.faults import Fault, FaultKind, InputError
 from layers.attachment import Attachment, Sha256
 from layers.cards import Card, Text
 from layers.points import PointsReading, land_points
-from layers.text_files import check_model
+from layers.text_files import check_model, parse_json
 
 Coordinate = Annotated[float, Field(allow_inf_nan=False)]
 
@@ -98,11 +97,7 @@ def read_point_set(content: bytes, file: str) -> PointSet:
     InputError
         Every fault of it.
     """
-    try:
-        data = json.loads(content)
-    except (ValueError, RecursionError) as error:
-        raise InputError([Fault(FaultKind.SYNTAX, file, "", str(error), "JSON")]) from error
-    return check_model(PointSet, data, file)
+    return check_model(PointSet, parse_json(content, file), file)
 
 
 def located(points: PointSet, areas: AreaSet, *, leave_out: bool = False) -> PointsReading:

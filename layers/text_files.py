@@ -77,7 +77,7 @@ def parse_toml(text: str, file: str = "") -> dict[str, Any]:
         return tomllib.loads(text)
 
 
-def parse_json(text: str, file: str = "") -> Any:
+def parse_json(text: str | bytes, file: str = "") -> Any:
     """Parse JSON.
 
     Raises

@@ -6,8 +6,9 @@ from datetime import date
 from geo.faults import Fault, FaultKind, InputError, refuse
 from language import inequality_text as words
 from language.numbers import plain_number
+from layers.cards import is_day
 from layers.published import Figures, Scale, read_columns, read_pasted
-from scoring.followup.published import FIRST, HIGHEST, LOWEST, PublishedIndex, is_day
+from scoring.followup.published import FIRST, HIGHEST, LOWEST, PublishedIndex
 from ui.baselines import YearlyFile
 from ui.files import raw_table
 

@@ -79,35 +79,32 @@ def verify(path: Path, files: Files) -> Verdict:
     InputError
         It cannot be verified: no such file, no record, other data.
     """
-    _be_quiet()
-    content = _content(path)
-    text = record_text_of(content, path.name)
-    record = read_record(text, path.name)
-    data = replace(given_by(files, record.scenario), threshold=record.threshold)
-    with using(data):
-        return _verified(content, record, files, path.name)
+    return _anew(*_opened(path), files, path.name)
 
 
 def verify_any(path: Path, files: Files) -> Verdict | LedgerVerdict:
     """As :func:`verify`, and for a file of the ledger as :func:`ui.verify_ledger.verify_ledger`."""
-    content = _content(path)
-    text = record_text_of(content, path.name)
-    if not is_ledger(text):
-        return verify(path, files)
-    _be_quiet()
-    return verify_ledger(content, text, path.name)
+    content, text = _opened(path)
+    if is_ledger(text):
+        return verify_ledger(content, text, path.name)
+    return _anew(content, text, files, path.name)
 
 
-def _be_quiet() -> None:
-    """No warnings of Streamlit's that there is no page."""
+def _opened(path: Path) -> tuple[bytes, str]:
+    """Content and record of a file; no warnings of Streamlit's from here that there is no page."""
     if not runtime.exists():
         logger.set_log_level("error")
-
-
-def _content(path: Path) -> bytes:
     if not path.is_file():
         raise InputError([Fault(FaultKind.FILE_NOT_FOUND, path.name)])
-    return path.read_bytes()
+    content = path.read_bytes()
+    return content, record_text_of(content, path.name)
+
+
+def _anew(content: bytes, text: str, files: Files, file: str) -> Verdict:
+    record = read_record(text, file)
+    data = replace(given_by(files, record.scenario), threshold=record.threshold)
+    with using(data):
+        return _verified(content, record, files, file)
 
 
 def record_text_of(content: bytes, file: str) -> str:

@@ -6,8 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from export.proof.record import canonical
-from geo.faults import Fault, FaultKind, InputError
+from export.proof.record import canonical, versioned
 from layers.strict import Strict
 from layers.text_files import check_model
 from scoring.decision.ledger import LedgerEntry
@@ -63,11 +62,6 @@ def read_ledger_record(content: str, file: str) -> LedgerRecord:
     Raises
     ------
     InputError
-        RECORD_UNKNOWN where its version is another, else every fault of its fields.
+        As :func:`export.proof.record.versioned`, else every fault of its fields.
     """
-    data = json.loads(content)
-    told = data.get("version")
-    if told != VERSION or isinstance(told, bool):
-        fault = Fault(FaultKind.RECORD_UNKNOWN, file, received=str(told), allowed=str(VERSION))
-        raise InputError([fault])
-    return check_model(LedgerRecord, data, file)
+    return check_model(LedgerRecord, versioned(content, file, VERSION), file)

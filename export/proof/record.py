@@ -252,18 +252,28 @@ def read_record(content: str, file: str) -> Record:
     Raises
     ------
     InputError
-        RECORD_DAMAGED where it is no JSON, RECORD_UNKNOWN where its version is
-        another, else every fault of its fields.
+        As :func:`versioned`, else every fault of its fields.
+    """
+    return check_model(Record, versioned(content, file, VERSION), file)
+
+
+def versioned(content: str, file: str, known: int) -> dict[str, Any]:
+    """A record as plain data, once it is seen to be of the version that is known.
+
+    Raises
+    ------
+    InputError
+        RECORD_DAMAGED where it is no JSON, RECORD_UNKNOWN where it is of another version.
     """
     try:
         data = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise InputError([Fault(FaultKind.RECORD_DAMAGED, file)]) from error
     told = data.get("version") if isinstance(data, dict) else None
-    if told != VERSION or isinstance(told, bool):
-        fault = Fault(FaultKind.RECORD_UNKNOWN, file, received=str(told), allowed=str(VERSION))
+    if told != known or isinstance(told, bool):
+        fault = Fault(FaultKind.RECORD_UNKNOWN, file, received=str(told), allowed=str(known))
         raise InputError([fault])
-    return check_model(Record, data, file)
+    return dict(data)
 
 
 def with_record(dossier: Dossier, record: Record) -> Dossier:

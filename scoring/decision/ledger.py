@@ -1,13 +1,13 @@
 """The ledger of call-offs (avrop): what each step may be, and what is left by every cut."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import Annotated, Literal
 
 import pandas as pd
 from pydantic import AfterValidator, Field
 
 from geo.faults import Fault, FaultKind
+from layers.cards import is_day
 from layers.initiatives import CASE_OR_NONE
 from layers.strict import Strict
 
@@ -26,11 +26,7 @@ CUTS = ("organisation", "candidate", "theme", "quarter")
 
 def _day(text: str) -> str:
     """Refuse what is no day, or a day in another form of ISO 8601, such as 2026-W05-7."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise ValueError("day") from error
-    if day.isoformat() != text:
+    if not is_day(text):
         raise ValueError("day")
     return text
 

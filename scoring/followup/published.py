@@ -1,13 +1,12 @@
 """An index of the city as a whole that others publish, as a reader has copied it, by year."""
 
 from collections import Counter
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from geo.faults import Fault, FaultKind
-from layers.cards import IsoDate
+from layers.cards import IsoDate, is_day
 from layers.published import YEAR_TWICE
 from layers.strict import Strict
 
@@ -75,11 +74,3 @@ def published_faults(found: PublishedIndex) -> list[Fault]:
         )
         if is_wrong
     ]
-
-
-def is_day(text: str) -> bool:
-    """Whether a text is a day of the calendar, year, month and day."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

@@ -1,7 +1,7 @@
 import pytest
 
 from geo.faults import FaultKind
-from layers.cards import AreaCard, IndicatorCard, Source, TableCard, Upwards
+from layers.cards import AreaCard, IndicatorCard, Source, TableCard, Upwards, is_day
 from layers.text_files import check_model
 from tests.helpers.areas import faults_of
 from tests.helpers.tables import SOURCE, indicator_card
@@ -103,3 +103,13 @@ def test_a_file_of_figures_has_at_least_one():
 def test_areas_are_exact_unless_the_card_says_otherwise():
     data = {"id": "deso", "title": "DeSO", "file": "deso.geojson", "source": SOURCE}
     assert AreaCard.model_validate(data).generalised is False
+
+
+def test_a_day_has_year_month_and_day():
+    assert [is_day(text) for text in ("2024-05-01", "2024-05", "2024-02-30", "2024-W05-7", "")] == [
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]
