@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from geo.faults import Fault, FaultKind
-from layers.cards import IndicatorCard, IsoDate
+from layers.cards import IndicatorCard, IsoDate, Text
 from layers.strict import Strict
 from scoring.places.graph import Codes
 from scoring.scenario import Scenario
@@ -13,7 +13,6 @@ from scoring.scenario import Scenario
 GroupKind = Literal["nearest", "rest", "equal"]
 """Nearest by profile before the start; the rest of the city; equal need without the effort."""
 
-Text = Annotated[str, Field(min_length=1)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 Figures = tuple[float | None, ...]
 

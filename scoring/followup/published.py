@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from geo.faults import Fault, FaultKind
-from layers.cards import IsoDate, is_day
+from layers.cards import IsoDate, Text, is_day
 from layers.published import YEAR_TWICE
 from layers.strict import Strict
 
@@ -15,8 +15,6 @@ FIRST = 1990
 
 LOWEST, HIGHEST = 0, 100
 """Ends of the scale of the index."""
-
-Text = Annotated[str, Field(min_length=1)]
 
 
 class PublishedValue(Strict):

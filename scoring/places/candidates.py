@@ -8,14 +8,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from geo.faults import Fault, FaultKind, InputError, refuse, repeated
+from layers.cards import Text
 from layers.strict import Strict
 from layers.text_files import check_model, parse_json
 from scoring.places.graph import AreaGraph, Codes
 
 Made = Literal["hand", "search", "rule", "hotspot", "union", "subtraction", "part"]
 """How a candidate came to be."""
-
-Text = Annotated[str, Field(min_length=1)]
 
 
 class Candidate(Strict):
